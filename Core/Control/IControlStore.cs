@@ -1,0 +1,23 @@
+namespace Sluice.Core.Control;
+
+/// <summary>
+/// The rows of trading decisions and the file switch beside them. Shared by several processes. The switch is a file whose existence halts
+/// the system: it works when the database and the stream do not.
+/// </summary>
+public interface IControlStore : IDisposable
+{
+    /// <summary>
+    /// A number that changes whenever a row was added or the file switch was thrown, by whatever process. Cheap enough to be asked before
+    /// every order.
+    /// </summary>
+    long Version();
+
+    /// <summary>The newest row of each (scope, name), and whether the file switch is on.</summary>
+    ControlSnapshot Read();
+
+    /// <summary>Adds a decision. When it returns, every process that asks sees it.</summary>
+    ControlRow Append(ControlScope scope, string name, TradingState state, string who, string why);
+
+    /// <summary>Throws or clears the file switch.</summary>
+    void SetSwitch(bool halted, string who, string why);
+}

@@ -1,0 +1,40 @@
+namespace Sluice.Core.Control;
+
+/// <summary>Decisions of one process, for backtests and tests.</summary>
+public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(ControlScope, string), ControlRow> _rows = [];
+    private long _version;
+    private bool _switchedOff;
+
+    public long Version() => Interlocked.Read(ref _version);
+
+    public ControlSnapshot Read()
+    {
+        lock (_gate) return new ControlSnapshot([.. _rows.Values.OrderBy(row => row.Number)], _switchedOff);
+    }
+
+    public ControlRow Append(ControlScope scope, string name, TradingState state, string who, string why)
+    {
+        lock (_gate)
+        {
+            var row = new ControlRow(++_version, scope, name, state, who, why, clock.GetUtcNow().UtcDateTime);
+            _rows[(scope, name)] = row;
+            return row;
+        }
+    }
+
+    public void SetSwitch(bool halted, string who, string why)
+    {
+        lock (_gate)
+        {
+            _switchedOff = halted;
+            _version++;
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+}

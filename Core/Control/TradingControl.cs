@@ -1,0 +1,34 @@
+namespace Sluice.Core.Control;
+
+/// <summary>
+/// The engine's view of the trading decisions. Every question looks first whether anything has changed, so that an order asked about
+/// after a halt has returned sees the halt.
+/// </summary>
+public sealed class TradingControl(IControlStore store)
+{
+    private readonly Lock _gate = new();
+    private ControlSnapshot _snapshot = ControlSnapshot.Empty;
+    private long _version = long.MinValue;
+
+    /// <summary>Raised, outside any lock, after a change was seen.</summary>
+    public event Action<ControlSnapshot>? Changed;
+
+    /// <summary>The state for an order of this strategy, symbol and broker, now.</summary>
+    public TradingState StateFor(string strategy, string symbol, string broker) => Current().StateFor(strategy, symbol, broker);
+
+    /// <summary>All decisions that hold now.</summary>
+    public ControlSnapshot Current()
+    {
+        ControlSnapshot snapshot;
+        lock (_gate)
+        {
+            var version = store.Version();
+            if (version == _version) return _snapshot;
+            snapshot = _snapshot = store.Read();
+            _version = version;
+        }
+
+        Changed?.Invoke(snapshot);
+        return snapshot;
+    }
+}

@@ -1,0 +1,112 @@
+using Sluice.Core.Books;
+using Sluice.Core.Events;
+using Sluice.Core.Signals;
+
+namespace Sluice.Core.Journal;
+
+/// <summary>
+/// Works out what a batch comes to: every step checked against what is known and against the steps before it in the same batch, the
+/// books moved by its executions, and the events of all that in order.
+/// </summary>
+internal sealed class JournalDraft(EventComposer composer, Func<SignalKey, SignalRecord?> signalNow, Func<IntentKey, IntentRecord?> intentNow, Func<BookKey, BookPosition?> positionNow)
+{
+    private readonly Dictionary<SignalKey, int> _signalAt = [];
+    private readonly Dictionary<IntentKey, int> _intentAt = [];
+    private readonly Dictionary<BookKey, int> _positionAt = [];
+
+    public List<(SignalRecord After, SignalState? Before)> Signals { get; } = [];
+
+    public List<(IntentRecord After, IntentState? Before)> Intents { get; } = [];
+
+    public List<BookPosition> Positions { get; } = [];
+
+    public List<ExecutionRecord> Executions { get; } = [];
+
+    public List<ProtectionRecord> Protections { get; } = [];
+
+    public List<EngineEvent> Events { get; } = [];
+
+    public void Apply(JournalBatch batch)
+    {
+        foreach (var change in batch.Changes)
+        {
+            switch (change)
+            {
+                case SignalRecord signal: Apply(signal); break;
+                case IntentRecord intent: Apply(intent); break;
+                case ExecutionRecord execution: Apply(execution); break;
+                case ProtectionRecord protection: Protections.Add(protection); break;
+                case EngineEvent engineEvent: Events.Add(engineEvent); break;
+                default: throw new InvariantViolationException($"a journal batch cannot hold a {change.GetType().Name}");
+            }
+        }
+
+        CheckExecutions();
+    }
+
+    private void Apply(SignalRecord after)
+    {
+        var known = _signalAt.TryGetValue(after.Key, out var at);
+        var before = known ? Signals[at].After : signalNow(after.Key);
+        SignalTransitions.Check(before, after);
+        composer.Compose(before, after, Events);
+        if (known)
+        {
+            Signals[at] = (after, Signals[at].Before);
+            return;
+        }
+
+        _signalAt.Add(after.Key, Signals.Count);
+        Signals.Add((after, before?.State));
+    }
+
+    private void Apply(IntentRecord after)
+    {
+        var known = _intentAt.TryGetValue(after.Key, out var at);
+        var before = known ? Intents[at].After : intentNow(after.Key);
+        IntentTransitions.Check(before, after);
+        composer.Compose(before, after, Events);
+        if (known)
+        {
+            Intents[at] = (after, Intents[at].Before);
+            return;
+        }
+
+        _intentAt.Add(after.Key, Intents.Count);
+        Intents.Add((after, before?.State));
+    }
+
+    private void Apply(ExecutionRecord execution)
+    {
+        Invariant.Holds(execution.CumulativeTo > execution.CumulativeFrom && execution.CumulativeFrom >= 0,
+            $"execution of {execution.Intent}: interval {execution.CumulativeFrom} to {execution.CumulativeTo}");
+        var key = new BookKey(execution.Strategy, execution.Symbol, execution.Account);
+        var known = _positionAt.TryGetValue(key, out var at);
+        var before = (known ? Positions[at] : positionNow(key)) ?? new BookPosition { Key = key, Currency = execution.Currency };
+        var after = before.After(execution.SignedQuantity, execution.Price, execution.Fee);
+        composer.Compose(execution, before, after, Events);
+        Executions.Add(execution);
+        if (known)
+        {
+            Positions[at] = after;
+            return;
+        }
+
+        _positionAt.Add(key, Positions.Count);
+        Positions.Add(after);
+    }
+
+    /// <summary>Executions and the filled quantities of their intents move together or not at all.</summary>
+    private void CheckExecutions()
+    {
+        foreach (var execution in Executions)
+            Invariant.Holds(_intentAt.ContainsKey(execution.Intent), $"an execution of {execution.Intent} without its intent");
+        foreach (var (after, _) in Intents)
+        {
+            var moved = after.FilledQuantity - (intentNow(after.Key)?.FilledQuantity ?? 0);
+            foreach (var execution in Executions)
+                if (execution.Intent == after.Key && execution.Leg == 0) moved -= execution.Quantity;
+            Invariant.Holds(moved == 0, $"intent {after.Key}: its filled quantity and its executions differ by {moved}");
+        }
+    }
+}

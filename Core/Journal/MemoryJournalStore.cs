@@ -1,0 +1,98 @@
+using Sluice.Core.Books;
+using Sluice.Core.Signals;
+
+namespace Sluice.Core.Journal;
+
+/// <summary>A journal that lives as long as the process: backtests and tests. Keeps every rule that a durable store keeps.</summary>
+public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<SignalKey, SignalRecord> _signals = [];
+    private readonly Dictionary<IntentKey, IntentRecord> _intents = [];
+    private readonly List<ExecutionRecord> _executions = [];
+    private readonly HashSet<(string Broker, string Account, string Order, int Leg, decimal To)> _intervals = [];
+    private readonly Dictionary<BookKey, BookPosition> _positions = [];
+    private readonly Dictionary<BookKey, ProtectionRecord> _protections = [];
+    private readonly List<OutboxRow> _outbox = [];
+    private long _lastSequence;
+
+    public long Fence { get; } = fence;
+
+    /// <summary>All executions, in order of journaling.</summary>
+    public IReadOnlyList<ExecutionRecord> Executions => _executions;
+
+    public JournalImage Load()
+    {
+        lock (_gate)
+        {
+            return new JournalImage
+            {
+                Signals = [.. _signals.Values.Where(signal => !signal.IsFinal).OrderBy(signal => signal.Sequence)],
+                Intents = [.. _intents.Values.Where(intent => !intent.IsDone || !IsFinal(intent.Signal))],
+                Positions = [.. _positions.Values],
+                Protections = [.. _protections.Values.Where(protection => protection.Active)],
+                LastSequence = _lastSequence,
+                LastSignalSequence = _signals.Count == 0 ? 0 : _signals.Values.Max(signal => signal.Sequence)
+            };
+        }
+    }
+
+    public void Append(JournalTransaction transaction)
+    {
+        lock (_gate)
+        {
+            Check(transaction);
+            foreach (var (after, _) in transaction.Signals) _signals[after.Key] = after;
+            foreach (var (after, _) in transaction.Intents) _intents[after.Key] = after;
+            _executions.AddRange(transaction.Executions);
+            foreach (var position in transaction.Positions) _positions[position.Key] = position;
+            foreach (var protection in transaction.Protections) _protections[new BookKey(protection.Strategy, protection.Symbol, protection.Account)] = protection;
+            _outbox.AddRange(transaction.Outbox);
+            if (transaction.Outbox.Count > 0) _lastSequence = transaction.Outbox[^1].Sequence;
+        }
+    }
+
+    public SignalRecord? FindSignal(SignalKey key)
+    {
+        lock (_gate) return _signals.GetValueOrDefault(key);
+    }
+
+    public IntentRecord? FindIntent(IntentKey key)
+    {
+        lock (_gate) return _intents.GetValueOrDefault(key);
+    }
+
+    public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit)
+    {
+        lock (_gate)
+        {
+            if (_outbox.Count == 0) return [];
+            var first = (int)Math.Max(0, after + 1 - _outbox[0].Sequence);
+            return first >= _outbox.Count ? [] : _outbox.GetRange(first, Math.Min(limit, _outbox.Count - first));
+        }
+    }
+
+    public void PruneOutbox(long through)
+    {
+        lock (_gate) _outbox.RemoveAll(row => row.Sequence <= through);
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private bool IsFinal(SignalKey key) => _signals.TryGetValue(key, out var signal) && signal.IsFinal;
+
+    private void Check(JournalTransaction transaction)
+    {
+        Invariant.Holds(transaction.Fence == Fence, $"a transaction with fence {transaction.Fence} in a journal with fence {Fence}");
+        foreach (var (after, before) in transaction.Signals)
+            Invariant.Holds(_signals.GetValueOrDefault(after.Key)?.State == before, $"signal {after.Key} is not {before?.ToString() ?? "new"}");
+        foreach (var (after, before) in transaction.Intents)
+            Invariant.Holds(_intents.GetValueOrDefault(after.Key)?.State == before, $"intent {after.Key} is not {before?.ToString() ?? "new"}");
+        foreach (var e in transaction.Executions)
+            Invariant.Holds(_intervals.Add((e.Broker, e.Account, e.BrokerOrderId, e.Leg, e.CumulativeTo)), $"execution of {e.Intent} up to {e.CumulativeTo} is journaled already");
+        var expected = _lastSequence;
+        foreach (var row in transaction.Outbox) Invariant.Holds(row.Sequence == ++expected, $"event {row.Sequence} follows event {expected - 1}");
+    }
+}
