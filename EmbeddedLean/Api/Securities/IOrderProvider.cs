@@ -2,12 +2,11 @@ using QuantConnect.Orders;
 
 namespace QuantConnect.Securities;
 
-/// <summary>Finds orders. Those it returns are copies.</summary>
 public interface IOrderProvider
 {
     int OrdersCount { get; }
 
-    /// <summary>Null when there is none.</summary>
+    /// <summary>A copy of the order; null when there is none.</summary>
     Order? GetOrderById(int orderId);
 
     List<Order> GetOrdersByBrokerageId(string brokerageId);

@@ -1,8 +1,7 @@
 namespace QuantConnect.Securities;
 
-/// <summary>Finds a security by its symbol.</summary>
 public interface ISecurityProvider
 {
-    /// <summary>Null when it is not known.</summary>
+    /// <summary>The security, or null when the algorithm has none of that symbol.</summary>
     Security? GetSecurity(Symbol symbol);
 }
