@@ -7,6 +7,9 @@ internal sealed class EngineThread : IEngineTask
     /// <summary>How long a disposal waits for the step under way: longer than any bounded step, shorter than a service manager's patience.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>The operating system takes waits below 25 days; an early wake costs one empty step.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
+
     private readonly Func<TimeSpan> _step;
     private readonly Action<string, Exception> _failed;
     private readonly AutoResetEvent _wake = new(false);
@@ -41,7 +44,7 @@ internal sealed class EngineThread : IEngineTask
             while (!_stopping)
             {
                 var rest = _step();
-                if (rest != TimeSpan.Zero && !_stopping) _wake.WaitOne(rest);
+                if (rest != TimeSpan.Zero && !_stopping) _wake.WaitOne(rest < LongestRest ? rest : LongestRest);
             }
         }
         catch (Exception failure)
