@@ -45,7 +45,7 @@ public static class ConfigurationReader
     private static EngineConfiguration ReadRoot(ConfigurationSection root, string folder)
     {
         var deployment = root.Name("deployment");
-        if (deployment == null) root.Fault("deployment", "is needed: a name of its own for this deployment, part of every order's key");
+        root.Need("deployment", "is needed: a name of its own for this deployment, part of every order's key");
         var partition = root.Name("partition") ?? "";
         var limits = LimitSectionReader.Read(root.Section("limits"));
         var accountSection = root.Section("accounts");

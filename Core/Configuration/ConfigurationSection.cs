@@ -15,6 +15,12 @@ internal sealed class ConfigurationSection(ConfigurationNode? node, string path,
 
     public bool Exists => node != null;
 
+    /// <summary>Reports a key that has to be there and is not. One that is there and faulty is reported already.</summary>
+    public void Need(string name, string fault)
+    {
+        if (Take(name) == null) Fault(name, fault);
+    }
+
     /// <summary>Reads the keys of an object whose keys are names given by the user.</summary>
     public IEnumerable<(string Name, ConfigurationSection Section)> Named()
     {

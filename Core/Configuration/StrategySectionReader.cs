@@ -63,7 +63,7 @@ internal static class StrategySectionReader
     private static decimal ReadAllocation(ConfigurationSection section)
     {
         var allocation = section.Fraction("allocation", 10);
-        if (allocation == null) section.Fault("allocation", "is needed: the strategy's part of the account's equity, 0.5 for half of it");
+        section.Need("allocation", "is needed: the strategy's part of the account's equity, 0.5 for half of it");
         return allocation ?? 0;
     }
 
@@ -95,7 +95,7 @@ internal static class StrategySectionReader
             ("weight", SizingMethod.Weight),
             ("strength", SizingMethod.Strength),
             ("risk", SizingMethod.Risk));
-        if (method == null) section.Fault("method", "is needed: quantity (or fixed), notional, weight, strength or risk");
+        section.Need("method", "is needed: quantity (or fixed), notional, weight, strength or risk");
         var maximum = method switch
         {
             SizingMethod.Quantity or SizingMethod.Notional => MaximumMoney,
@@ -103,7 +103,7 @@ internal static class StrategySectionReader
             _ => 10
         };
         var amount = section.Number("amount", 0.00000001m, maximum);
-        if (amount == null) section.Fault("amount", "is needed: units, money, a share of the allocation, or for risk a share of the equity");
+        section.Need("amount", "is needed: units, money, a share of the allocation, or for risk a share of the equity");
         section.Finish();
         return new SizingConfiguration { Method = method ?? SizingMethod.Strength, Amount = amount ?? 1 };
     }
