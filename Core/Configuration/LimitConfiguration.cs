@@ -20,7 +20,7 @@ public sealed record LimitConfiguration
     /// <summary>Sum of the allocations of an account's strategies, of its equity. Checked when the configuration is read.</summary>
     public decimal TotalAllocation { get; init; } = 1.05m;
 
-    /// <summary>Loss at the stop of one position, of the account's equity: bounds every size that is derived from a stop.</summary>
+    /// <summary>Loss at the stop of one position, of the account's equity.</summary>
     public decimal RiskPerPosition { get; init; } = 0.05m;
 
     /// <summary>Distance of the protective stop where neither signal nor strategy gives one, of the price; zero: none.</summary>
