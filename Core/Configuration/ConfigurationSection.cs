@@ -57,7 +57,8 @@ internal sealed class ConfigurationSection(ConfigurationNode? node, string path,
     {
         if (Take(name) is not { } value) return null;
         if (value.Kind != JsonToken.String) return Reject<string>(name, $"a text is expected, not {value.KindName}");
-        if (value.Text.Length == 0) return Reject<string>(name, "is empty: give a value or leave the key out");
+        // What comes empty from outside was left out there on purpose.
+        if (value.Text.Length == 0) return value.Substituted ? null : Reject<string>(name, "is empty: give a value or leave the key out");
         return value.Text.Length <= maximumLength ? value.Text : Reject<string>(name, $"is longer than {maximumLength} characters");
     }
 

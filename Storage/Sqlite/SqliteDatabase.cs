@@ -27,7 +27,6 @@ internal sealed class SqliteDatabase : IDisposable
         Path = path;
         _handle = handle;
         Check(raw.sqlite3_extended_result_codes(handle, 1), "opening");
-        Check(raw.sqlite3_busy_timeout(handle, (int)BusyTimeout.TotalMilliseconds), "opening");
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
         _rollback = Prepare("ROLLBACK");
@@ -53,7 +52,7 @@ internal sealed class SqliteDatabase : IDisposable
             catch (StorageException failure)
             {
                 database?.Dispose();
-                // Turning write-ahead mode on does not use the busy timeout: two processes that make the same file meet here.
+                // Two processes that make the same file meet here.
                 if (!SqliteFailure.IsBusy(failure) || Stopwatch.GetElapsedTime(started) > BusyTimeout) throw;
                 Thread.Sleep(5);
             }

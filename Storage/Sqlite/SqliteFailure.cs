@@ -14,7 +14,9 @@ internal static class SqliteFailure
 
     public static bool IsConstraint(StorageException failure) => failure.SqliteCode == raw.SQLITE_CONSTRAINT;
 
-    public static bool IsBusy(StorageException failure) => failure.SqliteCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
+    public static bool IsBusy(StorageException failure) => IsBusy(failure.SqliteCode);
+
+    public static bool IsBusy(int code) => (code & 0xff) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
 
     private static string Advice(int code) => code switch
     {

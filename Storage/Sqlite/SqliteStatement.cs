@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SQLitePCL;
 
@@ -56,7 +57,7 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
     {
         try
         {
-            Check(raw.sqlite3_step(statement));
+            Check(FirstStep());
             return database.Changes;
         }
         finally
@@ -72,7 +73,11 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
         var rows = new List<T>();
         try
         {
-            while (Step()) rows.Add(read(this));
+            for (var found = Check(FirstStep()); found; found = Check(raw.sqlite3_step(statement)))
+            {
+                _column = 0;
+                rows.Add(read(this));
+            }
         }
         finally
         {
@@ -87,7 +92,8 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
     {
         try
         {
-            return Step() ? read(this) : default;
+            _column = 0;
+            return Check(FirstStep()) ? read(this) : default;
         }
         finally
         {
@@ -100,7 +106,8 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
     {
         try
         {
-            if (!Step()) throw new StorageException($"{database.Path}: no row from '{sql}'. The file is not as this version made it.");
+            _column = 0;
+            if (!Check(FirstStep())) throw new StorageException($"{database.Path}: no row from '{sql}'. The file is not as this version made it.");
             return read(this);
         }
         finally
@@ -153,13 +160,31 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
         ? value
         : throw new StorageException($"{database.Path}: '{text}' is no decimal number. The file was changed by something else.");
 
-    private bool Step()
+    /// <summary>
+    /// The first step takes the locks, and waits for whoever has them: SQLite's own waiting was built to sleep for whole seconds on some
+    /// systems, where ours are held for less than a millisecond.
+    /// </summary>
+    private int FirstStep()
     {
-        _column = 0;
         var code = raw.sqlite3_step(statement);
-        Check(code);
-        return code == raw.SQLITE_ROW;
+        if (!SqliteFailure.IsBusy(code)) return code;
+        var started = Stopwatch.GetTimestamp();
+        var wait = new SpinWait();
+        do
+        {
+            raw.sqlite3_reset(statement);
+            wait.SpinOnce();
+            code = raw.sqlite3_step(statement);
+        }
+        while (SqliteFailure.IsBusy(code) && Stopwatch.GetElapsedTime(started) < SqliteDatabase.BusyTimeout);
+
+        return code;
     }
 
-    private void Check(int code) => database.Check(code, "'" + sql + "'");
+    /// <summary>Whether there is a row.</summary>
+    private bool Check(int code)
+    {
+        database.Check(code, "'" + sql + "'");
+        return code == raw.SQLITE_ROW;
+    }
 }
