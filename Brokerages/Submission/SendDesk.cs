@@ -17,6 +17,9 @@ internal sealed class SendDesk(
     private readonly Dictionary<IntentKey, DateTime> _inFlight = [];
     private readonly Queue<(IntentKey Key, DateTime Until)> _deadlines = [];
 
+    /// <summary>How long until the last selection can go on by itself; endless when only an answer can help.</summary>
+    private TimeSpan _wait = Timeout.InfiniteTimeSpan;
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Puts an intent in line.</summary>
@@ -49,6 +52,7 @@ internal sealed class SendDesk(
     /// <summary>Sends what is ready. Commits what it changes.</summary>
     public void Send()
     {
+        _wait = Timeout.InfiniteTimeSpan;
         if (_exits.Count + _entries.Count == 0) return;
         var ready = Select();
         changes.Commit();
@@ -70,13 +74,7 @@ internal sealed class SendDesk(
     }
 
     /// <summary>How long nothing happens here by itself.</summary>
-    public TimeSpan Idle()
-    {
-        var idle = _deadlines.TryPeek(out var first) ? Positive(first.Until - Now) : Timeout.InfiniteTimeSpan;
-        if (_exits.Count > 0 && HasRoom(urgent: true, 0)) idle = Earlier(idle, budget.Wait(urgent: true));
-        if (_entries.Count > 0 && HasRoom(urgent: false, 0)) idle = Earlier(idle, budget.Wait(urgent: false));
-        return idle;
-    }
+    public TimeSpan Idle() => _deadlines.TryPeek(out var first) ? Earlier(_wait, Positive(first.Until - Now)) : _wait;
 
     /// <summary>The earlier of two waits, of which either may be endless.</summary>
     internal static TimeSpan Earlier(TimeSpan one, TimeSpan other)
@@ -97,8 +95,14 @@ internal sealed class SendDesk(
 
     private void Select(LinkedList<PlaceCommand> queue, bool urgent, List<(IntentRecord Intent, string OrderId)> ready)
     {
-        for (var node = queue.First; node != null && ready.Count < options.SendBatch && HasRoom(urgent, ready.Count);)
+        for (var node = queue.First; node != null && HasRoom(urgent, ready.Count);)
         {
+            if (ready.Count >= options.SendBatch)
+            {
+                _wait = TimeSpan.Zero;
+                return;
+            }
+
             var (next, command) = (node.Next, node.Value);
             if (changes.Find(command.Key) is not { State: IntentState.Planned } intent || ready.Exists(item => item.Intent.Key == command.Key))
             {
@@ -112,7 +116,12 @@ internal sealed class SendDesk(
             }
             else if (!MustWait(intent, ready))
             {
-                if (!budget.TryTake(urgent)) return;
+                if (!budget.TryTake(urgent))
+                {
+                    _wait = Earlier(_wait, budget.Wait(urgent));
+                    return;
+                }
+
                 ready.Add((intent, command.OrderId));
                 queue.Remove(node);
             }
