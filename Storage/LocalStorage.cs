@@ -1,3 +1,4 @@
+using Sluice.Core.Configuration;
 using Sluice.Core.Control;
 using Sluice.Core.Journal;
 using Sluice.Core.Paper;
@@ -37,6 +38,12 @@ public sealed class LocalStorage : IEngineStorage
             throw new StorageException("streams in Redis are asked for, but the Redis configuration is empty: write host:port");
         _options = options with { StateFolder = Path.GetFullPath(options.StateFolder) };
         _clock = clock;
+    }
+
+    /// <summary>The storage that a configuration asks for. Opens nothing.</summary>
+    public LocalStorage(EngineConfiguration configuration, TimeProvider clock)
+        : this(new StorageOptions { StateFolder = configuration.StateFolder, Streams = configuration.Streams.Kind, RedisConfiguration = configuration.Streams.Redis ?? "" }, clock)
+    {
     }
 
     /// <exception cref="JournalException">Another engine has the lease, or the journal cannot be opened.</exception>

@@ -1,3 +1,5 @@
+using Sluice.Core.Configuration;
+
 namespace Sluice.Storage;
 
 /// <summary>Where an engine keeps what has to last.</summary>

@@ -1,3 +1,4 @@
+using Sluice.Core.Configuration;
 using Sluice.Storage;
 
 namespace Sluice.Tests.Storage;

@@ -1,0 +1,6 @@
+namespace QuantConnect.Benchmarks;
+
+public interface IBenchmark
+{
+    decimal Evaluate(DateTime time);
+}

@@ -1,0 +1,40 @@
+namespace QuantConnect.Data.Auxiliary;
+
+/// <summary>Conditions of a trade, as bits.</summary>
+[Flags]
+public enum TradeConditionFlags : long
+{
+    None = 0,
+    Regular = 1,
+    Cash = 2,
+    NextDay = 4,
+    Seller = 8,
+    YellowFlag = 16,
+    IntermarketSweep = 32,
+    OpeningPrints = 64,
+    ClosingPrints = 128,
+    ReOpeningPrints = 256,
+    DerivativelyPriced = 512,
+    FormT = 1024,
+    Sold = 2048,
+    Stopped = 4096,
+    ExtendedHours = 8192,
+    OutOfSequence = 16384,
+    Split = 32768,
+    Acquisition = 65536,
+    Bunched = 131072,
+    StockOption = 262144,
+    Distribution = 524288,
+    AveragePrice = 1048576,
+    Cross = 2097152,
+    PriceVariation = 4194304,
+    Rule155 = 8388608,
+    OfficialClose = 16777216,
+    PriorReferencePrice = 33554432,
+    OfficialOpen = 67108864,
+    CapElection = 134217728,
+    AutoExecution = 268435456,
+    TradeThroughExempt = 536870912,
+    UndocumentedFlag = 1073741824,
+    OddLot = 2147483648,
+}

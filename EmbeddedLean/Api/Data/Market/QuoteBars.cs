@@ -1,0 +1,13 @@
+namespace QuantConnect.Data.Market;
+
+public class QuoteBars : DataDictionary<QuoteBar>
+{
+    public QuoteBars()
+    {
+    }
+
+    public QuoteBars(DateTime time)
+        : base(time)
+    {
+    }
+}

@@ -1,0 +1,13 @@
+namespace QuantConnect.Data.Market;
+
+public class TradeBars : DataDictionary<TradeBar>
+{
+    public TradeBars()
+    {
+    }
+
+    public TradeBars(DateTime frontier)
+        : base(frontier)
+    {
+    }
+}

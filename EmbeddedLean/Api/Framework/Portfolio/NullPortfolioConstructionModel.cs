@@ -1,0 +1,8 @@
+using QuantConnect.Algorithm.Framework.Alphas;
+
+namespace QuantConnect.Algorithm.Framework.Portfolio;
+
+public class NullPortfolioConstructionModel : PortfolioConstructionModel
+{
+    public override IEnumerable<IPortfolioTarget> CreateTargets(QCAlgorithm algorithm, Insight[] insights) => [];
+}

@@ -1,0 +1,6 @@
+namespace QuantConnect.Orders;
+
+public class CharlesSchwabOrderProperties : OrderProperties
+{
+    public bool ExtendedRegularTradingHours { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace QuantConnect.Orders.Fees;
+
+public interface IFeeModel
+{
+    OrderFee GetOrderFee(OrderFeeParameters parameters);
+}

@@ -1,0 +1,6 @@
+namespace QuantConnect.Orders;
+
+public class TradierOrderProperties : OrderProperties
+{
+    public bool OutsideRegularTradingHours { get; set; }
+}

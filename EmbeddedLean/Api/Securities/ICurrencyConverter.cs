@@ -1,0 +1,8 @@
+namespace QuantConnect.Securities;
+
+public interface ICurrencyConverter
+{
+    string AccountCurrency { get; }
+
+    CashAmount ConvertToAccountCurrency(CashAmount cashAmount);
+}

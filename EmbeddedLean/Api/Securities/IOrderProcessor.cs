@@ -1,0 +1,8 @@
+using QuantConnect.Orders;
+
+namespace QuantConnect.Securities;
+
+public interface IOrderProcessor : IOrderProvider
+{
+    OrderTicket Process(OrderRequest request);
+}

@@ -1,0 +1,7 @@
+namespace QuantConnect.Securities.Interfaces;
+
+/// <summary>A pair: something that is bought in one currency and is itself one.</summary>
+public interface IBaseCurrencySymbol
+{
+    Cash BaseCurrency { get; }
+}
