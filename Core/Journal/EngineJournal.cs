@@ -74,17 +74,19 @@ public sealed class EngineJournal
     /// Journals Sending for those of the intents that are still Planned, in one transaction, and returns them. The others have been
     /// ended in the meantime and must not be sent.
     /// </summary>
-    public IReadOnlyList<IntentRecord> BeginSending(IReadOnlyList<IntentKey> keys, DateTime now)
+    /// <param name="orders">The intents, each with the order's id in events.</param>
+    /// <param name="now">UTC.</param>
+    public IReadOnlyList<IntentRecord> BeginSending(IReadOnlyList<(IntentKey Key, string OrderId)> orders, DateTime now)
     {
         List<IntentRecord> sending = [];
         JournalCommit commit;
         lock (_writer)
         {
             var batch = new JournalBatch();
-            foreach (var key in keys)
+            foreach (var (key, orderId) in orders)
             {
                 if (FindIntent(key) is not { State: IntentState.Planned } planned) continue;
-                var next = planned with { State = IntentState.Sending, Sending = now, Changed = now };
+                var next = planned with { State = IntentState.Sending, OrderId = orderId, Sending = now, Changed = now };
                 sending.Add(next);
                 batch.Put(next);
             }

@@ -103,10 +103,15 @@ internal sealed class JournalDraft(EventComposer composer, Func<SignalKey, Signa
             Invariant.Holds(_intentAt.ContainsKey(execution.Intent), $"an execution of {execution.Intent} without its intent");
         foreach (var (after, _) in Intents)
         {
-            var moved = after.FilledQuantity - (intentNow(after.Key)?.FilledQuantity ?? 0);
+            var filled = intentNow(after.Key)?.FilledQuantity ?? 0;
             foreach (var execution in Executions)
-                if (execution.Intent == after.Key && execution.Leg == 0) moved -= execution.Quantity;
-            Invariant.Holds(moved == 0, $"intent {after.Key}: its filled quantity and its executions differ by {moved}");
+            {
+                if (execution.Intent != after.Key || execution.Leg != 0) continue;
+                Invariant.Holds(execution.CumulativeFrom == filled, $"intent {after.Key}: an execution from {execution.CumulativeFrom} on follows {filled}");
+                filled = execution.CumulativeTo;
+            }
+
+            Invariant.Holds(after.FilledQuantity == filled, $"intent {after.Key}: its filled quantity {after.FilledQuantity} and its executions up to {filled} differ");
         }
     }
 }

@@ -11,6 +11,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
     private readonly Dictionary<IntentKey, IntentRecord> _intents = [];
     private readonly List<ExecutionRecord> _executions = [];
     private readonly HashSet<(string Broker, string Account, string Order, int Leg, decimal To)> _intervals = [];
+    private readonly HashSet<(string Broker, string Account, string ExecutionId)> _venueIds = [];
     private readonly Dictionary<BookKey, BookPosition> _positions = [];
     private readonly Dictionary<BookKey, ProtectionRecord> _protections = [];
     private readonly List<OutboxRow> _outbox = [];
@@ -28,7 +29,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
             return new JournalImage
             {
                 Signals = [.. _signals.Values.Where(signal => !signal.IsFinal).OrderBy(signal => signal.Sequence)],
-                Intents = [.. _intents.Values.Where(intent => !intent.IsDone || !IsFinal(intent.Signal))],
+                Intents = [.. _intents.Values.Where(intent => !intent.IsDone || IsLive(intent.Signal))],
                 Positions = [.. _positions.Values],
                 Protections = [.. _protections.Values.Where(protection => protection.Active)],
                 LastSequence = _lastSequence,
@@ -44,7 +45,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
             Check(transaction);
             foreach (var (after, _) in transaction.Signals) _signals[after.Key] = after;
             foreach (var (after, _) in transaction.Intents) _intents[after.Key] = after;
-            _executions.AddRange(transaction.Executions);
+            foreach (var execution in transaction.Executions) Add(execution);
             foreach (var position in transaction.Positions) _positions[position.Key] = position;
             foreach (var protection in transaction.Protections) _protections[new BookKey(protection.Strategy, protection.Symbol, protection.Account)] = protection;
             _outbox.AddRange(transaction.Outbox);
@@ -81,18 +82,43 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
     {
     }
 
-    private bool IsFinal(SignalKey key) => _signals.TryGetValue(key, out var signal) && signal.IsFinal;
+    private static (string, string, string, int, decimal) Interval(ExecutionRecord execution) =>
+        (execution.Broker, execution.Account, execution.BrokerOrderId, execution.Leg, execution.CumulativeTo);
 
+    private static (string, string, string)? VenueId(ExecutionRecord execution) =>
+        execution.ExecutionId is { } id ? (execution.Broker, execution.Account, id) : null;
+
+    private bool IsLive(SignalKey key) => _signals.TryGetValue(key, out var signal) && !signal.IsFinal;
+
+    private void Add(ExecutionRecord execution)
+    {
+        _executions.Add(execution);
+        _intervals.Add(Interval(execution));
+        if (VenueId(execution) is { } id) _venueIds.Add(id);
+    }
+
+    /// <summary>Changes nothing: a transaction that is refused leaves no trace.</summary>
     private void Check(JournalTransaction transaction)
     {
-        Invariant.Holds(transaction.Fence == Fence, $"a transaction with fence {transaction.Fence} in a journal with fence {Fence}");
+        if (transaction.Fence != Fence) throw new JournalException($"another engine has taken the lease (fence {Fence}, this one writes with {transaction.Fence})");
         foreach (var (after, before) in transaction.Signals)
             Invariant.Holds(_signals.GetValueOrDefault(after.Key)?.State == before, $"signal {after.Key} is not {before?.ToString() ?? "new"}");
         foreach (var (after, before) in transaction.Intents)
             Invariant.Holds(_intents.GetValueOrDefault(after.Key)?.State == before, $"intent {after.Key} is not {before?.ToString() ?? "new"}");
-        foreach (var e in transaction.Executions)
-            Invariant.Holds(_intervals.Add((e.Broker, e.Account, e.BrokerOrderId, e.Leg, e.CumulativeTo)), $"execution of {e.Intent} up to {e.CumulativeTo} is journaled already");
+        CheckExecutions(transaction);
         var expected = _lastSequence;
         foreach (var row in transaction.Outbox) Invariant.Holds(row.Sequence == ++expected, $"event {row.Sequence} follows event {expected - 1}");
+    }
+
+    private void CheckExecutions(JournalTransaction transaction)
+    {
+        var intervals = new HashSet<(string, string, string, int, decimal)>();
+        var venueIds = new HashSet<(string, string, string)>();
+        foreach (var e in transaction.Executions)
+        {
+            Invariant.Holds(_intents.ContainsKey(e.Intent) || transaction.Intents.Any(intent => intent.After.Key == e.Intent), $"execution of {e.Intent}, which was never planned");
+            Invariant.Holds(!_intervals.Contains(Interval(e)) && intervals.Add(Interval(e)), $"execution of {e.Intent} up to {e.CumulativeTo} is journaled already");
+            if (VenueId(e) is { } id) Invariant.Holds(!_venueIds.Contains(id) && venueIds.Add(id), $"execution {e.ExecutionId} of {e.Intent} is journaled already");
+        }
     }
 }

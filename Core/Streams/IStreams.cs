@@ -15,10 +15,17 @@ public interface IStreams : IDisposable
     /// often it is repeated, each message is in the stream once.
     /// </summary>
     /// <param name="producer">Names the watermark.</param>
-    /// <param name="messages">In ascending order of sequence numbers, with the stream each goes to.</param>
-    /// <returns>The watermark afterwards. Below the first message's predecessor when the server forgot: start again from there.</returns>
+    /// <param name="messages">Contiguous, in ascending order, with the stream each goes to.</param>
+    /// <param name="oldest">
+    /// The first message is the oldest that the producer still has; what was before it is durably booked. Only then may it leave a gap after
+    /// the watermark: a server that forgot everything goes on from here.
+    /// </param>
+    /// <returns>
+    /// The watermark afterwards. Below the first message's predecessor when the server forgot: nothing was appended, start again from there.
+    /// </returns>
+    /// <exception cref="NotSupportedException">The streams cannot be written in one step: embedded streams of different files.</exception>
     /// <exception cref="StreamUnavailableException">The server cannot be reached or does not answer.</exception>
-    long Publish(string producer, IReadOnlyList<SequencedMessage> messages);
+    long Publish(string producer, IReadOnlyList<SequencedMessage> messages, bool oldest = false);
 
     /// <summary>The producer's watermark, zero when there is none.</summary>
     /// <exception cref="StreamUnavailableException">The server cannot be reached or does not answer.</exception>

@@ -1,0 +1,73 @@
+using Sluice.Algorithm.Desk;
+using Sluice.Algorithm.Planning;
+using Sluice.Algorithm.Routing;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+using Sluice.Core.Signals;
+
+namespace Sluice.Algorithm.Actions;
+
+/// <summary>Closes everything of one strategy or of all: nothing waits any longer, nothing stays open, nothing is held.</summary>
+internal sealed class FlattenAction(OrderPlanner planner, StrategyRouter router) : ISignalAction
+{
+    /// <summary>A liquidation that the venue refuses this often is a person's task.</summary>
+    private const int MaximumAttempts = 3;
+
+    public Admission Admit(Turn turn, LiveSignal live, Slot? slot)
+    {
+        var scope = live.Signal.Scope!;
+        return scope == Signal.AllStrategies || router.Find(scope) != null
+            ? Admission.Accept()
+            : Admission.Refuse(ReasonCode.UnknownStrategy, $"no strategy '{scope}' is configured");
+    }
+
+    public void Begin(Turn turn, LiveSignal live, Slot? slot)
+    {
+        foreach (var scoped in turn.State.Slots)
+        {
+            if (!IsInScope(live, scoped)) continue;
+            foreach (var other in scoped.Signals.ToArray())
+                if (other.IsWaiting) turn.Withdraw(other, scoped, ReasonCode.CanceledByEngine, $"flattened by {live.Key}");
+        }
+        Advance(turn, live, slot);
+    }
+
+    public void Advance(Turn turn, LiveSignal live, Slot? slot)
+    {
+        var working = false;
+        var stuck = 0;
+        foreach (var scoped in turn.State.Slots)
+        {
+            if (!IsInScope(live, scoped)) continue;
+            working |= Close(turn, live, scoped, ref stuck);
+        }
+        if (working || live.HasOpenIntents) return;
+        if (stuck == 0) turn.Complete(live, slot, CompletionOutcome.Filled);
+        else turn.Complete(live, slot, live.Filled == 0 ? CompletionOutcome.None : CompletionOutcome.Partial, ReasonCode.VenueRejected, $"{stuck} positions could not be closed in {MaximumAttempts} attempts");
+    }
+
+    /// <summary>Whether an accepted flatten covers the slot.</summary>
+    public static bool IsInScope(LiveSignal live, Slot slot) => live.Signal.Scope == Signal.AllStrategies || live.Signal.Scope == slot.Key.Strategy;
+
+    /// <summary>Takes the next step in one slot. Returns whether there is more to come.</summary>
+    private bool Close(Turn turn, LiveSignal live, Slot slot, ref int stuck)
+    {
+        if (OpenOrders.CancelAllBut(live, turn, slot)) return true;
+        var attempts = 0;
+        foreach (var intent in live.Intents)
+        {
+            if (intent.Symbol != slot.Key.Symbol || intent.Strategy != slot.Key.Strategy) continue;
+            if (!intent.IsDone) return true;
+            if (intent.Reason != ReasonCode.Superseded) attempts++;
+        }
+        var held = turn.State.BookOf(slot);
+        if (held == 0) return false;
+        if (attempts >= MaximumAttempts || planner.Closing(turn, live.Signal, slot, IntentPurpose.Liquidation, held) is not { } order)
+        {
+            stuck++;
+            return false;
+        }
+        turn.Plan(live.Key, live.Record.Received, slot, order, Turn.NextIndex(live, IntentPurpose.Liquidation));
+        return true;
+    }
+}

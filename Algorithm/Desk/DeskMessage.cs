@@ -1,0 +1,30 @@
+using Sluice.Core.Control;
+using Sluice.Core.Journal;
+using Sluice.Hosting;
+
+namespace Sluice.Algorithm.Desk;
+
+/// <summary>Something that the desk has to look at.</summary>
+internal abstract record DeskMessage
+{
+    /// <summary>A signal came in.</summary>
+    public sealed record Arrived(SignalData Point) : DeskMessage;
+
+    /// <summary>The journal's records of these intents have changed.</summary>
+    public sealed record IntentsChanged(IReadOnlyList<(IntentRecord After, IntentState? Before)> Intents) : DeskMessage;
+
+    /// <summary>The host refused an order before the brokerage saw it.</summary>
+    public sealed record Refused(IntentKey Intent, string Message) : DeskMessage;
+
+    /// <summary>A backtest's brokerage did something: writing it down says to which intent.</summary>
+    public sealed record Recorded(Func<IntentKey> Record) : DeskMessage;
+
+    /// <summary>A decision about trading was taken.</summary>
+    public sealed record ControlChanged(ControlSnapshot Snapshot) : DeskMessage;
+
+    /// <summary>Time has passed, or prices have changed.</summary>
+    public sealed record Tick : DeskMessage
+    {
+        public static Tick Instance { get; } = new();
+    }
+}

@@ -1,0 +1,96 @@
+using Sluice.Algorithm.Planning;
+using Sluice.Algorithm.Routing;
+using Sluice.Core;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+using Sluice.Core.Signals;
+
+namespace Sluice.Algorithm.Desk;
+
+/// <summary>
+/// Brings the desk back to where the journal ends. What was planned and surely not sent is checked again and then goes on under the same
+/// key, or ends NOT_SENT; what may be at the venue was resolved by the brokerage before the algorithm started.
+/// </summary>
+internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, StrategyRouter router, PreTradeCheck check, IOrderGateway gateway)
+{
+    public void Restore(Turn turn)
+    {
+        foreach (var intent in journal.LiveIntents()) SlotOf(turn, intent);
+        foreach (var protection in journal.Protections())
+        {
+            var account = router.Account(protection.Account);
+            turn.State.SlotFor(new SlotKey(protection.Strategy, protection.Symbol), protection.Account, account.Broker, account.Currency);
+        }
+        foreach (var record in journal.LiveSignals()) Restore(turn, record);
+        foreach (var intent in journal.LiveIntents().OrderBy(intent => intent.Planned).ThenBy(intent => intent.Index)) turn.State.Update(intent);
+    }
+
+    /// <summary>Looks again at what is planned and was not handed over, as after a restart or while there was no price.</summary>
+    public void Recheck(Turn turn, Slot slot)
+    {
+        for (var i = slot.OpenIntents.Count - 1; i >= 0; i--)
+        {
+            var intent = slot.OpenIntents[i];
+            if (intent.State != IntentState.Planned || intent.Planned == turn.Now || gateway.IsHandedOver(intent.Key)) continue;
+            if (Obstacle(turn, slot, intent) is { } obstacle) turn.EndUnsent(intent, obstacle.Reason, obstacle.Message);
+        }
+    }
+
+    /// <summary>Ends a backtest: whatever still waits has expired, whatever still works stays unresolved.</summary>
+    public void EndRun(Turn turn)
+    {
+        foreach (var slot in turn.State.Slots)
+            foreach (var intent in slot.OpenIntents.ToArray()) turn.Put(Ended(turn, intent));
+        foreach (var slot in turn.State.Slots)
+            foreach (var live in slot.Signals.ToArray()) End(turn, live, slot);
+        foreach (var live in turn.State.Scoped.ToArray()) End(turn, live, null);
+    }
+
+    private static void End(Turn turn, LiveSignal live, Slot? slot)
+    {
+        if (live.IsAccepted) turn.Complete(live, slot, CompletionOutcome.Unresolved, ReasonCode.RunEnded, "the run ended while it was working");
+        else turn.Dispose(live, slot, Admission.Expire("the run ended while it was waiting"));
+    }
+
+    private static IntentRecord Ended(Turn turn, IntentRecord intent) => intent with
+    {
+        State = IntentState.Done,
+        Outcome = intent.State == IntentState.Planned ? IntentOutcome.NotSent : IntentOutcome.Canceled,
+        Reason = ReasonCode.RunEnded,
+        Message = "the run ended",
+        Changed = turn.Now
+    };
+
+    private static Slot SlotOf(Turn turn, IntentRecord intent) =>
+        turn.State.SlotFor(new SlotKey(intent.Strategy, intent.Symbol), intent.Account, intent.Broker, intent.Currency);
+
+    private void Restore(Turn turn, SignalRecord record)
+    {
+        var reading = codec.Read(record.Body);
+        Invariant.Holds(reading.Signal != null, $"signal {record.Key}: the journal holds a body that cannot be read any more: {reading.Message}");
+        var live = new LiveSignal(reading.Signal, record) { IsJournaled = true };
+        Slot? slot = null;
+        if (record.Symbol.Length > 0)
+        {
+            var route = router.Require(record.Strategy);
+            slot = turn.State.SlotFor(new SlotKey(record.Strategy, record.Symbol), route.Account.Name, route.Account.Broker, route.Account.Currency);
+        }
+        turn.State.Add(live, slot);
+        foreach (var intent in journal.IntentsOf(record.Key))
+            if (!DeskState.IsProtective(intent.Purpose)) live.Update(intent);
+    }
+
+    private Admission? Obstacle(Turn turn, Slot slot, IntentRecord intent)
+    {
+        var book = turn.State.BookOf(slot);
+        if (intent.ReducesPosition)
+        {
+            var fits = intent.Side == OrderSide.Sell ? book >= intent.Quantity : -book >= intent.Quantity;
+            return fits ? null : Admission.Refuse(ReasonCode.Superseded, $"the book holds {book} now");
+        }
+        var signal = turn.State.Find(intent.Signal)?.Signal;
+        if (signal == null) return Admission.Refuse(ReasonCode.Superseded, "its signal has ended");
+        if (turn.Now > signal.Expires) return Admission.Refuse(ReasonCode.Expired, "its signal expired before it could be sent");
+        return turn.Market.QuoteOf(intent.Symbol) == null ? null : check.RefusalOnRestart(turn, signal, slot, intent);
+    }
+}

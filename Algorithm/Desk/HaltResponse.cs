@@ -1,0 +1,38 @@
+using Sluice.Core.Control;
+using Sluice.Core.Events;
+
+namespace Sluice.Algorithm.Desk;
+
+/// <summary>What the desk does about a decision on trading: it tells of it, and pulls the open orders that would add to what is halted.</summary>
+internal sealed class HaltResponse
+{
+    private ControlSnapshot _seen = ControlSnapshot.Empty;
+
+    public void Apply(Turn turn, ControlSnapshot snapshot)
+    {
+        var before = _seen.StateFor("", "", "");
+        var now = snapshot.StateFor("", "", "");
+        _seen = snapshot;
+        if (now != before) Tell(turn, snapshot, now);
+        foreach (var slot in turn.State.Slots)
+        {
+            if (snapshot.StateFor(slot.Key.Strategy, slot.Key.Symbol, slot.Broker) != TradingState.Halted) continue;
+            for (var i = slot.OpenIntents.Count - 1; i >= 0; i--)
+                if (!slot.OpenIntents[i].ReducesPosition) turn.Cancel(slot.OpenIntents[i], ReasonCode.Halted);
+        }
+    }
+
+    private static void Tell(Turn turn, ControlSnapshot snapshot, TradingState now)
+    {
+        ControlRow? row = null;
+        foreach (var candidate in snapshot.Rows)
+            if (candidate.Scope == ControlScope.System) row = candidate;
+        turn.Batch.Emit(new EngineEvent
+        {
+            Type = now == TradingState.Active ? EventType.Resumed : EventType.Halted,
+            Time = turn.Now,
+            Reason = now switch { TradingState.Active => null, TradingState.Reducing => ReasonCode.Reducing, _ => ReasonCode.Halted },
+            Message = snapshot.SwitchedOff ? "by the file switch" : row == null ? null : $"by {row.Who}: {row.Why}"
+        });
+    }
+}

@@ -1,0 +1,16 @@
+namespace Sluice.Algorithm.Desk;
+
+/// <summary>What the desk knows of the account, in the account's currency.</summary>
+internal interface IAccountView
+{
+    /// <summary>Cash and holdings at market prices.</summary>
+    decimal Equity { get; }
+
+    /// <summary>Equity when the trading day began.</summary>
+    decimal DayStartEquity { get; }
+
+    decimal Cash { get; }
+
+    /// <summary>Margin that is not used by holdings.</summary>
+    decimal MarginRemaining { get; }
+}

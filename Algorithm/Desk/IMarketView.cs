@@ -1,0 +1,29 @@
+namespace Sluice.Algorithm.Desk;
+
+/// <summary>What the desk knows of markets.</summary>
+internal interface IMarketView
+{
+    /// <summary>The engine's time.</summary>
+    DateTime UtcNow { get; }
+
+    /// <summary>Whether the instrument is one that this deployment subscribed to.</summary>
+    bool IsKnown(string symbol);
+
+    /// <summary>The newest prices; null until there is one.</summary>
+    Quote? QuoteOf(string symbol);
+
+    /// <summary>Whether the instrument's regular session is open now.</summary>
+    bool IsOpen(string symbol);
+
+    /// <summary>Smallest step of an order's quantity.</summary>
+    decimal LotSize(string symbol);
+
+    /// <summary>Smallest step of an order's price.</summary>
+    decimal TickSize(string symbol);
+
+    /// <summary>Value of one unit at a price of one.</summary>
+    decimal Multiplier(string symbol);
+
+    /// <summary>Buying power for one unit of cash.</summary>
+    decimal Leverage(string symbol);
+}

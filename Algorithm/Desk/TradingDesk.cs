@@ -1,0 +1,260 @@
+using System.Collections.Concurrent;
+using Sluice.Algorithm.Actions;
+using Sluice.Algorithm.Intake;
+using Sluice.Algorithm.Planning;
+using Sluice.Algorithm.Protection;
+using Sluice.Core;
+using Sluice.Core.Configuration;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+using Sluice.Core.Signals;
+using Sluice.Hosting;
+
+namespace Sluice.Algorithm.Desk;
+
+/// <summary>
+/// Turns what happens into decisions. Everything reaches it through a mailbox; whoever finds the desk free works the mailbox off, whoever
+/// finds it taken leaves the message and goes, so no thread ever waits for another one here. A turn decides, journals all decisions in one
+/// transaction, settles the signals' receipts, and only then sends.
+/// </summary>
+internal sealed class TradingDesk(
+    EngineJournal journal,
+    DeskState state,
+    SignalActions actions,
+    SignalIntake intake,
+    ProtectionKeeper keeper,
+    PreTradeCheck check,
+    DeskRestart restart,
+    HaltResponse halts,
+    IMarketView market,
+    IOrderGateway gateway,
+    SignalsConfiguration signals)
+{
+    /// <summary>Messages of one turn: bounds the size of a transaction. A read batch of signals and the answers to it fit in.</summary>
+    private const int MaximumMessages = 1024;
+
+    /// <summary>Passes of one turn. Each pass but the last takes a decision; a slot never takes more than a few steps in a row.</summary>
+    private const int MaximumPasses = 10_000;
+
+    private readonly ConcurrentQueue<DeskMessage> _mailbox = new();
+    private readonly HashSet<Slot> _touched = [];
+    private readonly List<SignalReceipt> _receipts = [];
+    private int _taken;
+    private int _committingThread;
+    private bool _restored;
+
+    /// <summary>Entries that had been seen before, since the start.</summary>
+    public long Duplicates => intake.Duplicates;
+
+    public DeskState State => state;
+
+    public void Post(DeskMessage message) => _mailbox.Enqueue(message);
+
+    /// <summary>Takes over what others have journaled. Called by the journal, on any thread.</summary>
+    /// <returns>Whether there was anything of interest.</returns>
+    public bool OnCommitted(JournalCommit commit)
+    {
+        if (commit.Intents.Count == 0 || Volatile.Read(ref _committingThread) == Environment.CurrentManagedThreadId) return false;
+        Post(new DeskMessage.IntentsChanged(commit.Intents));
+        return true;
+    }
+
+    /// <summary>Works the mailbox off, unless somebody else is at it.</summary>
+    public void Drain()
+    {
+        while (!_mailbox.IsEmpty && Interlocked.CompareExchange(ref _taken, 1, 0) == 0)
+        {
+            try
+            {
+                Restore();
+                while (!_mailbox.IsEmpty) TakeTurn();
+            }
+            finally
+            {
+                Volatile.Write(ref _taken, 0);
+            }
+        }
+    }
+
+    /// <summary>Ends everything at the end of a backtest: what has not ended by then never will.</summary>
+    public void EndRun()
+    {
+        Drain();
+        var turn = new Turn(journal, state, market, gateway);
+        restart.EndRun(turn);
+        Commit(turn);
+    }
+
+    private void Restore()
+    {
+        if (_restored) return;
+        _restored = true;
+        var turn = new Turn(journal, state, market, gateway);
+        restart.Restore(turn);
+        foreach (var slot in state.Slots) _touched.Add(slot);
+        Commit(turn);
+    }
+
+    private void TakeTurn()
+    {
+        intake.BeginTurn();
+        var turn = new Turn(journal, state, market, gateway);
+        for (var i = 0; i < MaximumMessages && _mailbox.TryDequeue(out var message); i++) Take(turn, message);
+        Advance(turn);
+        Commit(turn);
+        check.Count(turn);
+        foreach (var receipt in _receipts) receipt.Settle();
+        _receipts.Clear();
+        Send(turn);
+        _touched.Clear();
+    }
+
+    private void Take(Turn turn, DeskMessage message)
+    {
+        switch (message)
+        {
+            case DeskMessage.Arrived arrived:
+                Touch(intake.Take(turn, arrived.Point));
+                if (arrived.Point.Receipt is { } receipt) _receipts.Add(receipt);
+                break;
+            case DeskMessage.IntentsChanged changed:
+                foreach (var (after, _) in changed.Intents) TakeOver(after.Key);
+                break;
+            case DeskMessage.Refused refused:
+                TakeRefusal(turn, refused);
+                break;
+            case DeskMessage.Recorded recorded:
+                TakeOver(recorded.Record());
+                break;
+            case DeskMessage.ControlChanged changed:
+                halts.Apply(turn, changed.Snapshot);
+                foreach (var slot in state.Slots) Touch(slot);
+                break;
+            case DeskMessage.Tick:
+                foreach (var slot in state.Slots) Look(turn, slot);
+                break;
+            default:
+                throw new InvariantViolationException($"the desk knows no {message.GetType().Name}");
+        }
+    }
+
+    private void TakeRefusal(Turn turn, DeskMessage.Refused refused)
+    {
+        if (journal.FindIntent(refused.Intent) is not { State: IntentState.Planned } planned) return;
+        turn.EndUnsent(planned, ReasonCode.HostRefused, refused.Message);
+        gateway.Forget(planned.Key);
+        var slot = state.FindSlot(new SlotKey(planned.Strategy, planned.Symbol));
+        if (slot != null && DeskState.IsProtective(planned.Purpose)) keeper.OnProtectiveDone(slot, planned with { State = IntentState.Done, Outcome = IntentOutcome.NotSent, Reason = ReasonCode.HostRefused });
+        Touch(slot);
+    }
+
+    /// <summary>Commits may be told of out of order; the journal always has the newest record.</summary>
+    private void TakeOver(IntentKey key)
+    {
+        if (journal.FindIntent(key) is not { } newest) return;
+        var slot = state.Update(newest);
+        if (slot == null) return;
+        if (newest.IsDone) gateway.Forget(key);
+        if (newest.IsDone && DeskState.IsProtective(newest.Purpose)) keeper.OnProtectiveDone(slot, newest);
+        Touch(slot);
+    }
+
+    private void Look(Turn turn, Slot slot)
+    {
+        keeper.Watch(turn, slot);
+        if (slot.TakingProfit || slot.OpenIntents.Count > 0 || slot.Signals.Count > 0) Touch(slot);
+    }
+
+    private void Touch(Slot? slot)
+    {
+        if (slot != null) _touched.Add(slot);
+    }
+
+    private void Advance(Turn turn)
+    {
+        int before, passes = 0;
+        do
+        {
+            Invariant.Holds(++passes < MaximumPasses, "a turn of the desk does not come to an end");
+            before = turn.Decisions;
+            foreach (var live in state.Scoped.ToArray()) AdvanceScoped(turn, live);
+            foreach (var slot in _touched)
+            {
+                restart.Recheck(turn, slot);
+                keeper.AdoptLevels(turn, slot);
+                foreach (var live in slot.Signals.ToArray()) Advance(turn, live, slot);
+                keeper.Ensure(turn, slot);
+            }
+        }
+        while (turn.Decisions != before);
+    }
+
+    /// <summary>A signal without an instrument may change any slot.</summary>
+    private void AdvanceScoped(Turn turn, LiveSignal live)
+    {
+        var before = turn.Decisions;
+        Advance(turn, live, null);
+        if (turn.Decisions == before) return;
+        foreach (var slot in state.Slots) Touch(slot);
+    }
+
+    private void Advance(Turn turn, LiveSignal live, Slot? slot)
+    {
+        if (live.Record.IsFinal) return;
+        if (live.IsAccepted) actions.For(live.Signal.Action).Advance(turn, live, slot);
+        else TryAdmit(turn, live, slot);
+    }
+
+    private void TryAdmit(Turn turn, LiveSignal live, Slot? slot)
+    {
+        var admission = AdmissionOf(turn, live, slot);
+        if (admission.State == SignalState.Waiting && live.IsJournaled && admission.Reason == live.Record.Reason) return;
+        turn.Dispose(live, slot, admission);
+        if (admission.IsAccepted) actions.For(live.Signal.Action).Begin(turn, live, slot);
+    }
+
+    private Admission AdmissionOf(Turn turn, LiveSignal live, Slot? slot)
+    {
+        if (!live.IsJournaled && live.Signal.Time > turn.Now + signals.MaximumSkew) return Admission.Refuse(ReasonCode.TimeInFuture, $"its time {live.Signal.Time:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} is more than {signals.MaximumSkew} ahead of the engine's clock");
+        if (turn.Now > live.Signal.Expires) return Admission.Expire($"it expired at {live.Signal.Expires:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
+        if (slot != null && SignalTurns.Blocker(turn, live, slot) is { } blocker) return Admission.Wait(ReasonCode.WaitingForTurn, $"{blocker} comes first");
+        try
+        {
+            return actions.For(live.Signal.Action).Admit(turn, live, slot);
+        }
+        catch (Exception failure) when (failure is ArithmeticException or ArgumentException or NotSupportedException)
+        {
+            // Admission decides nothing, so a signal that cannot be worked out is refused alone; the run goes on.
+            return Admission.Refuse(ReasonCode.InternalError, $"the signal could not be worked out: {failure.Message}");
+        }
+    }
+
+    private void Commit(Turn turn)
+    {
+        if (turn.Batch.IsEmpty) return;
+        Volatile.Write(ref _committingThread, Environment.CurrentManagedThreadId);
+        try
+        {
+            journal.Commit(turn.Batch);
+        }
+        finally
+        {
+            Volatile.Write(ref _committingThread, 0);
+        }
+    }
+
+    /// <summary>Hands over what is planned, cancels first. What has no price yet stays planned and is looked at with every tick.</summary>
+    private void Send(Turn turn)
+    {
+        foreach (var intent in turn.Cancels) gateway.Cancel(intent);
+        foreach (var slot in _touched)
+        {
+            if (slot.OpenIntents.Count == 0) continue;
+            foreach (var intent in slot.OpenIntents.ToArray())
+            {
+                if (intent.State != IntentState.Planned || gateway.IsHandedOver(intent.Key) || market.QuoteOf(intent.Symbol) == null) continue;
+                if (gateway.Submit(intent) is { } refusal) Post(new DeskMessage.Refused(intent.Key, refusal));
+            }
+        }
+    }
+}

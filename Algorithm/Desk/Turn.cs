@@ -1,0 +1,155 @@
+using Sluice.Core;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+using Sluice.Core.Risk;
+using Sluice.Core.Signals;
+
+namespace Sluice.Algorithm.Desk;
+
+/// <summary>
+/// One turn of the desk: everything that is decided together, journaled together and then sent. What is decided is visible in the desk's
+/// state at once, so that two signals of one slice see each other.
+/// </summary>
+internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView market, IOrderGateway gateway)
+{
+    private readonly List<IntentRecord> _cancels = [];
+
+    public DeskState State => state;
+
+    public IMarketView Market => market;
+
+    public DateTime Now { get; } = market.UtcNow;
+
+    public JournalBatch Batch { get; } = new();
+
+    /// <summary>Orders whose cancellation is asked for once the batch is journaled.</summary>
+    public IReadOnlyList<IntentRecord> Cancels => _cancels;
+
+    /// <summary>Orders planned in this turn that open or add.</summary>
+    public int Planned { get; private set; }
+
+    /// <summary>Grows with every decision; a pass that leaves it as it was has nothing more to do.</summary>
+    public int Decisions { get; private set; }
+
+    /// <summary>Journals a signal's disposition, or that it waits.</summary>
+    public void Dispose(LiveSignal live, Slot? slot, in Admission admission)
+    {
+        Put(live, live.Record with
+        {
+            State = admission.State,
+            Reason = admission.Reason,
+            Message = admission.Message,
+            WaitUntil = admission.State == SignalState.Waiting ? live.Signal.Expires : null,
+            Changed = Now
+        });
+        if (admission.Verdict is { } verdict) Tell(live, verdict);
+        if (live.Record.IsFinal) state.Remove(live, slot);
+        else if (admission is { IsAccepted: true, Order: { } order })
+            Plan(live.Key, live.Record.Received, slot ?? throw new InvariantViolationException($"signal {live.Key}: an order without an instrument"), order, NextIndex(live, order.Purpose));
+    }
+
+    public void Withdraw(LiveSignal live, Slot? slot, ReasonCode reason, string message)
+    {
+        Put(live, live.Record with { State = SignalState.Withdrawn, Reason = reason, Message = message, WaitUntil = null, Changed = Now });
+        state.Remove(live, slot);
+    }
+
+    public void Complete(LiveSignal live, Slot? slot, CompletionOutcome outcome, ReasonCode reason = ReasonCode.None, string message = "")
+    {
+        Invariant.Holds(!live.HasOpenIntents, $"signal {live.Key} completes with open intents");
+        Put(live, live.Record with { State = SignalState.Completed, Outcome = outcome, Reason = reason, Message = message, Changed = Now });
+        state.Remove(live, slot);
+    }
+
+    /// <summary>Journals an intent. It is sent after the batch is durable.</summary>
+    public IntentRecord Plan(SignalKey signal, DateTime received, Slot slot, PlannedOrder order, int index)
+    {
+        var intent = new IntentRecord
+        {
+            Key = IntentKey.Derive(journal.Options.Deployment, signal, order.Purpose, index),
+            Signal = signal,
+            Strategy = slot.Key.Strategy,
+            Purpose = order.Purpose,
+            Index = index,
+            Broker = slot.Broker,
+            Account = slot.Account,
+            Symbol = slot.Key.Symbol,
+            Side = order.Side,
+            Quantity = order.Quantity,
+            Kind = order.Kind,
+            LimitPrice = order.LimitPrice,
+            StopPrice = order.StopPrice,
+            TrailingAmount = order.TrailingAmount,
+            TrailingPercent = order.TrailingPercent,
+            Duration = order.Duration,
+            GoodTil = order.GoodTil,
+            ReducesPosition = order.ReducesPosition,
+            ArrivalPrice = order.ArrivalPrice,
+            Currency = slot.Currency,
+            State = IntentState.Planned,
+            Changed = Now,
+            Received = received,
+            Planned = Now
+        };
+        Put(intent);
+        if (!order.ReducesPosition) Planned++;
+        return intent;
+    }
+
+    /// <summary>Asks for an order's end. One that was not handed over yet ends here; the others when the venue says so.</summary>
+    public void Cancel(IntentRecord intent, ReasonCode reason)
+    {
+        if (intent.State == IntentState.Planned && !gateway.IsHandedOver(intent.Key)) EndUnsent(intent, reason, "");
+        else if (!_cancels.Contains(intent)) _cancels.Add(intent);
+    }
+
+    /// <summary>Ends an intent that was surely not handed over.</summary>
+    public void EndUnsent(IntentRecord intent, ReasonCode reason, string message) =>
+        Put(intent with { State = IntentState.Done, Outcome = IntentOutcome.NotSent, Reason = reason, Message = message, Changed = Now });
+
+    /// <summary>Journals an intent's new record.</summary>
+    public void Put(IntentRecord intent)
+    {
+        Batch.Put(intent);
+        state.Update(intent);
+        Decisions++;
+    }
+
+    public void Put(ProtectionRecord protection)
+    {
+        Batch.Put(protection);
+        state.Update(protection);
+        Decisions++;
+    }
+
+    /// <summary>The index of the next intent of this purpose: one for each attempt and, without one, zero.</summary>
+    public static int NextIndex(LiveSignal live, IntentPurpose purpose)
+    {
+        var next = 0;
+        foreach (var intent in live.Intents)
+            if (intent.Purpose == purpose && intent.Index >= next) next = intent.Index + 1;
+        return next;
+    }
+
+    private void Tell(LiveSignal live, in RiskVerdict verdict) => Batch.Emit(new EngineEvent
+    {
+        Type = EventType.RiskLimitBreached,
+        Time = Now,
+        Source = live.Key.Source,
+        SignalId = live.Key.Id,
+        Strategy = live.Record.Strategy,
+        Symbol = live.Record.Symbol,
+        Reason = verdict.Reason,
+        Limit = verdict.Limit,
+        Value = verdict.Value,
+        Message = verdict.ToString()
+    });
+
+    private void Put(LiveSignal live, SignalRecord record)
+    {
+        live.Record = record;
+        Batch.Put(record);
+        live.IsJournaled = true;
+        Decisions++;
+    }
+}

@@ -1,0 +1,116 @@
+using QuantConnect.Algorithm;
+using QuantConnect.Orders;
+using Sluice.Algorithm.Actions;
+using Sluice.Algorithm.Desk;
+using Sluice.Algorithm.Intake;
+using Sluice.Algorithm.Planning;
+using Sluice.Algorithm.Protection;
+using Sluice.Algorithm.Routing;
+using Sluice.Core.Journal;
+using Sluice.Core.Scheduling;
+using Sluice.Hosting;
+
+namespace Sluice.Algorithm.Host;
+
+/// <summary>
+/// Ties the desk to LEAN. Signals and slices are worked off on the algorithm's thread; what orders do reaches the desk through its mailbox
+/// and, live, is worked off by a worker of its own, so that no thread of the brokerage does the desk's work.
+/// </summary>
+internal sealed class AlgorithmDesk
+{
+    private readonly QCAlgorithm _algorithm;
+    private readonly EngineServices _services;
+    private readonly TradingDesk _desk;
+    private readonly LeanOrderGateway _gateway;
+    private readonly HaltWatch _halts;
+    private readonly BacktestRecorder? _recorder;
+    private IWorker? _worker;
+    private bool _started;
+
+    public AlgorithmDesk(QCAlgorithm algorithm, EngineServices services)
+    {
+        _algorithm = algorithm;
+        _services = services;
+        var market = new LeanMarketView(algorithm, services.Configuration);
+        _gateway = new LeanOrderGateway(algorithm, market);
+        var router = new StrategyRouter(services.Configuration);
+        var account = new LeanAccountView(algorithm);
+        var quantities = new OrderQuantities(router, account);
+        var planner = new OrderPlanner(quantities);
+        var check = new PreTradeCheck(router, services.Control, account);
+        var keeper = new ProtectionKeeper(services.Journal, planner);
+        var state = new DeskState(services.Journal);
+        _desk = new TradingDesk(
+            services.Journal,
+            state,
+            new SignalActions(planner, check, keeper, router),
+            new SignalIntake(services.Journal, router, market),
+            keeper,
+            check,
+            new DeskRestart(services.Journal, services.Codec, router, check, _gateway),
+            market,
+            _gateway,
+            services.Configuration.Signals);
+        _halts = new HaltWatch(services.Control, _desk);
+        if (!algorithm.LiveMode) _recorder = new BacktestRecorder(services.Journal);
+        services.Journal.Committed += OnCommitted;
+        services.Failed += OnFailed;
+    }
+
+    public void Take(SignalData point) => _desk.Post(new DeskMessage.Arrived(point));
+
+    public void OnSlice()
+    {
+        if (!_started) Start();
+        _halts.Look();
+        _desk.Post(DeskMessage.Tick.Instance);
+        _desk.Drain();
+    }
+
+    public void OnOrderEvent(OrderEvent orderEvent)
+    {
+        var tag = orderEvent.Ticket?.Tag;
+        if (!IntentKey.IsValid(tag)) return;
+        var key = new IntentKey(tag!);
+        if (_recorder != null)
+        {
+            _desk.Post(new DeskMessage.Recorded(() => _recorder.Record(key, orderEvent)));
+            _desk.Drain();
+        }
+        else if (orderEvent.Status == OrderStatus.Invalid)
+        {
+            _desk.Post(new DeskMessage.Refused(key, orderEvent.Message));
+            _worker?.Wake();
+        }
+    }
+
+    public void OnEnd()
+    {
+        _services.Journal.Committed -= OnCommitted;
+        _worker?.Dispose();
+        if (_recorder != null) _desk.EndRun();
+        else _desk.Drain();
+    }
+
+    /// <summary>Only now, with the first slice, is the host ready to take orders.</summary>
+    private void Start()
+    {
+        _started = true;
+        _gateway.AdoptOpenOrders();
+        if (_algorithm.LiveMode) _worker = _services.Scheduler.Start("desk", Work);
+    }
+
+    private TimeSpan Work()
+    {
+        _halts.Look();
+        _desk.Drain();
+        return HaltWatch.Interval;
+    }
+
+    private void OnCommitted(JournalCommit commit)
+    {
+        if (_desk.OnCommitted(commit)) _worker?.Wake();
+    }
+
+    private void OnFailed(Exception failure) => _algorithm.Quit($"Sluice stops: {failure.Message}");
+}

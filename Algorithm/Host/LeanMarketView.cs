@@ -1,0 +1,46 @@
+using QuantConnect.Algorithm;
+using QuantConnect.Securities;
+using Sluice.Algorithm.Desk;
+using Sluice.Core.Configuration;
+using Sluice.Hosting;
+
+namespace Sluice.Algorithm.Host;
+
+/// <summary>Markets as LEAN has them.</summary>
+internal sealed class LeanMarketView : IMarketView
+{
+    private readonly QCAlgorithm _algorithm;
+    private readonly Dictionary<string, Security> _securities = [];
+
+    public LeanMarketView(QCAlgorithm algorithm, EngineConfiguration configuration)
+    {
+        _algorithm = algorithm;
+        foreach (var instrument in Subscriptions.Of(configuration))
+            _securities.Add(instrument.ToString(), algorithm.Securities[InstrumentSymbols.ToSymbol(instrument)]);
+    }
+
+    public DateTime UtcNow => _algorithm.UtcTime;
+
+    public Security SecurityOf(string symbol) => _securities[symbol];
+
+    public bool IsKnown(string symbol) => _securities.ContainsKey(symbol);
+
+    public Quote? QuoteOf(string symbol)
+    {
+        var security = _securities[symbol];
+        var last = security.Price;
+        if (last == 0) return null;
+        var (bid, ask) = (security.BidPrice, security.AskPrice);
+        return new Quote(bid == 0 ? last : bid, ask == 0 ? last : ask, last);
+    }
+
+    public bool IsOpen(string symbol) => _securities[symbol].Exchange.ExchangeOpen;
+
+    public decimal LotSize(string symbol) => _securities[symbol].SymbolProperties.LotSize;
+
+    public decimal TickSize(string symbol) => _securities[symbol].SymbolProperties.MinimumPriceVariation;
+
+    public decimal Multiplier(string symbol) => _securities[symbol].SymbolProperties.ContractMultiplier;
+
+    public decimal Leverage(string symbol) => _securities[symbol].Leverage;
+}

@@ -1,0 +1,80 @@
+using QuantConnect.Algorithm;
+using QuantConnect.Orders;
+using Sluice.Algorithm.Desk;
+using Sluice.Core;
+using Sluice.Core.Journal;
+
+namespace Sluice.Algorithm.Host;
+
+/// <summary>
+/// Sends intents through LEAN's order methods. The intent's key is the order's tag; no tag is ever given to a cancel, because LEAN would put
+/// it in the order's place.
+/// </summary>
+internal sealed class LeanOrderGateway(QCAlgorithm algorithm, LeanMarketView market) : IOrderGateway
+{
+    /// <summary>A cancel without any effect is repeated after this long: the venue may have missed it.</summary>
+    private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<IntentKey, int> _orders = [];
+    private readonly Dictionary<IntentKey, DateTime> _cancelled = [];
+
+    /// <summary>Takes over the orders that the brokerage reported as open when this run started.</summary>
+    public void AdoptOpenOrders()
+    {
+        foreach (var order in algorithm.Transactions.GetOpenOrders())
+            if (IntentKey.IsValid(order.Tag)) _orders[new IntentKey(order.Tag)] = order.Id;
+    }
+
+    public bool IsHandedOver(IntentKey intent) => _orders.ContainsKey(intent);
+
+    public string? Submit(IntentRecord intent)
+    {
+        // Marked before the call: in a backtest the order's events come while the call is under way.
+        Invariant.Holds(_orders.TryAdd(intent.Key, 0), $"intent {intent.Key} is handed over a second time");
+        var ticket = Send(intent);
+        _orders[intent.Key] = ticket.OrderId;
+        // LEAN raises no event for an order that it refuses at once: the ticket is all there is.
+        return ticket.Status == OrderStatus.Invalid && ticket.OrderId <= 0 ? ticket.SubmitRequest.Response.ErrorMessage : null;
+    }
+
+    public void Cancel(IntentRecord intent)
+    {
+        if (!_orders.TryGetValue(intent.Key, out var order) || order <= 0) return;
+        var now = algorithm.UtcTime;
+        if (_cancelled.TryGetValue(intent.Key, out var before) && now - before < CancelPatience) return;
+        _cancelled[intent.Key] = now;
+        algorithm.Transactions.CancelOrder(order);
+    }
+
+    public void Forget(IntentKey intent)
+    {
+        _orders.Remove(intent);
+        _cancelled.Remove(intent);
+    }
+
+    private OrderTicket Send(IntentRecord intent)
+    {
+        var symbol = market.SecurityOf(intent.Symbol).Symbol;
+        var quantity = intent.Side == OrderSide.Buy ? intent.Quantity : -intent.Quantity;
+        var tag = intent.Key.Value;
+        var properties = new OrderProperties { TimeInForce = TimeInForceOf(intent) };
+        return intent.Kind switch
+        {
+            OrderKind.Market => algorithm.MarketOrder(symbol, quantity, asynchronous: true, tag: tag, orderProperties: properties),
+            OrderKind.Limit => algorithm.LimitOrder(symbol, quantity, limitPrice: intent.LimitPrice!.Value, asynchronous: true, tag: tag, orderProperties: properties),
+            OrderKind.StopMarket => algorithm.StopMarketOrder(symbol, quantity, stopPrice: intent.StopPrice!.Value, asynchronous: true, tag: tag, orderProperties: properties),
+            OrderKind.StopLimit => algorithm.StopLimitOrder(symbol, quantity, stopPrice: intent.StopPrice!.Value, limitPrice: intent.LimitPrice!.Value, asynchronous: true, tag: tag, orderProperties: properties),
+            OrderKind.TrailingStop => algorithm.TrailingStopOrder(symbol, quantity, trailingAmount: intent.TrailingAmount!.Value, trailingAsPercentage: intent.TrailingPercent, asynchronous: true, tag: tag, orderProperties: properties),
+            OrderKind.MarketOnOpen => algorithm.MarketOnOpenOrder(symbol, quantity, asynchronous: true, tag: tag, orderProperties: properties),
+            OrderKind.MarketOnClose => algorithm.MarketOnCloseOrder(symbol, quantity, asynchronous: true, tag: tag, orderProperties: properties),
+            _ => throw new InvariantViolationException($"intent {intent.Key}: no order method for {intent.Kind}")
+        };
+    }
+
+    private static TimeInForce TimeInForceOf(IntentRecord intent) => intent.Duration switch
+    {
+        OrderDuration.GoodTilCanceled => TimeInForce.GoodTilCanceled,
+        OrderDuration.GoodTilDate => TimeInForce.GoodTilDate(intent.GoodTil!.Value),
+        _ => TimeInForce.Day
+    };
+}

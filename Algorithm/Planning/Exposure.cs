@@ -1,0 +1,51 @@
+using Sluice.Algorithm.Desk;
+using Sluice.Core.Journal;
+
+namespace Sluice.Algorithm.Planning;
+
+/// <summary>What is held and what open orders may still add, at market prices, seen from one slot.</summary>
+internal readonly record struct Exposure
+{
+    /// <summary>Gross value of the strategy's positions and adding orders.</summary>
+    public decimal Strategy { get; private init; }
+
+    /// <summary>Gross value of all positions and adding orders on the account.</summary>
+    public decimal Account { get; private init; }
+
+    /// <summary>Value of all adding orders on the account.</summary>
+    public decimal Pending { get; private init; }
+
+    private decimal PendingBuys { get; init; }
+
+    private decimal PendingSells { get; init; }
+
+    /// <summary>What the slot's own adding orders of a side may still fill.</summary>
+    public decimal PendingOn(OrderSide side) => side == OrderSide.Buy ? PendingBuys : PendingSells;
+
+    /// <param name="turn">The turn that asks.</param>
+    /// <param name="slot">The slot that an order is planned in.</param>
+    /// <param name="except">An open intent that is not counted: the one that is being judged.</param>
+    public static Exposure Of(Turn turn, Slot slot, IntentKey? except)
+    {
+        decimal strategy = 0, account = 0, pending = 0, buys = 0, sells = 0;
+        foreach (var other in turn.State.Slots)
+        {
+            if (other.Account != slot.Account) continue;
+            var unit = (turn.Market.QuoteOf(other.Key.Symbol)?.Last ?? 0) * turn.Market.Multiplier(other.Key.Symbol);
+            var adding = 0m;
+            foreach (var intent in other.OpenIntents)
+            {
+                if (intent.ReducesPosition || intent.Key == except) continue;
+                adding += intent.RemainingQuantity;
+                if (other != slot) continue;
+                if (intent.Side == OrderSide.Buy) buys += intent.RemainingQuantity;
+                else sells += intent.RemainingQuantity;
+            }
+            var value = (Math.Abs(turn.State.BookOf(other)) + adding) * unit;
+            account += value;
+            pending += adding * unit;
+            if (other.Key.Strategy == slot.Key.Strategy) strategy += value;
+        }
+        return new Exposure { Strategy = strategy, Account = account, Pending = pending, PendingBuys = buys, PendingSells = sells };
+    }
+}

@@ -1,0 +1,155 @@
+using Sluice.Algorithm.Desk;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+using Sluice.Core.Signals;
+
+namespace Sluice.Algorithm.Planning;
+
+/// <summary>Turns what a signal wants into an order: side, quantity, kind and prices.</summary>
+internal sealed class OrderPlanner(OrderQuantities quantities)
+{
+    /// <summary>Whether the market is there for an order now. Null when it is; else what happens to the signal.</summary>
+    public Admission? MarketGate(Turn turn, Signal signal, Slot slot)
+    {
+        var symbol = slot.Key.Symbol;
+        if (turn.Market.QuoteOf(symbol) == null) return Admission.Wait(ReasonCode.NoPrice, $"there is no price for {symbol} yet");
+        if (turn.Market.IsOpen(symbol) || IsForAuction(signal.Order.Kind)) return null;
+        return signal.Order.WhenClosed switch
+        {
+            ClosedMarketPolicy.Wait => Admission.Wait(ReasonCode.WaitingForOpen, $"the market of {symbol} is closed"),
+            ClosedMarketPolicy.OnOpen when signal.Order.Kind == OrderKind.Market => null,
+            ClosedMarketPolicy.OnOpen => Admission.Refuse(ReasonCode.NotSupported, "whenClosed onOpen goes with market orders only"),
+            _ => Admission.Refuse(ReasonCode.MarketClosed, $"the market of {symbol} is closed; whenClosed says whether to wait for it")
+        };
+    }
+
+    /// <summary>The order of an entry, or why there is none.</summary>
+    public Admission Entry(Turn turn, Signal signal, Slot slot)
+    {
+        var side = signal.Direction == SignalDirection.Long ? OrderSide.Buy : OrderSide.Sell;
+        var draft = Draft(turn, signal, slot, IntentPurpose.Entry, side);
+        var price = draft.ReferencePrice;
+        var (stop, _) = Levels(turn, signal, slot, price);
+        if (IsOnWrongSide(signal, price, stop) is { } wrong) return wrong;
+        var size = quantities.ForEntry(turn, signal, slot, price, stop);
+        return size.IsRefusal ? Admission.Refuse(size.Reason, size.Message) : Admission.Accept(draft with { Quantity = size.Quantity });
+    }
+
+    /// <summary>The order of an order signal, or why there is none.</summary>
+    public Admission AsGiven(Turn turn, Signal signal, Slot slot)
+    {
+        var side = signal.Side!.Value;
+        var draft = Draft(turn, signal, slot, IntentPurpose.Order, side);
+        var size = quantities.Convert(turn, signal.Size!.Value, slot, draft.ReferencePrice);
+        if (size.IsRefusal) return Admission.Refuse(size.Reason, size.Message);
+        var quantity = size.Quantity;
+        var book = turn.State.BookOf(slot);
+        var reduces = slot.OpenIntents.Count == 0 && (side == OrderSide.Sell ? book >= quantity : -book >= quantity);
+        return Admission.Accept(draft with { Quantity = quantity, ReducesPosition = reduces });
+    }
+
+    /// <summary>The order that closes a position, or the part of it that the signal names; null when that is less than one lot.</summary>
+    public PlannedOrder? Closing(Turn turn, Signal signal, Slot slot, IntentPurpose purpose, decimal held)
+    {
+        var draft = Draft(turn, signal, slot, purpose, Opposite(held));
+        if (purpose == IntentPurpose.Liquidation) return draft with { Quantity = Math.Abs(held), ReducesPosition = true };
+        var wanted = signal.Size is { } size ? quantities.Convert(turn, size, slot, draft.ReferencePrice).Quantity : Math.Abs(held);
+        var quantity = Math.Min(wanted, Math.Abs(held));
+        return quantity <= 0 ? null : draft with { Quantity = quantity, ReducesPosition = true };
+    }
+
+    /// <summary>A market order that closes all of a position.</summary>
+    public static PlannedOrder ClosingAll(Turn turn, Slot slot, IntentPurpose purpose, decimal held) => new()
+    {
+        Purpose = purpose,
+        Side = Opposite(held),
+        Quantity = Math.Abs(held),
+        ReducesPosition = true,
+        ArrivalPrice = turn.Market.QuoteOf(slot.Key.Symbol)?.For(Opposite(held)) ?? 0
+    };
+
+    /// <summary>A protective stop for a part of a position.</summary>
+    public static PlannedOrder Stop(Turn turn, Slot slot, decimal held, decimal quantity, decimal price) => new()
+    {
+        Purpose = IntentPurpose.Stop,
+        Side = Opposite(held),
+        Quantity = quantity,
+        Kind = OrderKind.StopMarket,
+        StopPrice = price,
+        Duration = OrderDuration.GoodTilCanceled,
+        ReducesPosition = true,
+        ArrivalPrice = turn.Market.QuoteOf(slot.Key.Symbol)?.Last ?? 0
+    };
+
+    /// <summary>The position that a target signal asks for, signed; null without a price.</summary>
+    public decimal? TargetQuantity(Turn turn, Signal signal, Slot slot)
+    {
+        if (turn.Market.QuoteOf(slot.Key.Symbol) is not { } quote) return null;
+        return quantities.Convert(turn, signal.Size!.Value, slot, quote.Last).Quantity;
+    }
+
+    /// <summary>The order that takes away what a target has too much; null when there is nothing too much.</summary>
+    public PlannedOrder? Reducing(Turn turn, Signal signal, Slot slot, decimal book, decimal target)
+    {
+        if (book == 0 || (Math.Sign(book) == Math.Sign(target) && Math.Abs(target) >= Math.Abs(book))) return null;
+        var keep = Math.Sign(book) == Math.Sign(target) ? Math.Abs(target) : 0;
+        return Draft(turn, signal, slot, IntentPurpose.Exit, Opposite(book)) with { Quantity = Math.Abs(book) - keep, ReducesPosition = true };
+    }
+
+    /// <summary>The order that opens what a target lacks; null when it lacks nothing. What has to be closed first is taken as closed.</summary>
+    public PlannedOrder? Opening(Turn turn, Signal signal, Slot slot, decimal book, decimal target)
+    {
+        var kept = Math.Sign(book) == Math.Sign(target) ? Math.Abs(book) : 0;
+        var missing = Math.Abs(target) - kept;
+        if (missing <= 0) return null;
+        return Draft(turn, signal, slot, IntentPurpose.Entry, target > 0 ? OrderSide.Buy : OrderSide.Sell) with { Quantity = missing };
+    }
+
+    /// <summary>The protective levels of an entry at a price; the strategy's default stop where the signal gives none.</summary>
+    public (decimal? Stop, decimal? Target) Levels(Turn turn, Signal signal, Slot slot, decimal entryPrice)
+    {
+        var isLong = signal.Direction == SignalDirection.Long;
+        var stop = signal.StopLoss ?? quantities.DefaultStop(slot.Key.Strategy);
+        return (
+            stop is { } given ? Level(turn, given, slot, entryPrice, below: isLong) : null,
+            signal.TakeProfit is { } profit ? Level(turn, profit, slot, entryPrice, below: !isLong) : null);
+    }
+
+    /// <summary>A level's price, rounded to the instrument's tick, halves away from zero.</summary>
+    public decimal Level(Turn turn, SignalLevel level, Slot slot, decimal basePrice, bool below)
+    {
+        var tick = turn.Market.TickSize(slot.Key.Symbol);
+        return Math.Round(level.Resolve(basePrice, below) / tick, MidpointRounding.AwayFromZero) * tick;
+    }
+
+    private static bool IsForAuction(OrderKind kind) => kind is OrderKind.MarketOnOpen;
+
+    private static OrderSide Opposite(decimal held) => held > 0 ? OrderSide.Sell : OrderSide.Buy;
+
+    private static Admission? IsOnWrongSide(Signal signal, decimal price, decimal? stop)
+    {
+        if (stop is not { } level) return null;
+        var wrong = signal.Direction == SignalDirection.Long ? level >= price : level <= price;
+        return wrong ? Admission.Refuse(ReasonCode.StopOnWrongSide, $"a stop at {level} for a {signal.Direction} entry at {price} would close it at once") : null;
+    }
+
+    private static PlannedOrder Draft(Turn turn, Signal signal, Slot slot, IntentPurpose purpose, OrderSide side)
+    {
+        var order = purpose == IntentPurpose.Liquidation ? SignalOrder.Market : signal.Order;
+        var waitsForOpen = order is { Kind: OrderKind.Market, WhenClosed: ClosedMarketPolicy.OnOpen } && !turn.Market.IsOpen(slot.Key.Symbol);
+        return new PlannedOrder
+        {
+            Purpose = purpose,
+            Side = side,
+            Quantity = 0,
+            Kind = waitsForOpen ? OrderKind.MarketOnOpen : order.Kind,
+            LimitPrice = order.LimitPrice,
+            StopPrice = order.StopPrice,
+            TrailingAmount = order.TrailingAmount,
+            TrailingPercent = order.TrailingPercent,
+            Duration = order.Duration,
+            GoodTil = order.GoodTil,
+            ArrivalPrice = turn.Market.QuoteOf(slot.Key.Symbol)?.For(side) ?? 0
+        };
+    }
+}

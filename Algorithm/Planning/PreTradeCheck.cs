@@ -1,0 +1,104 @@
+using Sluice.Algorithm.Desk;
+using Sluice.Algorithm.Routing;
+using Sluice.Core.Configuration;
+using Sluice.Core.Control;
+using Sluice.Core.Events;
+using Sluice.Core.Instruments;
+using Sluice.Core.Journal;
+using Sluice.Core.Risk;
+using Sluice.Core.Signals;
+
+namespace Sluice.Algorithm.Planning;
+
+/// <summary>Asks the pre-trade rules about an order, with the engine's books and what is open counted as if it filled.</summary>
+internal sealed class PreTradeCheck(StrategyRouter router, TradingControl control, IAccountView account)
+{
+    private readonly OrderRateCounter _rates = new();
+
+    /// <summary>Why the order may not be sent; null when it may.</summary>
+    public Admission? Refusal(Turn turn, Signal signal, Slot slot, PlannedOrder order) => Refusal(turn, signal, slot, order, except: null);
+
+    /// <summary>The same for an order that was planned before and not sent: prices and states have moved on since.</summary>
+    public Admission? RefusalOnRestart(Turn turn, Signal signal, Slot slot, IntentRecord intent) => Refusal(
+        turn,
+        signal,
+        slot,
+        new PlannedOrder { Purpose = intent.Purpose, Side = intent.Side, Quantity = intent.Quantity, Kind = intent.Kind, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice },
+        intent.Key);
+
+    /// <summary>Counts the orders of a turn that was journaled.</summary>
+    public void Count(Turn turn)
+    {
+        for (var i = 0; i < turn.Planned; i++) _rates.Add(turn.Now);
+    }
+
+    private Admission? Refusal(Turn turn, Signal signal, Slot slot, PlannedOrder order, IntentKey? except)
+    {
+        var strategy = router.Require(slot.Key.Strategy).Strategy;
+        if (OppositeSide(turn, signal, slot, strategy, order) is { } opposite) return opposite;
+        var context = Context(turn, signal, slot, strategy, order, except);
+        var verdict = RiskRules.Standard.Check(in context);
+        return verdict.IsRefusal ? new Admission(SignalState.Refused, verdict.Reason, verdict.ToString(), null) { Verdict = verdict } : null;
+    }
+
+    private static Admission? OppositeSide(Turn turn, Signal signal, Slot slot, StrategyConfiguration strategy, PlannedOrder order)
+    {
+        var sign = Math.Sign(order.SignedQuantity);
+        var own = turn.State.BookOf(slot);
+        if (signal.Action == SignalAction.Entry && Math.Sign(own) == -sign)
+            return Admission.Refuse(ReasonCode.ReverseNotAllowed, $"{strategy.Name} holds {own} {slot.Key.Symbol}: exit first");
+        if (strategy.Netting == NettingMode.Virtual || order.ReducesPosition) return null;
+        foreach (var other in turn.State.Slots)
+        {
+            if (other == slot || other.Key.Symbol != slot.Key.Symbol || other.Account != slot.Account) continue;
+            var holds = turn.State.BookOf(other);
+            if (Math.Sign(holds) == -sign || (holds == 0 && Math.Sign(other.OpenAdding()) == -sign))
+                return Admission.Refuse(ReasonCode.OppositePosition, $"{other.Key.Strategy} holds or opens the other side of {slot.Key.Symbol} on account {slot.Account}; netting: virtual allows it");
+        }
+        return null;
+    }
+
+    private OrderContext Context(Turn turn, Signal signal, Slot slot, StrategyConfiguration strategy, PlannedOrder order, IntentKey? except)
+    {
+        var market = turn.Market;
+        var symbol = slot.Key.Symbol;
+        var exposure = Exposure.Of(turn, slot, except);
+        return new OrderContext
+        {
+            Strategy = strategy,
+            Symbol = signal.Symbol ?? InstrumentId.Parse(symbol),
+            Side = order.Side,
+            Quantity = order.Quantity,
+            Kind = order.Kind,
+            MarketPrice = market.QuoteOf(symbol)?.For(order.Side) ?? 0,
+            LimitPrice = order.LimitPrice,
+            StopPrice = order.StopPrice,
+            SeenPrice = signal.Price,
+            ProtectiveStop = signal.StopLoss?.Price,
+            Strength = signal.Strength,
+            Multiplier = market.Multiplier(symbol),
+            Now = turn.Now,
+            Expires = signal.Expires,
+            TradingState = control.StateFor(slot.Key.Strategy, symbol, slot.Broker),
+            MarketOpen = market.IsOpen(symbol),
+            MayRest = order.Kind == OrderKind.MarketOnOpen,
+            BookQuantity = BookBefore(turn, signal, slot, order),
+            PendingQuantity = exposure.PendingOn(order.Side),
+            StrategyExposure = exposure.Strategy,
+            Equity = account.Equity,
+            DayStartEquity = account.DayStartEquity,
+            BuyingPower = (account.MarginRemaining * market.Leverage(symbol)) - exposure.Pending,
+            GrossExposure = exposure.Account,
+            OrdersInSecond = _rates.InSecond(turn.Now) + turn.Planned,
+            OrdersInMinute = _rates.InMinute(turn.Now) + turn.Planned,
+            OrdersInBar = turn.Planned
+        };
+    }
+
+    /// <summary>A target that crosses zero closes first: its opening order starts from an empty book.</summary>
+    private static decimal BookBefore(Turn turn, Signal signal, Slot slot, PlannedOrder order)
+    {
+        var book = turn.State.BookOf(slot);
+        return signal.Action == SignalAction.Target && Math.Sign(book) == -Math.Sign(order.SignedQuantity) ? 0 : book;
+    }
+}

@@ -1,0 +1,32 @@
+using Sluice.Core.Configuration;
+
+namespace Sluice.Algorithm.Routing;
+
+/// <summary>Strategy name to allocation, limits, sizing rule and account.</summary>
+internal sealed class StrategyRouter
+{
+    private readonly Dictionary<string, Route> _routes = [];
+    private readonly EngineConfiguration _configuration;
+
+    public StrategyRouter(EngineConfiguration configuration)
+    {
+        _configuration = configuration;
+        foreach (var strategy in configuration.Strategies.Values)
+            _routes.Add(strategy.Name, new Route(strategy, configuration.Accounts[strategy.Account]));
+    }
+
+    /// <summary>The route of a strategy; null when none of this name is configured.</summary>
+    public Route? Find(string strategy) => _routes.GetValueOrDefault(strategy);
+
+    /// <summary>The route of a strategy that something open belongs to.</summary>
+    /// <exception cref="InvalidOperationException">It is not configured any more.</exception>
+    public Route Require(string strategy) =>
+        Find(strategy) ?? throw new InvalidOperationException($"strategy '{strategy}' has something open but is not configured any more: put it back under strategies, or end what is open first");
+
+    /// <summary>An account by its name.</summary>
+    /// <exception cref="InvalidOperationException">The journal has positions on an account that is not configured any more.</exception>
+    public AccountConfiguration Account(string name) =>
+        _configuration.Accounts.TryGetValue(name, out var account)
+            ? account
+            : throw new InvalidOperationException($"the journal has something open on account '{name}', which is not configured any more: put it back under accounts");
+}

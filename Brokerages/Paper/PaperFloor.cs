@@ -1,0 +1,159 @@
+using Sluice.Brokerages.Submission;
+using Sluice.Core.Journal;
+using Sluice.Core.Paper;
+
+namespace Sluice.Brokerages.Paper;
+
+/// <summary>What goes on inside the paper venue: takes orders in, holds them against the market, ends them. Changes only the book.</summary>
+internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice dice, PaperOptions options)
+{
+    private readonly Dictionary<string, DateTime> _nextPart = [];
+    private readonly HashSet<string> _new = [];
+    private DateTime _matchAt = DateTime.MinValue;
+
+    /// <summary>When resting orders are looked at next, UTC; null when there are none.</summary>
+    public DateTime? NextMatch => book.OpenCount == 0 ? null : _matchAt;
+
+    public void MatchNow() => _matchAt = DateTime.MinValue;
+
+    /// <summary>Takes an order in: as a new one, as rejected, or as the one that came before with the same key.</summary>
+    public PaperOrder Receive(IntentRecord intent, DateTime now)
+    {
+        if (book.FindByKey(intent.Key.Value) is { } first) return first;
+        var refusal = Refusal(intent);
+        var order = new PaperOrder
+        {
+            BrokerOrderId = book.NextId(),
+            ClientKey = intent.Key.Value,
+            Symbol = intent.Symbol,
+            Side = intent.Side,
+            Quantity = intent.Quantity,
+            Kind = intent.Kind,
+            LimitPrice = intent.LimitPrice,
+            StopPrice = intent.StopPrice,
+            TrailingAmount = intent.TrailingAmount,
+            TrailingPercent = intent.TrailingPercent,
+            Duration = intent.Duration,
+            GoodTil = intent.GoodTil,
+            Status = refusal == null ? PaperOrderStatus.Open : PaperOrderStatus.Rejected,
+            Message = refusal ?? "",
+            Received = now,
+            Changed = now
+        };
+        book.Add(order);
+        if (refusal == null) _new.Add(order.BrokerOrderId);
+        return order;
+    }
+
+    public CancelAnswer Cancel(IntentRecord intent, DateTime now, Action<VenueReport, string> report)
+    {
+        if (book.FindByKey(intent.Key.Value) is not { Status: PaperOrderStatus.Open } order) return new CancelAnswer(CancelAnswerKind.NotOpen);
+        End(order, PaperOrderStatus.Canceled, "", now, report);
+        return new CancelAnswer(CancelAnswerKind.Accepted);
+    }
+
+    /// <summary>Holds new orders, and from time to time all open ones, against the market.</summary>
+    public void Match(DateTime now, Action<VenueReport, string> report)
+    {
+        var all = _matchAt <= now;
+        if (all) _matchAt = now + options.MatchInterval;
+        if (book.OpenCount == 0 || !(all || _new.Count > 0)) return;
+        foreach (var order in book.OpenOrders)
+        {
+            if (!all && !_new.Contains(order.BrokerOrderId)) continue;
+            if (_nextPart.TryGetValue(order.BrokerOrderId, out var next) && next > now) continue;
+            Match(order, now, report);
+        }
+
+        _new.Clear();
+    }
+
+    /// <summary>An order as the venue's interface tells of it.</summary>
+    public VenueOrder Describe(PaperOrder order) => new()
+    {
+        BrokerOrderId = order.BrokerOrderId,
+        ClientKey = order.ClientKey,
+        Symbol = order.Symbol,
+        Side = order.Side,
+        Time = order.Changed,
+        Quantity = order.Quantity,
+        Status = order.Status switch
+        {
+            PaperOrderStatus.Open => VenueOrderStatus.Open,
+            PaperOrderStatus.Filled => VenueOrderStatus.Filled,
+            PaperOrderStatus.Canceled => VenueOrderStatus.Canceled,
+            PaperOrderStatus.Rejected => VenueOrderStatus.Rejected,
+            _ => VenueOrderStatus.Expired
+        },
+        FilledQuantity = order.FilledQuantity,
+        Message = order.Message,
+        Fills = [.. book.Executions(order.BrokerOrderId).Select(execution => Describe(order, execution))]
+    };
+
+    private VenueFill Describe(PaperOrder order, PaperExecution execution) => new()
+    {
+        BrokerOrderId = order.BrokerOrderId,
+        ClientKey = order.ClientKey,
+        Symbol = order.Symbol,
+        Side = order.Side,
+        Time = execution.Time,
+        Quantity = execution.Quantity,
+        CumulativeQuantity = execution.CumulativeQuantity,
+        Price = execution.Price,
+        Fee = execution.Fee,
+        Currency = options.Currency,
+        ExecutionId = execution.ExecutionId
+    };
+
+    private void Match(PaperOrder order, DateTime now, Action<VenueReport, string> report)
+    {
+        if (prices.Find(order.Symbol) is not { } quote) return;
+        var match = PaperMatching.Match(order, quote, options.Costs.SlippageFraction, now);
+        if (match.Expires)
+        {
+            End(order, PaperOrderStatus.Expired, "the order's time is over", now, report);
+            return;
+        }
+
+        if (match.Order != order) book.Replace(match.Order with { Changed = now });
+        if (match.Price is not { } price || prices.FindContract(order.Symbol) is not { } contract) return;
+        var execution = book.Fill(match.Order, Part(match.Order), price, contract, now);
+        var after = book.Find(order.BrokerOrderId)!;
+        if (after.Status == PaperOrderStatus.Open) _nextPart[order.BrokerOrderId] = now + options.PartialInterval;
+        else _nextPart.Remove(order.BrokerOrderId);
+        report(Describe(after, execution), $"fill {execution.CumulativeQuantity}");
+    }
+
+    private void End(PaperOrder order, PaperOrderStatus status, string message, DateTime now, Action<VenueReport, string> report)
+    {
+        var ended = order with { Status = status, Message = message, Changed = now };
+        book.Replace(ended);
+        _nextPart.Remove(order.BrokerOrderId);
+        _new.Remove(order.BrokerOrderId);
+        // A stream tells how an order ended; its fills it has told one by one.
+        report(Describe(ended) with { Fills = [] }, "end");
+    }
+
+    /// <summary>How much of the rest is filled at once: all of it, or from a fifth to four fifths in whole lots.</summary>
+    private decimal Part(PaperOrder order)
+    {
+        var rest = order.Quantity - order.FilledQuantity;
+        var question = $"part {order.FilledQuantity}";
+        if (!dice.Happens(options.PartialFillProbability, order.ClientKey, question)) return rest;
+        var share = 0.2m + (0.6m * (decimal)dice.Throw(order.ClientKey, question + " share"));
+        var part = order.Quantity == decimal.Truncate(order.Quantity) ? decimal.Truncate(rest * share) : Math.Round(rest * share, 8, MidpointRounding.ToZero);
+        return part <= 0 ? rest : part;
+    }
+
+    private string? Refusal(IntentRecord intent)
+    {
+        if (prices.FindContract(intent.Symbol) == null) return $"the paper venue does not trade {intent.Symbol}";
+        if (intent.Kind is OrderKind.Limit or OrderKind.StopLimit && intent.LimitPrice is not > 0) return "a limit order without a limit price above zero";
+        if (intent.Kind is OrderKind.StopMarket or OrderKind.StopLimit && intent.StopPrice is not > 0) return "a stop order without a stop price above zero";
+        if (intent.Kind == OrderKind.TrailingStop && intent.TrailingAmount is not > 0) return "a trailing stop without a distance above zero";
+        if (intent.Duration == OrderDuration.GoodTilDate && intent.GoodTil == null) return "a good-til-date order without its date";
+        if (intent.Kind is OrderKind.MarketOnOpen or OrderKind.MarketOnClose && prices.Find(intent.Symbol) is not { LastOpen: not null, LastClose: not null })
+            return $"{intent.Symbol} has no opening and closing that is known: on-open and on-close orders make no sense there";
+        return dice.Happens(options.RejectProbability, intent.Key.Value, "reject") ? "rejected (a configured fault)" : null;
+    }
+}

@@ -1,0 +1,6 @@
+using Sluice.Core.Journal;
+
+namespace Sluice.Brokerages.Submission;
+
+/// <summary>The answer to a cancel.</summary>
+internal sealed record CancelAnswered(IntentKey Key, CancelAnswer Answer) : LaneMessage;

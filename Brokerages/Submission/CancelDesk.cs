@@ -1,0 +1,127 @@
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+
+namespace Sluice.Brokerages.Submission;
+
+/// <summary>
+/// Carries cancels out: at once for what was never sent, as soon as it can for what is on its way, and again when the venue does not say
+/// that it will. A cancel is remembered until the order has ended.
+/// </summary>
+internal sealed class CancelDesk(
+    IVenue venue, RateBudget budget, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener, TimeProvider clock,
+    Action<LaneMessage> post)
+{
+    private readonly Dictionary<IntentKey, Wish> _wishes = [];
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public void Ask(IntentKey key)
+    {
+        if (changes.Find(key) is not { IsDone: false } intent) return;
+        if (intent.State == IntentState.Planned)
+        {
+            counters.NotSent++;
+            changes.Step(intent, intent.ToDone(IntentOutcome.NotSent, ReasonCode.CanceledByEngine, "", Now));
+            return;
+        }
+
+        orders.CancelAsked(key);
+        _wishes.TryAdd(key, new Wish { NextAt = Now });
+    }
+
+    public void Answered(IntentKey key, CancelAnswer answer)
+    {
+        if (!_wishes.TryGetValue(key, out var wish)) return;
+        wish.AnswerBy = null;
+        switch (answer.Kind)
+        {
+            case CancelAnswerKind.Accepted:
+                wish.Attempts = 0;
+                wish.NextAt = Now + options.CancelPatience;
+                break;
+            case CancelAnswerKind.NotOpen:
+                orders.RequestSweep();
+                wish.NextAt = Now + options.CancelPatience;
+                break;
+            case CancelAnswerKind.Failed when wish.Attempts <= options.CancelRetries.Count:
+                wish.NextAt = Now + options.CancelRetries[wish.Attempts - 1];
+                break;
+            default:
+                listener.OnWarning($"order {key}: {wish.Attempts} cancels failed ({answer.Message}); it is tried again every {options.CancelPatience.TotalSeconds:0} s and the sweep watches the order");
+                orders.RequestSweep();
+                wish.Attempts = 0;
+                wish.NextAt = Now + options.CancelPatience;
+                break;
+        }
+    }
+
+    /// <summary>Sends the cancels that are due. Before everything else that goes to the venue.</summary>
+    public void Send()
+    {
+        if (_wishes.Count == 0) return;
+        foreach (var (key, wish) in _wishes.ToArray())
+        {
+            if (wish.AnswerBy <= Now) Answered(key, new CancelAnswer(CancelAnswerKind.Failed, $"no answer within {options.RequestTimeout.TotalSeconds:0.#} s"));
+            if (changes.Find(key) is not { IsDone: false } intent)
+            {
+                _wishes.Remove(key);
+            }
+            else if (intent.State == IntentState.Working && wish.AnswerBy == null && wish.NextAt <= Now)
+            {
+                if (!budget.TryTake(urgent: true)) return;
+                Call(intent, wish);
+            }
+        }
+    }
+
+    /// <summary>How long nothing happens here by itself.</summary>
+    public TimeSpan Idle()
+    {
+        var idle = Timeout.InfiniteTimeSpan;
+        foreach (var (key, wish) in _wishes)
+        {
+            if (changes.Find(key) is not { State: IntentState.Working }) continue;
+            var next = wish.AnswerBy ?? wish.NextAt;
+            idle = SendDesk.Earlier(idle, next > Now ? next - Now : budget.Wait(urgent: true));
+        }
+
+        return idle;
+    }
+
+    private void Call(IntentRecord intent, Wish wish)
+    {
+        var key = intent.Key;
+        wish.AnswerBy = Now + options.RequestTimeout;
+        wish.Attempts++;
+        counters.Cancels++;
+        if (wish.Attempts > 1) counters.CancelRetries++;
+        Cancel(intent).ContinueWith(
+            answered => post(new CancelAnswered(key, AnswerOf(answered))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private Task<CancelAnswer> Cancel(IntentRecord intent)
+    {
+        try
+        {
+            return venue.CancelAsync(intent);
+        }
+        catch (Exception failure) when (failure is not Core.InvariantViolationException)
+        {
+            return Task.FromException<CancelAnswer>(failure);
+        }
+    }
+
+    private static CancelAnswer AnswerOf(Task<CancelAnswer> answered) => answered.IsCompletedSuccessfully
+        ? answered.Result
+        : new CancelAnswer(CancelAnswerKind.Failed, answered.Exception?.GetBaseException().Message ?? "the request was given up");
+
+    private sealed class Wish
+    {
+        public int Attempts { get; set; }
+
+        public DateTime NextAt { get; set; }
+
+        /// <summary>Set while an answer is awaited.</summary>
+        public DateTime? AnswerBy { get; set; }
+    }
+}

@@ -1,0 +1,6 @@
+using Sluice.Core.Journal;
+
+namespace Sluice.Brokerages.Submission;
+
+/// <summary>The venue's evidence about an order in doubt.</summary>
+internal sealed record EvidenceAnswered(IntentKey Key, VenueEvidence Evidence) : LaneMessage;

@@ -1,0 +1,65 @@
+using Sluice.Core.Diagnostics;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+
+namespace Sluice.Brokerages.Submission;
+
+/// <summary>
+/// Collects what one step of the lane makes of its messages, writes it in one transaction, and then tells the listener. Later messages of
+/// the step see what earlier ones have changed.
+/// </summary>
+internal sealed class LaneChanges(EngineJournal journal, ILaneListener listener, LaneCounters counters)
+{
+    private readonly Dictionary<IntentKey, IntentRecord> _drafts = [];
+    private readonly Dictionary<string, IntentKey> _bound = [];
+    private readonly List<(IntentRecord Before, IntentRecord After, ExecutionRecord? Execution)> _steps = [];
+    private JournalBatch _batch = new();
+    private bool _hasResults;
+    private bool _hasFills;
+
+    public IntentRecord? Find(IntentKey key) => _drafts.TryGetValue(key, out var draft) ? draft : journal.FindIntent(key);
+
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) =>
+        _bound.TryGetValue(brokerOrderId, out var key) ? _drafts[key] : journal.FindByBrokerOrder(broker, account, brokerOrderId);
+
+    /// <summary>A step without a fill.</summary>
+    public void Step(IntentRecord before, IntentRecord after)
+    {
+        _hasResults = true;
+        Add(before, after, null);
+    }
+
+    /// <summary>A fill and the step that it makes.</summary>
+    public void Step(IntentRecord before, IntentRecord after, ExecutionRecord execution)
+    {
+        _hasFills = true;
+        _batch.Put(execution);
+        Add(before, after, execution);
+    }
+
+    /// <summary>An event that no step implies.</summary>
+    public void Emit(EngineEvent engineEvent) => _batch.Emit(engineEvent);
+
+    /// <summary>Writes everything collected and tells the listener. When it returns, all of it survives a power cut.</summary>
+    public void Commit()
+    {
+        if (_batch.IsEmpty) return;
+        journal.Commit(_batch);
+        counters.Commits++;
+        if (_hasResults) CrashPoint.Reach(CrashPoint.Result);
+        if (_hasFills) CrashPoint.Reach(CrashPoint.Filled);
+        (_batch, _hasResults, _hasFills) = (new JournalBatch(), false, false);
+        _drafts.Clear();
+        _bound.Clear();
+        foreach (var (before, after, execution) in _steps) listener.OnIntentChanged(before, after, execution);
+        _steps.Clear();
+    }
+
+    private void Add(IntentRecord before, IntentRecord after, ExecutionRecord? execution)
+    {
+        _batch.Put(after);
+        _drafts[after.Key] = after;
+        if (after.BrokerOrderId is { } id) _bound[id] = after.Key;
+        _steps.Add((before, after, execution));
+    }
+}

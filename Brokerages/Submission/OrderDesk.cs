@@ -1,0 +1,263 @@
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+
+namespace Sluice.Brokerages.Submission;
+
+/// <summary>
+/// Turns what the venue says about orders (answers, reports, readings) into steps of their intents. Everything may come twice, late or in
+/// the wrong order; what contradicts the journal is told as an event and changes nothing.
+/// </summary>
+internal sealed class OrderDesk(VenueProfile profile, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener, TimeProvider clock)
+{
+    /// <summary>Foreign orders and contradictions that are told once: a sweep meets the same ones again and again.</summary>
+    private const int RememberedTexts = 4_096;
+
+    private readonly FillDesk _fills = new(profile, changes, options, counters);
+    private readonly ParkedReports _parked = new(options.ParkedCapacity, options.ParkedPatience);
+    private readonly HashSet<IntentKey> _cancelAsked = [];
+    private readonly RecentSet _told = new(RememberedTexts);
+    private bool _bindings;
+    private readonly Dictionary<IntentKey, VenueOrder> _ends = [];
+
+    /// <summary>Something is missing that a reading of the venue's orders would bring.</summary>
+    public bool WantsSweep { get; private set; }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public void SweepBegun() => WantsSweep = false;
+
+    public void RequestSweep() => WantsSweep = true;
+
+    /// <summary>So that the end of the order is put down to us.</summary>
+    public void CancelAsked(IntentKey key) => _cancelAsked.Add(key);
+
+    public void Answered(IntentKey key, PlaceAnswer answer)
+    {
+        if (changes.Find(key) is not { } intent) return;
+        switch (answer.Kind)
+        {
+            case PlaceAnswerKind.Accepted:
+                counters.Accepted++;
+                Bind(intent, answer.BrokerOrderId!);
+                break;
+            case PlaceAnswerKind.Rejected when intent.State is IntentState.Sending or IntentState.Unknown:
+                counters.Rejected++;
+                if (intent.State == IntentState.Unknown) counters.Resolved++;
+                changes.Step(intent, intent.ToDone(IntentOutcome.Rejected, answer.Reason, answer.Message, Now) with { Acknowledged = Now });
+                Forget(key);
+                break;
+            case PlaceAnswerKind.Rejected:
+                Contradiction(intent, null, $"the venue rejected an order that is {intent.State}: {answer.Message}");
+                break;
+            case PlaceAnswerKind.Lost when intent.State == IntentState.Sending:
+                counters.Unknown++;
+                WantsSweep = true;
+                changes.Step(intent, intent.ToUnknown(answer.Message, Now));
+                break;
+        }
+    }
+
+    /// <summary>A report or a reading. Only a reading or evidence is taken as complete: a stream's order may run ahead of its fills.</summary>
+    public void Reported(VenueReport report, ExecutionOrigin origin, bool complete)
+    {
+        if (Locate(report) is not { } intent)
+        {
+            Unlocated(report, origin);
+            return;
+        }
+
+        if (report.BrokerOrderId != intent.BrokerOrderId && !intent.IsDone && (intent = Bind(intent, report.BrokerOrderId)!) == null) return;
+        switch (report)
+        {
+            case VenueFill fill: Filled(intent, fill, origin); break;
+            case VenueOrder order: Ordered(intent, order, origin, complete); break;
+        }
+    }
+
+    /// <summary>What the venue's evidence says about an order in doubt.</summary>
+    public void Evident(IntentKey key, VenueEvidence evidence, ExecutionOrigin origin)
+    {
+        if (changes.Find(key) is not { } intent) return;
+        switch (evidence.Verdict)
+        {
+            case EvidenceVerdict.SurelyThere:
+                Reported(evidence.Order!, origin, complete: true);
+                break;
+            case EvidenceVerdict.SurelyNotThere when intent.State is IntentState.Sending or IntentState.Unknown:
+                counters.Resolved++;
+                changes.Step(intent, intent.ToDone(IntentOutcome.NotSent, ReasonCode.NeverArrived, evidence.Note, Now));
+                Forget(key);
+                break;
+            case EvidenceVerdict.SurelyNotThere when intent.State == IntentState.Working:
+                Contradiction(intent, intent.BrokerOrderId, $"the venue no longer knows a working order: {evidence.Note}");
+                break;
+            case EvidenceVerdict.NotKnown when intent.State == IntentState.Sending:
+                counters.Unknown++;
+                changes.Step(intent, intent.ToUnknown(evidence.Note, Now));
+                break;
+        }
+    }
+
+    /// <summary>A person's decision about an order in doubt.</summary>
+    public void Decided(DecideCommand decision)
+    {
+        if (changes.Find(decision.Key) is not { State: IntentState.Unknown } intent)
+        {
+            listener.OnWarning($"{decision.Who} decided about order {decision.Key}, which is not in doubt: nothing was changed");
+            return;
+        }
+
+        counters.Resolved++;
+        var message = $"{decision.Who}: {decision.Why}";
+        if (decision.BrokerOrderId is { } id)
+        {
+            changes.Step(intent, intent.ToWorking(id, Now) with { Reason = ReasonCode.DecidedByPerson, Message = message });
+            _bindings = WantsSweep = true;
+            return;
+        }
+
+        changes.Step(intent, intent.ToDone(IntentOutcome.NotSent, ReasonCode.DecidedByPerson, message, Now));
+        Forget(decision.Key);
+    }
+
+    /// <summary>Hands parked reports to the orders that have become known in this step, and gives up those that nobody has claimed.</summary>
+    /// <returns>When to look again; null when nothing is parked.</returns>
+    public DateTime? Settle()
+    {
+        if (_bindings) DrainParked();
+        _bindings = false;
+        foreach (var report in _parked.TakeExpired(Now)) Foreign(report);
+        return _parked.NextExpiry;
+    }
+
+    private void Filled(IntentRecord intent, VenueFill fill, ExecutionOrigin origin)
+    {
+        foreach (var problem in _fills.Apply(intent, fill, origin, Now)) Contradiction(intent, fill.BrokerOrderId, problem);
+        if (_fills.IsWaiting(intent.Key)) WantsSweep = true;
+        EndIfComplete(intent.Key);
+    }
+
+    private void Ordered(IntentRecord intent, VenueOrder order, ExecutionOrigin origin, bool complete)
+    {
+        foreach (var fill in order.Fills)
+        {
+            foreach (var problem in _fills.Apply(intent, fill, origin, Now)) Contradiction(intent, fill.BrokerOrderId, problem);
+            intent = changes.Find(intent.Key)!;
+        }
+
+        if (complete && !intent.IsDone && _fills.Missing(intent, order) is { } rest)
+        {
+            foreach (var problem in _fills.Apply(intent, rest, origin, Now)) Contradiction(intent, order.BrokerOrderId, problem);
+            intent = changes.Find(intent.Key)!;
+        }
+
+        if (intent.IsDone && !order.HasEnded && order.BrokerOrderId != intent.BrokerOrderId)
+            Contradiction(intent, order.BrokerOrderId, $"the order is open at the venue, yet ended here: {intent.Outcome} {intent.Reason}");
+        if (order.FilledQuantity > intent.FilledQuantity && !intent.IsDone) WantsSweep = true;
+        if (!order.HasEnded || intent.IsDone) return;
+        _ends[intent.Key] = order;
+        EndIfComplete(intent.Key);
+    }
+
+    /// <summary>An end is journaled only after every fill before it: nothing can be added to what is done.</summary>
+    private void EndIfComplete(IntentKey key)
+    {
+        var intent = changes.Find(key)!;
+        if (intent.IsDone)
+        {
+            Forget(key);
+            return;
+        }
+
+        if (!_ends.TryGetValue(key, out var end) || end.FilledQuantity > intent.FilledQuantity) return;
+        if (end.Status == VenueOrderStatus.Filled)
+        {
+            Contradiction(intent, end.BrokerOrderId, $"the venue calls the order filled with {end.FilledQuantity} of {intent.Quantity}");
+            _ends.Remove(key);
+            return;
+        }
+
+        var (outcome, reason) = end.Status switch
+        {
+            VenueOrderStatus.Canceled => (IntentOutcome.Canceled, _cancelAsked.Contains(key) ? ReasonCode.CanceledByEngine : ReasonCode.CanceledByVenue),
+            VenueOrderStatus.Rejected => (IntentOutcome.Rejected, ReasonCode.VenueRejected),
+            _ => (IntentOutcome.Expired, ReasonCode.Expired)
+        };
+        if (outcome == IntentOutcome.Rejected) counters.Rejected++;
+        changes.Step(intent, intent.ToDone(outcome, reason, end.Message, Now));
+        Forget(key);
+    }
+
+    private IntentRecord? Locate(VenueReport report)
+    {
+        if (changes.FindByBrokerOrder(profile.Broker, profile.Account, report.BrokerOrderId) is { } bound) return bound;
+        if (!IntentKey.IsValid(report.ClientKey) || changes.Find(new IntentKey(report.ClientKey!)) is not { } keyed) return null;
+        return keyed.Account == profile.Account && keyed.Broker == profile.Broker ? keyed : null;
+    }
+
+    /// <summary>Ties the intent to the venue's order: its answer, or a report that came before the answer.</summary>
+    private IntentRecord? Bind(IntentRecord intent, string brokerOrderId)
+    {
+        if (intent.BrokerOrderId == brokerOrderId) return intent;
+        if (intent.State is not (IntentState.Sending or IntentState.Unknown))
+        {
+            Contradiction(intent, brokerOrderId, $"venue order {brokerOrderId} appears for an intent that is {intent.State} {intent.Outcome} as venue order {intent.BrokerOrderId ?? "none"}");
+            return null;
+        }
+
+        if (intent.State == IntentState.Unknown) counters.Resolved++;
+        var working = intent.ToWorking(brokerOrderId, Now);
+        changes.Step(intent, working);
+        _bindings = true;
+        return working;
+    }
+
+    private void Unlocated(VenueReport report, ExecutionOrigin origin)
+    {
+        if (origin != ExecutionOrigin.Stream) Foreign(report);
+        else if (report.ClientKey != null && profile.CarriesKey) Foreign(report);
+        else if (!_parked.Add(report, Now)) Foreign(report);
+    }
+
+    private void DrainParked()
+    {
+        foreach (var report in _parked.TakeWhere(parked => Locate(parked) != null)) Reported(report, ExecutionOrigin.Stream, complete: false);
+    }
+
+    private void Foreign(VenueReport report)
+    {
+        if (report is VenueOrder && !_told.Add(report.BrokerOrderId)) return;
+        counters.ForeignReports++;
+        listener.OnForeignReport(report);
+    }
+
+    private void Contradiction(IntentRecord intent, string? brokerOrderId, string message)
+    {
+        if (!_told.Add($"{intent.Key} {brokerOrderId} {message}")) return;
+        counters.Contradictions++;
+        changes.Emit(new EngineEvent
+        {
+            Type = EventType.ExecutionError,
+            Time = Now,
+            Source = intent.Signal.Source,
+            SignalId = intent.Signal.Id,
+            Strategy = intent.Strategy,
+            IntentId = intent.Key.Value,
+            OrderId = intent.OrderId,
+            Broker = intent.Broker,
+            Account = intent.Account,
+            BrokerOrderId = brokerOrderId,
+            Symbol = intent.Symbol,
+            Reason = ReasonCode.InternalError,
+            Message = message
+        });
+        listener.OnWarning($"order {intent.Key}: {message}");
+    }
+
+    private void Forget(IntentKey key)
+    {
+        _ends.Remove(key);
+        _cancelAsked.Remove(key);
+        _fills.Forget(key);
+    }
+}

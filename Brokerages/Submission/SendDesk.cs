@@ -1,0 +1,189 @@
+using Sluice.Core;
+using Sluice.Core.Diagnostics;
+using Sluice.Core.Journal;
+
+namespace Sluice.Brokerages.Submission;
+
+/// <summary>
+/// Sends planned intents: exits before entries, within the request budget, made durable as a batch before the first byte leaves. The step
+/// from Planned to Sending is the permission for one call, and the journal grants it once for each key, in whatever run.
+/// </summary>
+internal sealed class SendDesk(
+    EngineJournal journal, IVenue venue, SendGate gate, RateBudget budget, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener,
+    TimeProvider clock, Action<LaneMessage> post)
+{
+    private readonly LinkedList<PlaceCommand> _exits = [];
+    private readonly LinkedList<PlaceCommand> _entries = [];
+    private readonly Dictionary<IntentKey, DateTime> _inFlight = [];
+    private readonly Queue<(IntentKey Key, DateTime Until)> _deadlines = [];
+
+    /// <summary>How long until the last selection can go on by itself; endless when only an answer can help.</summary>
+    private TimeSpan _wait = Timeout.InfiniteTimeSpan;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Puts an intent in line.</summary>
+    public void Enqueue(PlaceCommand command)
+    {
+        if (changes.Find(command.Key) is not { } intent)
+        {
+            listener.OnWarning($"order {command.OrderId} names intent {command.Key}, which is not in the journal: it is not sent");
+            return;
+        }
+
+        (intent.ReducesPosition ? _exits : _entries).AddLast(command);
+    }
+
+    public void Answered(IntentKey key) => _inFlight.Remove(key);
+
+    /// <summary>Answers that have not come in time count as lost.</summary>
+    public IReadOnlyList<IntentKey> TakeOverdue()
+    {
+        List<IntentKey> overdue = [];
+        while (_deadlines.TryPeek(out var first) && first.Until <= Now)
+        {
+            _deadlines.Dequeue();
+            if (_inFlight.TryGetValue(first.Key, out var until) && until == first.Until && _inFlight.Remove(first.Key)) overdue.Add(first.Key);
+        }
+
+        return overdue;
+    }
+
+    /// <summary>Sends what is ready. Commits what it changes.</summary>
+    public void Send()
+    {
+        _wait = Timeout.InfiniteTimeSpan;
+        if (_exits.Count + _entries.Count == 0) return;
+        var ready = Select();
+        changes.Commit();
+        if (ready.Count == 0) return;
+        var sending = journal.BeginSending([.. ready.Select(item => (item.Intent.Key, item.OrderId))], Now);
+        counters.Commits++;
+        CrashPoint.Reach(CrashPoint.Sending);
+        var planned = ready.ToDictionary(item => item.Intent.Key, item => item.Intent);
+        foreach (var intent in sending)
+        {
+            if (gate.Forbidden(intent) is { } refusal)
+                NotSent(intent, refusal);
+            else
+                Call(intent);
+        }
+
+        foreach (var intent in sending) listener.OnIntentChanged(planned[intent.Key], intent, null);
+        changes.Commit();
+    }
+
+    /// <summary>How long nothing happens here by itself.</summary>
+    public TimeSpan Idle() => _deadlines.TryPeek(out var first) ? Earlier(_wait, Positive(first.Until - Now)) : _wait;
+
+    /// <summary>The earlier of two waits, of which either may be endless.</summary>
+    internal static TimeSpan Earlier(TimeSpan one, TimeSpan other)
+    {
+        if (one == Timeout.InfiniteTimeSpan) return other;
+        return other == Timeout.InfiniteTimeSpan || one < other ? one : other;
+    }
+
+    private static TimeSpan Positive(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+
+    private List<(IntentRecord Intent, string OrderId)> Select()
+    {
+        List<(IntentRecord, string)> ready = [];
+        Select(_exits, urgent: true, ready);
+        Select(_entries, urgent: false, ready);
+        return ready;
+    }
+
+    private void Select(LinkedList<PlaceCommand> queue, bool urgent, List<(IntentRecord Intent, string OrderId)> ready)
+    {
+        for (var node = queue.First; node != null && HasRoom(urgent, ready.Count);)
+        {
+            if (ready.Count >= options.SendBatch)
+            {
+                _wait = TimeSpan.Zero;
+                return;
+            }
+
+            var (next, command) = (node.Next, node.Value);
+            if (changes.Find(command.Key) is not { State: IntentState.Planned } intent || ready.Exists(item => item.Intent.Key == command.Key))
+            {
+                // Ended in the meantime, or asked for twice: either way there is nothing to send.
+                queue.Remove(node);
+            }
+            else if (gate.Check(intent, Now) is { } refusal)
+            {
+                NotSent(intent, refusal);
+                queue.Remove(node);
+            }
+            else if (!MustWait(intent, ready))
+            {
+                if (!budget.TryTake(urgent))
+                {
+                    _wait = Earlier(_wait, budget.Wait(urgent));
+                    return;
+                }
+
+                ready.Add((intent, command.OrderId));
+                queue.Remove(node);
+            }
+
+            node = next;
+        }
+    }
+
+    /// <summary>An eighth of the calls in flight is kept for exits.</summary>
+    private bool HasRoom(bool urgent, int more) => _inFlight.Count + more < (urgent ? options.InFlight : options.InFlight - (options.InFlight / 8));
+
+    /// <summary>
+    /// Where no key travels with the order, one that was lost can be recognised only if nothing like it was sent at the same time. An order
+    /// in doubt holds entries back until it is settled; exits only until its answer counts as lost.
+    /// </summary>
+    private bool MustWait(IntentRecord intent, List<(IntentRecord Intent, string OrderId)> ready)
+    {
+        if (venue.Profile.CarriesKey) return false;
+        if (ready.Exists(item => Alike(item.Intent, intent))) return true;
+        foreach (var live in journal.LiveIntents())
+        {
+            var holds = live.State == IntentState.Sending || (live.State == IntentState.Unknown && !intent.ReducesPosition);
+            if (holds && Alike(live, intent)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Alike(IntentRecord one, IntentRecord other) =>
+        one.Symbol == other.Symbol && one.Side == other.Side && one.Account == other.Account && one.Broker == other.Broker;
+
+    private void NotSent(IntentRecord intent, SendRefusal refusal)
+    {
+        counters.NotSent++;
+        changes.Step(intent, intent.ToDone(IntentOutcome.NotSent, refusal.Reason, refusal.Message, Now));
+    }
+
+    private void Call(IntentRecord intent)
+    {
+        var key = intent.Key;
+        Invariant.Holds(intent.State == IntentState.Sending && intent.BrokerOrderId == null, $"intent {key}: to be sent while {intent.State}");
+        var until = Now + options.RequestTimeout;
+        Invariant.Holds(_inFlight.TryAdd(key, until), $"intent {key}: a second call to the venue");
+        _deadlines.Enqueue((key, until));
+        counters.Placed++;
+        Place(intent, until).ContinueWith(
+            answered => post(new PlaceAnswered(key, AnswerOf(answered))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private Task<PlaceAnswer> Place(IntentRecord intent, DateTime sendBy)
+    {
+        try
+        {
+            return venue.PlaceAsync(intent, sendBy);
+        }
+        catch (Exception failure) when (failure is not InvariantViolationException)
+        {
+            // Whatever went wrong, nobody can say that nothing has left.
+            return Task.FromException<PlaceAnswer>(failure);
+        }
+    }
+
+    private static PlaceAnswer AnswerOf(Task<PlaceAnswer> answered) =>
+        answered.IsCompletedSuccessfully ? answered.Result : PlaceAnswer.Lost(answered.Exception?.GetBaseException().Message ?? "the request was given up");
+}

@@ -1,0 +1,51 @@
+using Sluice.Core.Books;
+using Sluice.Core.Control;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+
+namespace Sluice.Brokerages.Submission;
+
+/// <summary>The last look at an order before it leaves: whether it may still be sent, now.</summary>
+internal sealed class SendGate(EngineJournal journal, TradingControl control, VenueProfile profile)
+{
+    /// <summary>Why the order must not leave; null when it may.</summary>
+    /// <param name="intent">The order.</param>
+    /// <param name="now">UTC.</param>
+    public SendRefusal? Check(IntentRecord intent, DateTime now) =>
+        Forbidden(intent) ?? TooLate(intent, now) ?? NotPossible(intent) ?? NoLongerReduces(intent);
+
+    /// <summary>The trading state's part alone: asked once more after Sending is durable, because a halt may have returned meanwhile.</summary>
+    public SendRefusal? Forbidden(IntentRecord intent)
+    {
+        if (intent.ReducesPosition) return null;
+        return control.StateFor(intent.Strategy, intent.Symbol, intent.Broker) switch
+        {
+            TradingState.Active => null,
+            TradingState.Reducing => new SendRefusal(ReasonCode.Reducing, "only orders that make a position smaller are sent now"),
+            _ => new SendRefusal(ReasonCode.Halted, "trading is halted")
+        };
+    }
+
+    /// <summary>What makes a position smaller is worth sending late; nothing else is.</summary>
+    private SendRefusal? TooLate(IntentRecord intent, DateTime now)
+    {
+        if (intent.ReducesPosition || journal.FindSignal(intent.Signal) is not { } signal || signal.Expires == default || signal.Expires > now) return null;
+        return new SendRefusal(ReasonCode.Expired, $"the signal expired at {signal.Expires:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}, before the order was sent");
+    }
+
+    private SendRefusal? NotPossible(IntentRecord intent)
+    {
+        if (!profile.Kinds.Contains(intent.Kind)) return new SendRefusal(ReasonCode.VenueCannot, $"{profile.Broker} takes no {intent.Kind} orders");
+        return profile.Durations.Contains(intent.Duration) ? null : new SendRefusal(ReasonCode.VenueCannot, $"{profile.Broker} takes no {intent.Duration} orders");
+    }
+
+    /// <summary>An exit that was planned for more than is left would open the other side. The book may have moved while it waited.</summary>
+    private SendRefusal? NoLongerReduces(IntentRecord intent)
+    {
+        if (!intent.ReducesPosition || journal.FindPosition(new BookKey(intent.Strategy, intent.Symbol, intent.Account)) is not { } book) return null;
+        var closable = intent.Side == OrderSide.Sell ? book.Quantity : -book.Quantity;
+        return closable >= intent.Quantity
+            ? null
+            : new SendRefusal(ReasonCode.Superseded, $"the order closes {intent.Quantity}, the book of {intent.Strategy} holds {book.Quantity} by now");
+    }
+}

@@ -1,0 +1,50 @@
+using Sluice.Core.Journal;
+
+namespace Sluice.Brokerages.Submission;
+
+/// <summary>
+/// Settles, before the algorithm starts, what the run before left: fills since then, orders that have ended, and orders in doubt. What
+/// cannot be settled stays in doubt, visibly, and the sweep goes on asking.
+/// </summary>
+internal sealed class StartupResolver(EngineJournal journal, IVenue venue, OrderDesk orders, LaneChanges changes, LaneOptions options, TimeProvider clock)
+{
+    /// <summary>The venue's clock is not ours.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
+
+    /// <returns>The account as it is when everything known is journaled.</returns>
+    /// <exception cref="VenueException">The account cannot be read.</exception>
+    public VenueSnapshot Run()
+    {
+        var live = journal.LiveIntents().Where(IsOurs).OrderBy(intent => intent.Sending).ToList();
+        var since = (live.Count == 0 ? clock.GetUtcNow().UtcDateTime : live[0].Sending!.Value) - ClockSkew;
+        var snapshot = StableReading.Take(venue, since, options.ReadTimeout, clock);
+        foreach (var order in snapshot.Orders) orders.Reported(order, ExecutionOrigin.GapFill, complete: true);
+        foreach (var intent in live)
+        {
+            if (changes.Find(intent.Key) is not { IsDone: false } left || WasRead(left, snapshot)) continue;
+            orders.Evident(intent.Key, Evidence(left), ExecutionOrigin.GapFill);
+        }
+
+        orders.Settle();
+        changes.Commit();
+        return snapshot;
+    }
+
+    /// <summary>One order that cannot be asked for does not keep the engine from starting: it stays in doubt.</summary>
+    private VenueEvidence Evidence(IntentRecord intent)
+    {
+        try
+        {
+            return venue.FindEvidenceAsync(intent).WaitAsync(options.ReadTimeout, clock).GetAwaiter().GetResult();
+        }
+        catch (Exception failure) when (failure is VenueException or TimeoutException)
+        {
+            return VenueEvidence.NotKnown($"the venue could not be asked: {failure.Message}");
+        }
+    }
+
+    private static bool WasRead(IntentRecord intent, VenueSnapshot snapshot) =>
+        intent.BrokerOrderId is { } id && snapshot.Orders.Any(order => order.BrokerOrderId == id);
+
+    private bool IsOurs(IntentRecord intent) => intent.MayBeLive && intent.Broker == venue.Profile.Broker && intent.Account == venue.Profile.Account;
+}

@@ -1,0 +1,172 @@
+using Sluice.Core;
+using Sluice.Core.Control;
+using Sluice.Core.Diagnostics;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+using Sluice.Core.Scheduling;
+
+namespace Sluice.Brokerages.Submission;
+
+/// <summary>
+/// The only way to a venue: one lane for each account. It journals that an order is about to leave before it leaves, sends it once, and
+/// journals what became of it. Everything runs in the steps of one worker; other threads only leave messages.
+/// </summary>
+internal sealed class SubmissionLane : IDisposable
+{
+    private readonly EngineJournal _journal;
+    private readonly TimeProvider _clock;
+    private readonly IWorkScheduler _scheduler;
+    private readonly IVenue _venue;
+    private readonly LaneOptions _options;
+    private readonly LaneMailbox _mailbox;
+    private readonly LaneChanges _changes;
+    private readonly OrderDesk _orders;
+    private readonly SendDesk _sends;
+    private readonly CancelDesk _cancels;
+    private readonly Sweeper _sweeper;
+    private readonly StartupResolver _resolver;
+    private readonly List<LaneMessage> _taken = [];
+    private IWorker? _worker;
+    private bool _resolved;
+
+    public SubmissionLane(
+        EngineJournal journal, TradingControl control, TimeProvider clock, IWorkScheduler scheduler, IVenue venue, ILaneListener listener, LaneOptions options)
+    {
+        options.Validate();
+        (_journal, _clock, _scheduler, _venue, _options) = (journal, clock, scheduler, venue, options);
+        _mailbox = new LaneMailbox(options.CommandCapacity, options.ReportCapacity);
+        _changes = new LaneChanges(journal, listener, Counters);
+        _orders = new OrderDesk(venue.Profile, _changes, options, Counters, listener, clock);
+        var budget = new RateBudget(clock, venue.Profile.RequestsPerSecond, venue.Profile.Burst, options.ReservedShare);
+        var gate = new SendGate(journal, control, venue.Profile);
+        Action<LaneMessage> post = message => Post(message);
+        _sends = new SendDesk(journal, venue, gate, budget, _changes, options, Counters, listener, clock, post);
+        _cancels = new CancelDesk(venue, budget, _orders, _changes, options, Counters, listener, clock, post);
+        _sweeper = new Sweeper(journal, venue, _orders, _changes, options, Counters, listener, clock, post);
+        _resolver = new StartupResolver(journal, venue, _orders, _changes, options, clock);
+        venue.Reported += OnReported;
+    }
+
+    public LaneCounters Counters { get; } = new();
+
+    /// <summary>
+    /// Settles what the run before left, on the caller's thread, and returns the account as the host should see it. Called once, connected,
+    /// before <see cref="Start"/>.
+    /// </summary>
+    /// <exception cref="VenueException">The account cannot be read: the engine must not start.</exception>
+    public VenueSnapshot Resolve()
+    {
+        Invariant.Holds(_worker == null, "the lane resolves before it starts");
+        var snapshot = _resolver.Run();
+        _resolved = true;
+        return snapshot;
+    }
+
+    /// <summary>Begins to work. What was asked for before is done now.</summary>
+    public void Start()
+    {
+        Invariant.Holds(_resolved && _worker == null, "the lane starts once, and only after what the run before left is settled");
+        _worker = _scheduler.Start($"lane {_venue.Profile.Account}", Step);
+    }
+
+    /// <summary>Asks for a planned intent to be sent. Returns at once; what becomes of it is told to the listener.</summary>
+    /// <param name="key">The intent.</param>
+    /// <param name="orderId">The order's id in events: the run, a dash, the host's order id.</param>
+    /// <returns>False when the lane is full. The intent is then done, not sent.</returns>
+    public bool Place(IntentKey key, string orderId)
+    {
+        if (Post(new PlaceCommand(key, orderId))) return true;
+        // It never came into the lane, so nobody else writes this intent.
+        if (_journal.FindIntent(key) is not { State: IntentState.Planned } intent) return false;
+        var batch = new JournalBatch();
+        batch.Put(intent.ToDone(
+            IntentOutcome.NotSent, ReasonCode.HostRefused, $"{_options.CommandCapacity} orders wait in the lane already", _clock.GetUtcNow().UtcDateTime));
+        _journal.Commit(batch);
+        return false;
+    }
+
+    /// <summary>Ends a planned intent without sending it.</summary>
+    /// <returns>False when the lane is full.</returns>
+    public bool Refuse(IntentKey key, ReasonCode reason, string message) => Post(new RefuseCommand(key, reason, message));
+
+    /// <summary>Asks for an intent to be ended wherever it stands. Repeated until it has ended.</summary>
+    /// <returns>False when the lane is full.</returns>
+    public bool Cancel(IntentKey key) => Post(new CancelCommand(key));
+
+    /// <summary>Tells what a person has found out about an order in doubt.</summary>
+    /// <returns>False when the lane is full.</returns>
+    public bool Decide(DecideCommand decision) => Post(decision);
+
+    public void Dispose()
+    {
+        _venue.Reported -= OnReported;
+        _worker?.Dispose();
+    }
+
+    private void OnReported(VenueReport report) => Post(new ReportMessage(report));
+
+    private bool Post(LaneMessage message)
+    {
+        if (!_mailbox.Post(message)) return false;
+        _worker?.Wake();
+        return true;
+    }
+
+    /// <summary>One step: what has come in, journaled as one; then cancels, then orders, then a look at the venue when it is time.</summary>
+    private TimeSpan Step()
+    {
+        _taken.Clear();
+        _mailbox.Take(_taken, _options.StepMessages);
+        foreach (var message in _taken) Handle(message);
+        foreach (var key in _sends.TakeOverdue()) _orders.Answered(key, PlaceAnswer.Lost($"no answer within {_options.RequestTimeout.TotalSeconds:0.#} s"));
+        if (_mailbox.Dropped > Counters.DroppedReports)
+        {
+            Counters.DroppedReports = _mailbox.Dropped;
+            _orders.RequestSweep();
+        }
+
+        var parkedUntil = _orders.Settle();
+        _changes.Commit();
+        _cancels.Send();
+        _sends.Send();
+        _sweeper.Run();
+        return Idle(parkedUntil);
+    }
+
+    private TimeSpan Idle(DateTime? parkedUntil)
+    {
+        if (!_mailbox.IsEmpty) return TimeSpan.Zero;
+        var idle = SendDesk.Earlier(_sends.Idle(), SendDesk.Earlier(_cancels.Idle(), _sweeper.Idle()));
+        if (parkedUntil is not { } until) return idle;
+        var parked = until - _clock.GetUtcNow().UtcDateTime;
+        return SendDesk.Earlier(idle, parked > TimeSpan.Zero ? parked : TimeSpan.Zero);
+    }
+
+    private void Handle(LaneMessage message)
+    {
+        switch (message)
+        {
+            case PlaceCommand place: _sends.Enqueue(place); break;
+            case CancelCommand cancel: _cancels.Ask(cancel.Key); break;
+            case RefuseCommand refuse: Refused(refuse); break;
+            case DecideCommand decide: _orders.Decided(decide); break;
+            case ReportMessage report: _orders.Reported(report.Report, ExecutionOrigin.Stream, complete: false); break;
+            case PlaceAnswered placed:
+                _sends.Answered(placed.Key);
+                if (placed.Answer.Kind == PlaceAnswerKind.Accepted) CrashPoint.Reach(CrashPoint.VenueCalled);
+                _orders.Answered(placed.Key, placed.Answer);
+                break;
+            case CancelAnswered canceled: _cancels.Answered(canceled.Key, canceled.Answer); break;
+            case SweepAnswered swept: _sweeper.Answered(swept); break;
+            case EvidenceAnswered found: _sweeper.Answered(found); break;
+            default: throw new InvariantViolationException($"the lane cannot handle a {message.GetType().Name}");
+        }
+    }
+
+    private void Refused(RefuseCommand refuse)
+    {
+        if (_changes.Find(refuse.Key) is not { State: IntentState.Planned } intent) return;
+        Counters.NotSent++;
+        _changes.Step(intent, intent.ToDone(IntentOutcome.NotSent, refuse.Reason, refuse.Message, _clock.GetUtcNow().UtcDateTime));
+    }
+}

@@ -1,0 +1,120 @@
+using Sluice.Core.Journal;
+
+namespace Sluice.Brokerages.Submission;
+
+/// <summary>
+/// Reads the venue's orders from time to time: the stream is for speed, the reading is for truth. It finds fills and ends that the stream
+/// never brought, and evidence about orders in doubt. Nothing is read while nothing is live.
+/// </summary>
+internal sealed class Sweeper(
+    EngineJournal journal, IVenue venue, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener, TimeProvider clock,
+    Action<LaneMessage> post)
+{
+    /// <summary>A reading goes back a little further than the oldest order it is about: the venue's clock is not ours.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
+
+    private readonly HashSet<IntentKey> _asking = [];
+    private IReadOnlyList<IntentRecord> _about = [];
+    private DateTime _nextAt = DateTime.MinValue;
+    private DateTime? _readBy;
+    private DateTime? _soonAt;
+    private long _number;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Begins a reading when one is due and anything is live.</summary>
+    public void Run()
+    {
+        if (_readBy is { } readBy)
+        {
+            if (readBy > Now) return;
+            Failed($"no answer within {options.ReadTimeout.TotalSeconds:0} s");
+        }
+
+        if (orders.WantsSweep) _soonAt ??= Now + options.SweepSoon;
+        if (_nextAt > Now && !(_soonAt <= Now)) return;
+        _nextAt = Now + options.SweepInterval;
+        _soonAt = null;
+        orders.SweepBegun();
+        if (!venue.IsConnected) return;
+        _about = [.. journal.LiveIntents().Where(IsOurs)];
+        if (_about.Count > 0) Read();
+    }
+
+    public void Answered(SweepAnswered answer)
+    {
+        if (answer.Number != _number || _readBy == null) return;
+        _readBy = null;
+        if (answer.Orders == null)
+        {
+            Failed(answer.Failure);
+            return;
+        }
+
+        counters.Sweeps++;
+        foreach (var order in answer.Orders) orders.Reported(order, ExecutionOrigin.Sweep, complete: true);
+        var seen = answer.Orders.Select(order => order.BrokerOrderId).ToHashSet();
+        foreach (var intent in _about) AskIfMissing(intent, seen);
+        _about = [];
+    }
+
+    public void Answered(EvidenceAnswered answer)
+    {
+        if (_asking.Remove(answer.Key)) orders.Evident(answer.Key, answer.Evidence, ExecutionOrigin.Sweep);
+    }
+
+    /// <summary>How long nothing happens here by itself.</summary>
+    public TimeSpan Idle()
+    {
+        if (_readBy is { } readBy) return Until(readBy);
+        var next = orders.WantsSweep && (_soonAt ?? Now + options.SweepSoon) is var soon && soon < _nextAt ? soon : _nextAt;
+        return Until(next);
+    }
+
+    private TimeSpan Until(DateTime time) => time > Now ? time - Now : TimeSpan.Zero;
+
+    private bool IsOurs(IntentRecord intent) => intent.Broker == venue.Profile.Broker && intent.Account == venue.Profile.Account && 
+        intent.State is IntentState.Working or IntentState.Unknown;
+
+    private void Read()
+    {
+        var number = ++_number;
+        _readBy = Now + options.ReadTimeout;
+        Attempt(() => venue.ReadOrdersAsync(_about.Min(intent => intent.Sending!.Value) - ClockSkew)).ContinueWith(
+            read => post(read.IsCompletedSuccessfully ? new SweepAnswered(number, read.Result, "") : new SweepAnswered(number, null, MessageOf(read))),
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>What the reading did not show is asked for by itself: an order in doubt, or a working one that is gone.</summary>
+    private void AskIfMissing(IntentRecord swept, HashSet<string> seen)
+    {
+        if (changes.Find(swept.Key) is not { IsDone: false } intent || (intent.BrokerOrderId is { } id && seen.Contains(id))) return;
+        if (_asking.Count >= options.EvidencePerSweep || !_asking.Add(intent.Key)) return;
+        var key = intent.Key;
+        Attempt(() => venue.FindEvidenceAsync(intent)).ContinueWith(
+            found => post(new EvidenceAnswered(key, found.IsCompletedSuccessfully ? found.Result : VenueEvidence.NotKnown(MessageOf(found)))),
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private void Failed(string why)
+    {
+        _readBy = null;
+        _about = [];
+        counters.FailedReads++;
+        listener.OnWarning($"the orders of {venue.Profile.Broker} {venue.Profile.Account} could not be read: {why}; the next attempt is in {options.SweepInterval.TotalSeconds:0} s");
+    }
+
+    private static Task<T> Attempt<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception failure) when (failure is not Core.InvariantViolationException)
+        {
+            return Task.FromException<T>(failure);
+        }
+    }
+
+    private static string MessageOf(Task task) => task.Exception?.GetBaseException().Message ?? "the request was given up";
+}

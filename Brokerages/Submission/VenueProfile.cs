@@ -1,0 +1,31 @@
+using Sluice.Core.Journal;
+
+namespace Sluice.Brokerages.Submission;
+
+/// <summary>What a venue is and can do. Fixed for the life of the venue object.</summary>
+internal sealed record VenueProfile
+{
+    /// <summary>The broker's name in events, books and trading decisions.</summary>
+    public required string Broker { get; init; }
+
+    public required string Account { get; init; }
+
+    /// <summary>Currency in which the account is kept.</summary>
+    public required string Currency { get; init; }
+
+    public required IReadOnlySet<OrderKind> Kinds { get; init; }
+
+    public required IReadOnlySet<OrderDuration> Durations { get; init; }
+
+    /// <summary>
+    /// Whether the venue carries our key with the order. Without one, an order is told apart only by what it looks like: the lane then
+    /// keeps at most one order in flight for each symbol and side.
+    /// </summary>
+    public required bool CarriesKey { get; init; }
+
+    /// <summary>Order requests a second that the venue takes for long.</summary>
+    public required decimal RequestsPerSecond { get; init; }
+
+    /// <summary>Order requests that it takes at once after a pause.</summary>
+    public required int Burst { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace Sluice.Core.Configuration;
+
+/// <summary>One account at one broker.</summary>
+public sealed record AccountConfiguration
+{
+    public const string PaperBroker = "paper";
+
+    public required string Name { get; init; }
+
+    /// <summary>The broker's name, lower case.</summary>
+    public string Broker { get; init; } = PaperBroker;
+
+    /// <summary>The currency in which the account is kept.</summary>
+    public string Currency { get; init; } = "USD";
+
+    /// <summary>Opening cash of a paper account and of a backtest, not negative.</summary>
+    public decimal Cash { get; init; } = 100_000m;
+
+    public PaperConfiguration Paper { get; init; } = new();
+}

@@ -1,0 +1,37 @@
+namespace Sluice.Core.Configuration;
+
+/// <summary>The whole of <c>sluice.json</c>, checked. Read by <see cref="ConfigurationReader"/>.</summary>
+public sealed record EngineConfiguration
+{
+    /// <summary>The implementation of <see cref="Sluice.Core.Storage.IEngineStorage"/> on this machine's disk.</summary>
+    public const string DefaultStorage = "Sluice.Storage.LocalStorage, QuantConnect.Sluice.Storage";
+
+    /// <summary>Part of every order's key: never changes while anything is open, and no two deployments share one.</summary>
+    public required string Deployment { get; init; }
+
+    /// <summary>The engine's name in events.</summary>
+    public required string Producer { get; init; }
+
+    /// <summary>Empty for a deployment with one engine.</summary>
+    public string Partition { get; init; } = "";
+
+    /// <summary>Full path of the folder that holds journal, control and embedded streams.</summary>
+    public required string StateFolder { get; init; }
+
+    /// <summary>Type name of the storage, with its assembly.</summary>
+    public string Storage { get; init; } = DefaultStorage;
+
+    public StreamsConfiguration Streams { get; init; } = new();
+
+    public SignalsConfiguration Signals { get; init; } = new();
+
+    public required IReadOnlyDictionary<string, AccountConfiguration> Accounts { get; init; }
+
+    public required IReadOnlyDictionary<string, StrategyConfiguration> Strategies { get; init; }
+
+    public LimitConfiguration Limits { get; init; } = new();
+
+    public RateBudgetConfiguration RateBudget { get; init; } = new();
+
+    public FeedConfiguration Feed { get; init; } = new();
+}

@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace Sluice.Core.Configuration;
+
+/// <summary>
+/// Puts values from outside into texts: <c>${NAME}</c> from the environment, <c>${NAME:-default}</c> when it may be unset,
+/// <c>${file:path}</c> from a file, trimmed, its path relative to the configuration's folder. <c>$${</c> stands for <c>${</c>.
+/// </summary>
+internal sealed class Placeholders(string folder, Func<string, string?> environment)
+{
+    /// <summary>A secret or a setting, not a document.</summary>
+    private const int MaximumFileBytes = 64 * 1024;
+
+    public string Resolve(string text, string path, List<string> errors)
+    {
+        if (!text.Contains("${", StringComparison.Ordinal)) return text;
+        var result = new StringBuilder(text.Length);
+        var at = 0;
+        while (at < text.Length)
+        {
+            var start = text.IndexOf("${", at, StringComparison.Ordinal);
+            if (start < 0) break;
+            if (start > at && text[start - 1] == '$')
+            {
+                result.Append(text, at, start - at).Append('{');
+                at = start + 2;
+                continue;
+            }
+
+            var end = text.IndexOf('}', start);
+            if (end < 0)
+            {
+                errors.Add($"{path}: '{text[start..]}' has no closing brace; write $${{ for a literal ${{");
+                return text;
+            }
+
+            result.Append(text, at, start - at).Append(Value(text[(start + 2)..end], path, errors));
+            at = end + 1;
+        }
+
+        return result.Append(text, at, text.Length - at).ToString();
+    }
+
+    private string Value(string placeholder, string path, List<string> errors)
+    {
+        if (placeholder.StartsWith("file:", StringComparison.Ordinal)) return FileContent(placeholder[5..], path, errors);
+        var mark = placeholder.IndexOf(":-", StringComparison.Ordinal);
+        var name = mark < 0 ? placeholder : placeholder[..mark];
+        if (!IsName(name))
+        {
+            errors.Add($"{path}: '${{{placeholder}}}' is none of ${{NAME}}, ${{NAME:-default}} and ${{file:path}}");
+            return "";
+        }
+
+        var value = environment(name);
+        if (!string.IsNullOrEmpty(value)) return value;
+        if (mark >= 0) return placeholder[(mark + 2)..];
+        errors.Add($"{path}: the environment variable {name} is not set: set it, or give a default with ${{{name}:-default}}");
+        return "";
+    }
+
+    private string FileContent(string file, string path, List<string> errors)
+    {
+        try
+        {
+            var info = new FileInfo(Path.Combine(folder, file));
+            if (info.Exists && info.Length <= MaximumFileBytes) return File.ReadAllText(info.FullName).Trim();
+            errors.Add(info.Exists
+                ? $"{path}: the file {info.FullName} is larger than {MaximumFileBytes} bytes"
+                : $"{path}: the file {info.FullName} does not exist: create it, or mend the path (it is relative to the configuration's folder)");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            errors.Add($"{path}: the file '{file}' cannot be read: {failure.Message}");
+        }
+
+        return "";
+    }
+
+    private static bool IsName(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+}

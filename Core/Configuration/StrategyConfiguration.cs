@@ -1,0 +1,38 @@
+using Sluice.Core.Instruments;
+
+namespace Sluice.Core.Configuration;
+
+/// <summary>A strategy: whose signals are taken, on which account, how large and within which limits.</summary>
+public sealed record StrategyConfiguration
+{
+    public required string Name { get; init; }
+
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Name of the account that it trades on.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>Its part of the account's equity: 0.5 is half.</summary>
+    public required decimal Allocation { get; init; }
+
+    /// <summary>Instruments that it may trade; empty when it may trade all.</summary>
+    public IReadOnlySet<InstrumentId> Symbols { get; init; } = new HashSet<InstrumentId>();
+
+    /// <summary>Whether it may trade every instrument.</summary>
+    public bool AllSymbols { get; init; } = true;
+
+    public SizingConfiguration Sizing { get; init; } = new();
+
+    /// <summary>Distance of the protective stop that an entry without one gets, of the price; zero: it gets none.</summary>
+    public decimal DefaultStop { get; init; } = new LimitConfiguration().DefaultStop;
+
+    /// <summary>Whether signals are acted upon without asking a person.</summary>
+    public bool AutoExecute { get; init; } = true;
+
+    public NettingMode Netting { get; init; } = NettingMode.None;
+
+    /// <summary>The engine's limits with the strategy's own in their place.</summary>
+    public LimitConfiguration Limits { get; init; } = new();
+
+    public bool Allows(InstrumentId symbol) => AllSymbols || Symbols.Contains(symbol);
+}

@@ -1,0 +1,137 @@
+using Sluice.Core.Control;
+using Sluice.Storage.Sqlite;
+
+namespace Sluice.Storage.Control;
+
+/// <summary>
+/// Trading decisions in <c>control.db</c> and the switch file <c>HALT</c>. While the database cannot be read the switch still works, and a
+/// decision of the store's own halts the system: what may be a halt that nobody can read is treated as one.
+/// </summary>
+internal sealed class SqliteControlStore : IControlStore
+{
+    /// <summary>The decision that stands in for those that cannot be read has this number; real ones start at 1.</summary>
+    public const long UnreadableNumber = 0;
+
+    private const string Columns = "number, scope, name, state, who, why, time";
+
+    /// <summary>A database that failed is tried again this often: before every order would slow the halted system's exits down.</summary>
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
+    private static readonly SqliteSchema Schema = SqliteSchema.Load("Control");
+
+    private readonly Lock _gate = new();
+    private readonly string _path;
+    private readonly TimeProvider _clock;
+    private readonly HaltSwitch _switch;
+    private ControlConnection? _connection;
+    private StorageException? _failure;
+    private long _failedAt;
+    private long _version;
+    private (long Data, long Switch, bool Failed) _seen = (long.MinValue, 0, false);
+
+    /// <summary>Opens nothing: the first question does.</summary>
+    public SqliteControlStore(string folder, TimeProvider clock)
+    {
+        _path = Path.Combine(folder, "control.db");
+        _clock = clock;
+        _switch = new HaltSwitch(Path.Combine(folder, "HALT"), clock);
+    }
+
+    public long Version()
+    {
+        lock (_gate)
+        {
+            var data = Try(connection => connection.Reader.DataVersion(), 0);
+            var now = (data, _switch.Stamp(), _failure != null);
+            if (now != _seen) _version++;
+            _seen = now;
+            return _version;
+        }
+    }
+
+    public ControlSnapshot Read()
+    {
+        lock (_gate)
+        {
+            var rows = Try(connection => connection.Newest.Bind().All(ReadRow), []);
+            var thrown = HaltSwitch.IsThrown(_switch.Stamp());
+            return _failure == null ? new ControlSnapshot(rows, thrown) : new ControlSnapshot([Unreadable(_failure)], thrown);
+        }
+    }
+
+    public ControlRow Append(ControlScope scope, string name, TradingState state, string who, string why)
+    {
+        lock (_gate)
+        {
+            var connection = _connection ??= new ControlConnection(_path, Schema);
+            var time = _clock.GetUtcNow().UtcDateTime;
+            var number = 0L;
+            connection.Writer.Write(() =>
+                number = connection.Insert.Bind().Add(scope).Add(name).Add(state).Add(who).Add(why).Add(time).Single(row => row.Number()));
+            return new ControlRow(number, scope, name, state, who, why, time);
+        }
+    }
+
+    public void SetSwitch(bool halted, string who, string why) => _switch.Set(halted, who, why);
+
+    public void Dispose()
+    {
+        lock (_gate) Close();
+    }
+
+    private static ControlRow ReadRow(SqliteStatement row) =>
+        new(row.Number(), row.Choice<ControlScope>(), row.Text(), row.Choice<TradingState>(), row.Text(), row.Text(), row.Time());
+
+    private ControlRow Unreadable(StorageException failure) =>
+        new(UnreadableNumber, ControlScope.System, "", TradingState.Halted, "control store", $"the trading decisions cannot be read. {failure.Message}", _clock.GetUtcNow().UtcDateTime);
+
+    private T Try<T>(Func<ControlConnection, T> question, T unknown)
+    {
+        if (_failure != null && _clock.GetElapsedTime(_failedAt) < Retry) return unknown;
+        try
+        {
+            var answer = question(_connection ??= new ControlConnection(_path, Schema));
+            _failure = null;
+            return answer;
+        }
+        catch (StorageException failure)
+        {
+            _failure = failure;
+            _failedAt = _clock.GetTimestamp();
+            Close();
+            return unknown;
+        }
+    }
+
+    private void Close()
+    {
+        _connection?.Dispose();
+        _connection = null;
+    }
+
+    /// <summary>Two connections, so that the reader's data version changes by this process's own decisions too.</summary>
+    private sealed class ControlConnection : IDisposable
+    {
+        public ControlConnection(string path, SqliteSchema schema)
+        {
+            Writer = SqliteDatabase.Open(path, schema, Durability.Power);
+            Reader = SqliteDatabase.Open(path, schema, Durability.Power);
+            Insert = Writer.Prepare("INSERT INTO decision (scope, name, state, who, why, time) VALUES (?, ?, ?, ?, ?, ?) RETURNING number");
+            Newest = Reader.Prepare($"SELECT {Columns} FROM decision WHERE number IN (SELECT max(number) FROM decision GROUP BY scope, name) ORDER BY number");
+        }
+
+        public SqliteDatabase Writer { get; }
+
+        public SqliteDatabase Reader { get; }
+
+        public SqliteStatement Insert { get; }
+
+        public SqliteStatement Newest { get; }
+
+        public void Dispose()
+        {
+            Reader.Dispose();
+            Writer.Dispose();
+        }
+    }
+}

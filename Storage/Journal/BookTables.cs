@@ -1,0 +1,69 @@
+using Sluice.Core;
+using Sluice.Core.Books;
+using Sluice.Core.Journal;
+using Sluice.Core.Signals;
+using Sluice.Storage.Sqlite;
+
+namespace Sluice.Storage.Journal;
+
+/// <summary>Executions, which are only ever added, and the positions and protective levels that follow from them.</summary>
+internal sealed class BookTables(SqliteDatabase database)
+{
+    public const string ExecutionColumns =
+        "intent, source, signal_id, strategy, broker, account, broker_order_id, leg, symbol, side, cumulative_from, cumulative_to, price, fee, " +
+        "currency, execution_id, time, origin";
+
+    public const string PositionColumns = Book + ", " + PositionValues;
+    public const string ProtectionColumns = Book + ", " + ProtectionValues;
+
+    private const string Book = "strategy, symbol, account";
+    private const string PositionValues = "quantity, average_price, realized, fees, currency, multiplier";
+    private const string ProtectionValues = "source, signal_id, stop_price, target_price, next_stop_index, next_target_index, active";
+
+    private readonly SqliteStatement _execution = database.Prepare(Sql.InsertNew("execution", ExecutionColumns));
+    private readonly SqliteStatement _position = database.Prepare(Sql.Put("position", Book, PositionValues));
+    private readonly SqliteStatement _protection = database.Prepare(Sql.Put("protection", Book, ProtectionValues));
+
+    /// <exception cref="InvariantViolationException">Its interval or the venue's id is journaled already.</exception>
+    public void Write(ExecutionRecord fill)
+    {
+        var added = _execution.Bind()
+            .Add(fill.Intent.Value).Add(fill.Signal.Source).Add(fill.Signal.Id).Add(fill.Strategy).Add(fill.Broker).Add(fill.Account)
+            .Add(fill.BrokerOrderId).Add((long)fill.Leg).Add(fill.Symbol).Add(fill.Side).Add(fill.CumulativeFrom).Add(fill.CumulativeTo)
+            .Add(fill.Price).Add(fill.Fee).Add(fill.Currency).Add(fill.ExecutionId).Add(fill.Time).Add(fill.Origin).Run();
+        Invariant.Holds(added == 1, $"execution of {fill.Intent} up to {fill.CumulativeTo} (venue id {fill.ExecutionId ?? "none"}) is journaled already");
+    }
+
+    public void Write(BookPosition position) => _position.Bind()
+        .Add(position.Key.Strategy).Add(position.Key.Symbol).Add(position.Key.Account)
+        .Add(position.Quantity).Add(position.AveragePrice).Add(position.Realized).Add(position.Fees).Add(position.Currency).Add(position.Multiplier).Run();
+
+    public void Write(ProtectionRecord levels) => _protection.Bind()
+        .Add(levels.Strategy).Add(levels.Symbol).Add(levels.Account)
+        .Add(levels.Signal.Source).Add(levels.Signal.Id).Add(levels.StopPrice).Add(levels.TargetPrice)
+        .Add((long)levels.NextStopIndex).Add((long)levels.NextTargetIndex).Add(levels.Active).Run();
+
+    public static BookPosition ReadPosition(SqliteStatement row) => new()
+    {
+        Key = new BookKey(row.Text(), row.Text(), row.Text()),
+        Quantity = row.Money(),
+        AveragePrice = row.Money(),
+        Realized = row.Money(),
+        Fees = row.Money(),
+        Currency = row.Text(),
+        Multiplier = row.Money()
+    };
+
+    public static ProtectionRecord ReadProtection(SqliteStatement row) => new()
+    {
+        Strategy = row.Text(),
+        Symbol = row.Text(),
+        Account = row.Text(),
+        Signal = new SignalKey(row.Text(), row.Text()),
+        StopPrice = row.OptionalMoney(),
+        TargetPrice = row.OptionalMoney(),
+        NextStopIndex = row.Count(),
+        NextTargetIndex = row.Count(),
+        Active = row.Flag()
+    };
+}

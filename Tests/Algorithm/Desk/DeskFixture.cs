@@ -1,0 +1,156 @@
+using Newtonsoft.Json.Linq;
+using QuantConnect;
+using Sluice.Algorithm.Actions;
+using Sluice.Algorithm.Desk;
+using Sluice.Algorithm.Intake;
+using Sluice.Algorithm.Planning;
+using Sluice.Algorithm.Protection;
+using Sluice.Algorithm.Routing;
+using Sluice.Core.Configuration;
+using Sluice.Core.Control;
+using Sluice.Core.Journal;
+using Sluice.Core.Signals;
+using Sluice.Hosting;
+
+namespace Sluice.Tests.Algorithm.Desk;
+
+/// <summary>A desk on a journal in memory, with market, account and venue in the test's hands.</summary>
+internal sealed class DeskFixture
+{
+    public const string Spy = "USA:EQUITY:SPY";
+
+    private int _nextEntry;
+
+    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null)
+    {
+        Configuration = Configure(netting, defaultStop, limits ?? Wide);
+        Store = store ?? new MemoryJournalStore();
+        Journal = new EngineJournal(Store, new JournalOptions("test", "engine", WithTimes: false));
+        Venue = new FakeVenue(Journal, Market);
+        ControlStore = new MemoryControlStore(TimeProvider.System);
+        Market.SetPrice(Spy, 100);
+        Desk = Build();
+        Venue.AfterChange = () => Desk.Drain();
+        Journal.Committed += commit => Desk.OnCommitted(commit);
+    }
+
+    public static LimitConfiguration Wide { get; } = new()
+    {
+        Position = 10,
+        Exposure = 10,
+        RiskPerPosition = 1,
+        Strength = 0,
+        MinimumOrderValue = 0,
+        OrdersPerBar = 1000,
+        OrdersPerMinute = 1000,
+        OrdersPerSecond = 1000
+    };
+
+    public EngineConfiguration Configuration { get; }
+
+    public MemoryJournalStore Store { get; }
+
+    public EngineJournal Journal { get; }
+
+    public FakeMarket Market { get; } = new();
+
+    public FakeAccount Account { get; } = new();
+
+    public FakeVenue Venue { get; }
+
+    public MemoryControlStore ControlStore { get; }
+
+    public TradingDesk Desk { get; }
+
+    /// <summary>Sends a signal, given as the fields beside id, source, strategy and time. Returns its record afterwards.</summary>
+    public SignalRecord Send(string id, string fields, string strategy = "alpha")
+    {
+        Deliver(Document(id, fields, strategy));
+        return Record(id);
+    }
+
+    /// <summary>Sends several signals in one slice.</summary>
+    public void SendTogether(params string[] documents)
+    {
+        foreach (var document in documents) Desk.Post(new DeskMessage.Arrived(Point(document, null)));
+        Desk.Drain();
+    }
+
+    public string Document(string id, string fields, string strategy = "alpha")
+    {
+        var signal = JObject.Parse("{" + fields + "}");
+        signal.AddFirst(new JProperty("time", Market.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'")));
+        signal.AddFirst(new JProperty("strategy", strategy));
+        signal.AddFirst(new JProperty("source", "test"));
+        signal.AddFirst(new JProperty("id", id));
+        return signal.ToString(Newtonsoft.Json.Formatting.None);
+    }
+
+    public SignalReceipt Deliver(string document)
+    {
+        var receipt = new SignalReceipt(() => { });
+        Desk.Post(new DeskMessage.Arrived(Point(document, receipt)));
+        Desk.Drain();
+        return receipt;
+    }
+
+    public void Tick()
+    {
+        Desk.Post(DeskMessage.Tick.Instance);
+        Desk.Drain();
+    }
+
+    /// <summary>Moves the time on and looks around.</summary>
+    public void Pass(TimeSpan time)
+    {
+        Market.UtcNow += time;
+        Tick();
+    }
+
+    public SignalRecord Record(string id) => Journal.FindSignal(new SignalKey("test", id)) ?? throw new AssertionException($"signal {id} is not in the journal");
+
+    public decimal Book(string strategy = "alpha", string symbol = Spy) => Journal.FindPosition(new Sluice.Core.Books.BookKey(strategy, symbol, "paper"))?.Quantity ?? 0;
+
+    /// <summary>The stops that rest at the venue.</summary>
+    public IReadOnlyList<IntentRecord> Stops() => [.. Journal.LiveIntents().Where(intent => intent.Purpose == IntentPurpose.Stop)];
+
+    public IReadOnlyList<string> EventTypes() => [.. Store.ReadOutbox(0, int.MaxValue).Select(row => row.Type)];
+
+    private SignalData Point(string document, SignalReceipt? receipt) => SignalData.Live(
+        Symbol.Empty, $"{++_nextEntry}-0", document, new SignalCodec(Configuration.Signals).Read(document), Market.UtcNow, receipt ?? new SignalReceipt(() => { }));
+
+    private TradingDesk Build()
+    {
+        var router = new StrategyRouter(Configuration);
+        var control = new TradingControl(ControlStore);
+        var planner = new OrderPlanner(new OrderQuantities(router, Account));
+        var check = new PreTradeCheck(router, control, Account);
+        var keeper = new ProtectionKeeper(Journal, planner);
+        return new TradingDesk(
+            Journal,
+            new DeskState(Journal),
+            new SignalActions(planner, check, keeper, router),
+            new SignalIntake(Journal, router, Market),
+            keeper,
+            check,
+            new DeskRestart(Journal, new SignalCodec(Configuration.Signals), router, check, Venue),
+            new HaltResponse(),
+            Market,
+            Venue,
+            Configuration.Signals);
+    }
+
+    private static EngineConfiguration Configure(NettingMode netting, decimal defaultStop, LimitConfiguration limits)
+    {
+        StrategyConfiguration Strategy(string name) => new() { Name = name, Account = "paper", Allocation = 1, DefaultStop = defaultStop, Netting = netting, Limits = limits };
+        return new EngineConfiguration
+        {
+            Deployment = "test",
+            Producer = "engine",
+            StateFolder = Path.GetTempPath(),
+            Accounts = new Dictionary<string, AccountConfiguration> { ["paper"] = new() { Name = "paper" } },
+            Strategies = new Dictionary<string, StrategyConfiguration> { ["alpha"] = Strategy("alpha"), ["beta"] = Strategy("beta") },
+            Limits = limits
+        };
+    }
+}

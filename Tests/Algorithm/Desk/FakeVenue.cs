@@ -1,0 +1,110 @@
+using Sluice.Algorithm.Desk;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+
+namespace Sluice.Tests.Algorithm.Desk;
+
+/// <summary>
+/// Stands for host, lane and venue: takes orders, and journals what the test has the venue do with them. Market orders fill at once unless
+/// told otherwise.
+/// </summary>
+internal sealed class FakeVenue(EngineJournal journal, FakeMarket market) : IOrderGateway
+{
+    private readonly HashSet<IntentKey> _handedOver = [];
+    private int _nextOrder;
+
+    /// <summary>Everything that was handed over, in order.</summary>
+    public List<IntentRecord> Sent { get; } = [];
+
+    public List<IntentKey> CancelRequests { get; } = [];
+
+    /// <summary>Whether market orders fill as soon as they arrive.</summary>
+    public bool FillsMarketOrders { get; set; } = true;
+
+    /// <summary>Whether cancels are carried out as soon as they are asked for.</summary>
+    public bool ObeysCancels { get; set; } = true;
+
+    /// <summary>The answer to the next submission, when the host is to refuse it.</summary>
+    public string? HostRefusal { get; set; }
+
+    public Action AfterChange { get; set; } = () => { };
+
+    public bool IsHandedOver(IntentKey intent) => _handedOver.Contains(intent);
+
+    public string? Submit(IntentRecord intent)
+    {
+        if (HostRefusal is { } refusal)
+        {
+            HostRefusal = null;
+            return refusal;
+        }
+        Assert.That(_handedOver.Add(intent.Key), Is.True, $"{intent.Key} was handed over twice");
+        Sent.Add(intent);
+        var sending = intent with { State = IntentState.Sending, Sending = market.UtcNow, Changed = market.UtcNow };
+        Put(sending);
+        Put(sending with { State = IntentState.Working, BrokerOrderId = $"{++_nextOrder}" });
+        if (FillsMarketOrders && intent.Kind == OrderKind.Market) Fill(intent.Key, intent.Quantity, market.QuoteOf(intent.Symbol)!.Value.Last);
+        return null;
+    }
+
+    public void Cancel(IntentRecord intent)
+    {
+        CancelRequests.Add(intent.Key);
+        if (ObeysCancels) ConfirmCancel(intent.Key);
+    }
+
+    public void Forget(IntentKey intent) => _handedOver.Remove(intent);
+
+    public void ConfirmCancel(IntentKey key) => End(key, IntentOutcome.Canceled, ReasonCode.CanceledByEngine);
+
+    public void Reject(IntentKey key) => End(key, IntentOutcome.Rejected, ReasonCode.VenueRejected);
+
+    public void Fill(IntentKey key, decimal quantity, decimal price)
+    {
+        var intent = journal.FindIntent(key)!;
+        var filled = intent.FilledQuantity + quantity;
+        var batch = new JournalBatch();
+        batch.Put(new ExecutionRecord
+        {
+            Intent = key,
+            Signal = intent.Signal,
+            Strategy = intent.Strategy,
+            Broker = intent.Broker,
+            Account = intent.Account,
+            BrokerOrderId = intent.BrokerOrderId!,
+            Symbol = intent.Symbol,
+            Side = intent.Side,
+            CumulativeFrom = intent.FilledQuantity,
+            CumulativeTo = filled,
+            Price = price,
+            Currency = intent.Currency,
+            Time = market.UtcNow,
+            Origin = ExecutionOrigin.Stream
+        });
+        batch.Put(intent with
+        {
+            State = filled == intent.Quantity ? IntentState.Done : IntentState.Working,
+            Outcome = filled == intent.Quantity ? IntentOutcome.Filled : IntentOutcome.None,
+            FilledQuantity = filled,
+            FilledNotional = intent.FilledNotional + (quantity * price),
+            Changed = market.UtcNow
+        });
+        journal.Commit(batch);
+        AfterChange();
+    }
+
+    private void End(IntentKey key, IntentOutcome outcome, ReasonCode reason)
+    {
+        var intent = journal.FindIntent(key)!;
+        if (intent.IsDone) return;
+        Put(intent with { State = IntentState.Done, Outcome = outcome, Reason = reason, Changed = market.UtcNow });
+        AfterChange();
+    }
+
+    private void Put(IntentRecord intent)
+    {
+        var batch = new JournalBatch();
+        batch.Put(intent);
+        journal.Commit(batch);
+    }
+}

@@ -1,0 +1,123 @@
+using Sluice.Core.Journal;
+
+namespace Sluice.Tests.Algorithm.Desk;
+
+public sealed class ProtectionTests
+{
+    private const string Protected = """ "action":"entry","symbol":"SPY","direction":"long","size":{"quantity":10},"stopLoss":{"price":90} """;
+    private const string Exit = """ "action":"exit","symbol":"SPY" """;
+
+    [Test]
+    public void The_stop_rests_at_the_venue_for_what_is_filled()
+    {
+        var desk = new DeskFixture();
+        desk.Venue.FillsMarketOrders = false;
+        desk.Send("1", Protected);
+        Assert.That(desk.Stops(), Is.Empty);
+        desk.Venue.Fill(desk.Venue.Sent[0].Key, 4, 100);
+        Assert.That(Resting(desk), Is.EqualTo((4m, 90m)));
+        desk.Venue.Fill(desk.Venue.Sent[0].Key, 6, 100);
+        Assert.That(Resting(desk), Is.EqualTo((10m, 90m)));
+    }
+
+    [Test]
+    public void A_signals_completion_does_not_wait_for_its_stop()
+    {
+        var desk = new DeskFixture();
+        Assert.That(desk.Send("1", Protected).State, Is.EqualTo(SignalState.Completed));
+        Assert.That(desk.Stops(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Without_a_stop_in_the_signal_the_strategys_default_applies()
+    {
+        var desk = new DeskFixture(defaultStop: 0.05m);
+        desk.Send("1", """ "action":"entry","symbol":"SPY","direction":"short","size":{"quantity":10} """);
+        Assert.That(Resting(desk), Is.EqualTo((10m, 105m)));
+    }
+
+    [Test]
+    public void An_exit_takes_the_stop_away_before_it_is_sent()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Protected);
+        desk.Venue.ObeysCancels = false;
+        desk.Send("2", Exit);
+        Assert.That(desk.Venue.Sent, Has.Count.EqualTo(2), "entry and stop only");
+        desk.Venue.ConfirmCancel(desk.Stops()[0].Key);
+        Assert.That((desk.Book(), desk.Stops().Count), Is.EqualTo((0m, 0)));
+    }
+
+    [Test]
+    public void A_stop_that_fills_while_the_exit_waits_for_it_leaves_nothing_to_close()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Protected);
+        desk.Venue.ObeysCancels = false;
+        desk.Send("2", Exit);
+        desk.Venue.Fill(desk.Stops()[0].Key, 10, 90);
+        Assert.That(desk.Record("2").Outcome, Is.EqualTo(CompletionOutcome.None));
+        Assert.That(desk.Book(), Is.Zero, "never sold twice");
+    }
+
+    [Test]
+    public void A_part_exit_leaves_a_stop_for_the_rest()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Protected);
+        desk.Send("2", """ "action":"exit","symbol":"SPY","size":{"quantity":4} """);
+        Assert.That(Resting(desk), Is.EqualTo((6m, 90m)));
+    }
+
+    [Test]
+    public void Adjust_stop_is_a_new_generation_of_the_stop()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Protected);
+        var first = desk.Stops()[0];
+        desk.Venue.ObeysCancels = false;
+        Assert.That(desk.Send("2", """ "action":"adjust-stop","symbol":"SPY","stopLoss":{"price":95} """).State, Is.EqualTo(SignalState.Accepted));
+        Assert.That(desk.Stops().Single().Key, Is.EqualTo(first.Key), "the old one is cancelled first");
+        desk.Venue.ConfirmCancel(first.Key);
+        Assert.That(Resting(desk), Is.EqualTo((10m, 95m)));
+        Assert.That(desk.Stops()[0].Key, Is.Not.EqualTo(first.Key));
+        Assert.That(desk.Record("2").Outcome, Is.EqualTo(CompletionOutcome.Filled));
+    }
+
+    [Test]
+    public void The_target_is_taken_by_the_engine_once_the_stop_is_gone()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Protected + """ ,"takeProfit":{"price":110} """);
+        desk.Venue.ObeysCancels = false;
+        desk.Market.SetPrice(DeskFixture.Spy, 110);
+        desk.Tick();
+        Assert.That(desk.Venue.Sent.Count(intent => intent.Purpose == IntentPurpose.Target), Is.Zero);
+        desk.Venue.ConfirmCancel(desk.Stops()[0].Key);
+        Assert.That(desk.Venue.Sent[^1].Purpose, Is.EqualTo(IntentPurpose.Target));
+        Assert.That((desk.Book(), desk.Stops().Count), Is.EqualTo((0m, 0)));
+        Assert.That(desk.Journal.FindProtection(new Sluice.Core.Books.BookKey("alpha", DeskFixture.Spy, "paper")), Is.Null);
+    }
+
+    [Test]
+    public void A_stop_that_the_venue_keeps_refusing_is_not_sent_forever()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Protected);
+        for (var i = 0; i < 10 && desk.Stops().Count > 0; i++) desk.Venue.Reject(desk.Stops()[0].Key);
+        Assert.That(desk.Venue.Sent.Count(intent => intent.Purpose == IntentPurpose.Stop), Is.EqualTo(3));
+    }
+
+    [Test]
+    public void A_filled_stop_ends_the_protection()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Protected);
+        desk.Venue.Fill(desk.Stops()[0].Key, 10, 90);
+        desk.Tick();
+        Assert.That((desk.Book(), desk.Stops().Count, desk.Journal.Protections().Count), Is.EqualTo((0m, 0, 0)));
+    }
+
+    private static (decimal Quantity, decimal Price) Resting(DeskFixture desk) =>
+        (desk.Stops().Sum(stop => stop.RemainingQuantity), desk.Stops().Select(stop => stop.StopPrice!.Value).Distinct().Single());
+}

@@ -1,0 +1,90 @@
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+
+namespace Sluice.Tests.Algorithm.Desk;
+
+public sealed class RestartTests
+{
+    private const string Buy10 = """ "action":"entry","symbol":"SPY","direction":"long","size":{"quantity":10} """;
+
+    [Test]
+    public void What_was_planned_and_not_sent_goes_out_under_the_same_key()
+    {
+        var (store, key) = PlannedOnly();
+        var desk = new DeskFixture(store: store);
+        desk.Tick();
+        Assert.That(desk.Venue.Sent.Select(intent => intent.Key), Is.EqualTo(new[] { key }));
+        Assert.That(desk.Record("1").State, Is.EqualTo(SignalState.Completed));
+    }
+
+    [Test]
+    public void What_was_planned_and_has_expired_since_ends_not_sent()
+    {
+        var (store, key) = PlannedOnly();
+        var desk = new DeskFixture(store: store);
+        desk.Pass(TimeSpan.FromDays(1));
+        Assert.That(desk.Venue.Sent, Is.Empty);
+        Assert.That(desk.Journal.FindIntent(key), Has.Property(nameof(IntentRecord.Outcome)).EqualTo(IntentOutcome.NotSent).And.Property(nameof(IntentRecord.Reason)).EqualTo(ReasonCode.Expired));
+        Assert.That(desk.Record("1").Outcome, Is.EqualTo(CompletionOutcome.None));
+    }
+
+    [Test]
+    public void What_was_planned_is_held_until_there_is_a_price()
+    {
+        var (store, _) = PlannedOnly();
+        var desk = new DeskFixture(store: store);
+        desk.Market.Forget(DeskFixture.Spy);
+        desk.Tick();
+        Assert.That(desk.Venue.Sent, Is.Empty);
+        desk.Market.SetPrice(DeskFixture.Spy, 100);
+        desk.Tick();
+        Assert.That(desk.Venue.Sent, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_signal_that_waited_still_waits_and_goes_ahead()
+    {
+        var before = new DeskFixture();
+        before.Market.Forget(DeskFixture.Spy);
+        before.Send("1", Buy10);
+        var desk = new DeskFixture(store: before.Store);
+        desk.Tick();
+        Assert.That((desk.Record("1").State, desk.Book()), Is.EqualTo((SignalState.Completed, 10m)));
+        Assert.That(desk.EventTypes().Count(type => type == "SIGNAL_ACCEPTED"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_fill_that_came_while_the_engine_was_away_gets_its_stop()
+    {
+        var before = new DeskFixture();
+        before.Venue.FillsMarketOrders = false;
+        before.Send("1", Buy10 + """ ,"stopLoss":{"price":90} """);
+        before.Venue.AfterChange = () => { };
+        before.Venue.Fill(before.Venue.Sent[0].Key, 10, 100);
+        var desk = new DeskFixture(store: before.Store);
+        desk.Tick();
+        Assert.That(desk.Stops().Sum(stop => stop.RemainingQuantity), Is.EqualTo(10));
+        Assert.That(desk.Record("1").State, Is.EqualTo(SignalState.Completed));
+    }
+
+    [Test]
+    public void A_redelivered_entry_changes_nothing()
+    {
+        var before = new DeskFixture();
+        var document = before.Document("1", Buy10);
+        before.Deliver(document);
+        var desk = new DeskFixture(store: before.Store);
+        Assert.That(desk.Deliver(document).IsSettled, Is.True);
+        Assert.That(desk.Venue.Sent, Is.Empty);
+        Assert.That(desk.Desk.Duplicates, Is.EqualTo(1));
+    }
+
+    /// <summary>A journal whose engine died between journaling the plan and sending it.</summary>
+    private static (MemoryJournalStore Store, IntentKey Key) PlannedOnly()
+    {
+        var desk = new DeskFixture();
+        desk.Journal.Committed += commit => { if (commit.Intents.Count > 0) throw new OperationCanceledException("the engine dies here"); };
+        Assert.That(() => desk.Deliver(desk.Document("1", Buy10)), Throws.TypeOf<OperationCanceledException>());
+        return (desk.Store, desk.Journal.LiveIntents().Single().Key);
+    }
+}

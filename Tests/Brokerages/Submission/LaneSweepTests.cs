@@ -1,0 +1,142 @@
+using Sluice.Brokerages.Submission;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+using Sluice.Tests.Brokerages.Support;
+
+namespace Sluice.Tests.Brokerages.Submission;
+
+/// <summary>The sweep: the reading that knows better than the stream, and the evidence that settles doubt.</summary>
+internal sealed class LaneSweepTests
+{
+    [Test]
+    public void AFillTheStreamNeverBroughtIsFoundOnceAndCounted()
+    {
+        var rig = new LaneRig();
+        var key = rig.Work("B1");
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B1", VenueOrderStatus.Open, filled: 40, fills: ScriptedVenue.Fill("B1", 40, 40)));
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(30));
+        Assert.That(rig.Store.Executions.Select(e => (e.Quantity, e.Origin)), Is.EqualTo(new[] { (40m, ExecutionOrigin.Sweep) }));
+        Assert.That((rig.Now(key).State, rig.Lane.Counters.FillsSwept), Is.EqualTo((IntentState.Working, 1L)));
+    }
+
+    [Test]
+    public void AFillThatOnlyTheCumulativeQuantityShowsIsPricedFromTheAverage()
+    {
+        var rig = new LaneRig();
+        var key = rig.Work("B1");
+        rig.Venue.Report(ScriptedVenue.Fill("B1", 40, 40, price: 10));
+        rig.Scheduler.Settle();
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B1", VenueOrderStatus.Filled, filled: 100, average: 10.6m));
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(5));
+        Assert.That(rig.Store.Executions.Select(e => (e.Quantity, e.Price)), Is.EqualTo(new[] { (40m, 10m), (60m, 11m) }));
+        Assert.That(rig.Now(key).Outcome, Is.EqualTo(IntentOutcome.Filled));
+    }
+
+    [Test]
+    public void AHoleInTheStreamIsFilledByAnEarlySweep()
+    {
+        var rig = new LaneRig();
+        var key = rig.Work("B1");
+        var fills = new[] { ScriptedVenue.Fill("B1", 40, 40), ScriptedVenue.Fill("B1", 60, 100) };
+        rig.Venue.Report(fills[1]);
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B1", VenueOrderStatus.Filled, filled: 100, fills: fills));
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(1.1));
+        Assert.That(rig.Now(key).Outcome, Is.EqualTo(IntentOutcome.Filled));
+        Assert.That(rig.Store.Executions, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void EvidenceThatAnOrderIsThereMakesItWork()
+    {
+        var rig = new LaneRig();
+        var key = Doubtful(rig);
+        rig.Venue.OnEvidence = _ => VenueEvidence.There(ScriptedVenue.Order("B1", VenueOrderStatus.Open, filled: 30, key: key.Value, fills: ScriptedVenue.Fill("B1", 30, 30)), "found");
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(2));
+        Assert.That(rig.Now(key), Has.Property("State").EqualTo(IntentState.Working).And.Property("FilledQuantity").EqualTo(30m));
+        Assert.That(rig.Events(), Does.Contain("ORDER_RESOLVED"));
+        Assert.That(rig.Venue.Placed, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void EvidenceThatAnOrderNeverArrivedEndsIt()
+    {
+        var rig = new LaneRig();
+        var key = Doubtful(rig);
+        rig.Venue.OnEvidence = _ => VenueEvidence.NotThere("not in its book");
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(2));
+        Assert.That(rig.Now(key), Has.Property("Outcome").EqualTo(IntentOutcome.NotSent).And.Property("Reason").EqualTo(ReasonCode.NeverArrived));
+        Assert.That(rig.Venue.Placed, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void AbsenceAloneProvesNothing()
+    {
+        var rig = new LaneRig();
+        var key = Doubtful(rig);
+        rig.Scheduler.Advance(TimeSpan.FromHours(1));
+        Assert.That(rig.Now(key).State, Is.EqualTo(IntentState.Unknown));
+    }
+
+    [Test]
+    public void APersonCanSayThatAnOrderNeverArrived()
+    {
+        var rig = new LaneRig();
+        var key = Doubtful(rig);
+        rig.Lane.Decide(new DecideCommand(key, null, "ann", "the broker's desk says so"));
+        rig.Scheduler.Settle();
+        Assert.That(rig.Now(key), Has.Property("Outcome").EqualTo(IntentOutcome.NotSent).And.Property("Message").EqualTo("ann: the broker's desk says so"));
+        Assert.That(rig.Events(), Does.Contain("ORDER_RESOLVED"));
+    }
+
+    [Test]
+    public void APersonCanSayWhichOrderItIs()
+    {
+        var rig = new LaneRig();
+        var key = Doubtful(rig);
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B7", VenueOrderStatus.Filled, filled: 100, average: 10));
+        rig.Lane.Decide(new DecideCommand(key, "B7", "ann", "seen on the broker's page"));
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(2));
+        Assert.That(rig.Now(key), Has.Property("Outcome").EqualTo(IntentOutcome.Filled).And.Property("BrokerOrderId").EqualTo("B7"));
+    }
+
+    [Test]
+    public void ADecisionAboutAnOrderThatIsNotInDoubtChangesNothing()
+    {
+        var rig = new LaneRig();
+        var key = rig.Work("B1");
+        rig.Lane.Decide(new DecideCommand(key, null, "ann", "?"));
+        rig.Scheduler.Settle();
+        Assert.That(rig.Now(key).State, Is.EqualTo(IntentState.Working));
+        Assert.That(rig.Listener.Warnings, Has.Some.Contains("not in doubt"));
+    }
+
+    [Test]
+    public void NothingIsReadWhileNothingIsLive()
+    {
+        var rig = new LaneRig();
+        var before = rig.Venue.Reads;
+        rig.Scheduler.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(rig.Venue.Reads, Is.EqualTo(before));
+    }
+
+    [Test]
+    public void AnOrderOfSomebodyElseIsToldOnce()
+    {
+        var rig = new LaneRig();
+        rig.Work("B1");
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B1", VenueOrderStatus.Open));
+        rig.Venue.Orders.Add(ScriptedVenue.Order("manual", VenueOrderStatus.Open));
+        rig.Scheduler.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(rig.Listener.Foreign, Has.Count.EqualTo(1));
+    }
+
+    private static IntentKey Doubtful(LaneRig rig)
+    {
+        var key = rig.Ask();
+        rig.Scheduler.Settle();
+        rig.Venue.Lose(key);
+        rig.Scheduler.Settle();
+        Assert.That(rig.Now(key).State, Is.EqualTo(IntentState.Unknown));
+        return key;
+    }
+}

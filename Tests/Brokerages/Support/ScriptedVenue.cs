@@ -1,0 +1,130 @@
+using Sluice.Brokerages.Submission;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+
+namespace Sluice.Tests.Brokerages.Support;
+
+/// <summary>A venue that does what the test says and remembers what it was asked.</summary>
+internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
+{
+    private readonly Dictionary<IntentKey, TaskCompletionSource<PlaceAnswer>> _places = [];
+
+    public ScriptedVenue()
+        : this(Keyed())
+    {
+    }
+
+    public event Action<VenueReport>? Reported;
+
+    public event Action<bool, string>? ConnectionChanged
+    {
+        add { }
+        remove { }
+    }
+
+    public VenueProfile Profile => profile;
+
+    public bool IsConnected { get; set; } = true;
+
+    /// <summary>Every order that was sent, in order.</summary>
+    public List<IntentRecord> Placed { get; } = [];
+
+    public List<IntentRecord> Canceled { get; } = [];
+
+    /// <summary>Sends and cancels in order: "place KEY", "cancel KEY".</summary>
+    public List<string> Calls { get; } = [];
+
+    /// <summary>What a reading of the orders shows.</summary>
+    public List<VenueOrder> Orders { get; } = [];
+
+    public int Reads { get; private set; }
+
+    public Func<IntentRecord, Task<PlaceAnswer>>? OnPlace { get; set; }
+
+    public Func<IntentRecord, Task<CancelAnswer>> OnCancel { get; set; } = _ => Task.FromResult(new CancelAnswer(CancelAnswerKind.Accepted));
+
+    public Func<IntentRecord, VenueEvidence> OnEvidence { get; set; } = _ => VenueEvidence.NotKnown("the test says nothing");
+
+    public static VenueProfile Keyed(decimal perSecond = 1_000, int burst = 1_000, bool carriesKey = true) => new()
+    {
+        Broker = "test",
+        Account = "A1",
+        Currency = "USD",
+        Kinds = new HashSet<OrderKind> { OrderKind.Market, OrderKind.Limit, OrderKind.StopMarket },
+        Durations = new HashSet<OrderDuration>(Enum.GetValues<OrderDuration>()),
+        CarriesKey = carriesKey,
+        RequestsPerSecond = perSecond,
+        Burst = burst
+    };
+
+    public void Connect() => IsConnected = true;
+
+    public void Disconnect() => IsConnected = false;
+
+    public void Dispose()
+    {
+    }
+
+    public Task<PlaceAnswer> PlaceAsync(IntentRecord intent, DateTime sendBy)
+    {
+        Placed.Add(intent);
+        Calls.Add($"place {intent.Key}");
+        if (OnPlace != null) return OnPlace(intent);
+        return (_places[intent.Key] = new TaskCompletionSource<PlaceAnswer>()).Task;
+    }
+
+    public Task<CancelAnswer> CancelAsync(IntentRecord intent)
+    {
+        Canceled.Add(intent);
+        Calls.Add($"cancel {intent.Key}");
+        return OnCancel(intent);
+    }
+
+    public Task<IReadOnlyList<VenueOrder>> ReadOrdersAsync(DateTime since)
+    {
+        Reads++;
+        return Task.FromResult<IReadOnlyList<VenueOrder>>([.. Orders]);
+    }
+
+    public Task<VenueEvidence> FindEvidenceAsync(IntentRecord intent) => Task.FromResult(OnEvidence(intent));
+
+    public Task<IReadOnlyDictionary<string, decimal>> ReadCashAsync() => Task.FromResult<IReadOnlyDictionary<string, decimal>>(new Dictionary<string, decimal> { ["USD"] = 1_000m });
+
+    public Task<IReadOnlyList<VenuePosition>> ReadPositionsAsync() => Task.FromResult<IReadOnlyList<VenuePosition>>([]);
+
+    public void Accept(IntentKey key, string brokerOrderId) => _places[key].SetResult(PlaceAnswer.Accepted(brokerOrderId));
+
+    public void Reject(IntentKey key) => _places[key].SetResult(PlaceAnswer.Rejected(ReasonCode.VenueRejected, "no"));
+
+    public void Lose(IntentKey key) => _places[key].SetException(new TimeoutException("the socket closed"));
+
+    public void Report(VenueReport report) => Reported!(report);
+
+    public static VenueFill Fill(string brokerOrderId, decimal quantity, decimal cumulative, decimal price = 10, decimal fee = 0, string? key = null, string symbol = "USA:EQUITY:SPY", OrderSide side = OrderSide.Buy) => new()
+    {
+        BrokerOrderId = brokerOrderId,
+        ClientKey = key,
+        Symbol = symbol,
+        Side = side,
+        Time = LaneRig.Start,
+        Quantity = quantity,
+        CumulativeQuantity = cumulative,
+        Price = price,
+        Fee = fee,
+        Currency = "USD"
+    };
+
+    public static VenueOrder Order(string brokerOrderId, VenueOrderStatus status, decimal quantity = 100, decimal filled = 0, decimal? average = null, string? key = null, params VenueFill[] fills) => new()
+    {
+        BrokerOrderId = brokerOrderId,
+        ClientKey = key,
+        Symbol = "USA:EQUITY:SPY",
+        Side = OrderSide.Buy,
+        Time = LaneRig.Start,
+        Quantity = quantity,
+        Status = status,
+        FilledQuantity = filled,
+        AveragePrice = average,
+        Fills = fills
+    };
+}

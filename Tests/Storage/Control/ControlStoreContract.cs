@@ -1,0 +1,94 @@
+using Sluice.Core.Control;
+
+namespace Sluice.Tests.Storage.Control;
+
+/// <summary>What every control store keeps to.</summary>
+internal abstract class ControlStoreContract
+{
+    protected IControlStore Store { get; set; } = null!;
+
+    protected SteppedClock Clock { get; } = new();
+
+    [Test]
+    public void Without_decisions_everything_is_active()
+    {
+        var snapshot = Store.Read();
+
+        Assert.That(snapshot.Rows, Is.Empty);
+        Assert.That(snapshot.SwitchedOff, Is.False);
+        Assert.That(snapshot.StateFor("s", "x", "b"), Is.EqualTo(TradingState.Active));
+    }
+
+    [Test]
+    public void A_decision_comes_back_with_who_why_and_when()
+    {
+        var row = Store.Append(ControlScope.Strategy, "momentum", TradingState.Reducing, "ann", "too hot");
+
+        Assert.That(row, Is.EqualTo(new ControlRow(row.Number, ControlScope.Strategy, "momentum", TradingState.Reducing, "ann", "too hot", Clock.GetUtcNow().UtcDateTime)));
+        Assert.That(Store.Read().Rows, Is.EqualTo(new[] { row }));
+    }
+
+    [Test]
+    public void The_newest_decision_of_a_subject_holds()
+    {
+        Store.Append(ControlScope.System, "", TradingState.Halted, "ann", "stop");
+        Store.Append(ControlScope.Strategy, "a", TradingState.Halted, "ann", "stop");
+        Store.Append(ControlScope.Symbol, "a", TradingState.Reducing, "ann", "same name, other scope");
+        Store.Append(ControlScope.System, "", TradingState.Active, "bob", "go");
+
+        Assert.That(Store.Read().Rows.Select(row => (row.Scope, row.Name, row.State)), Is.EqualTo(new[]
+        {
+            (ControlScope.Strategy, "a", TradingState.Halted), (ControlScope.Symbol, "a", TradingState.Reducing), (ControlScope.System, "", TradingState.Active)
+        }));
+    }
+
+    [Test]
+    public void Numbers_grow_with_every_decision()
+    {
+        var numbers = Enumerable.Range(0, 5).Select(i => Store.Append(ControlScope.Broker, $"b{i % 2}", TradingState.Halted, "ann", "").Number).ToArray();
+
+        Assert.That(numbers, Is.Ordered.Ascending.And.Unique);
+    }
+
+    [Test]
+    public void The_version_changes_with_every_decision_and_with_the_switch_only()
+    {
+        var versions = new List<long> { Store.Version(), Store.Version() };
+        Store.Append(ControlScope.System, "", TradingState.Halted, "ann", "");
+        versions.Add(Store.Version());
+        Store.SetSwitch(true, "ann", "");
+        versions.Add(Store.Version());
+        Store.SetSwitch(false, "ann", "");
+        versions.Add(Store.Version());
+        versions.Add(Store.Version());
+
+        Assert.That(versions[1], Is.EqualTo(versions[0]));
+        Assert.That(versions[1..5], Is.Unique);
+        Assert.That(versions[5], Is.EqualTo(versions[4]));
+    }
+
+    [Test]
+    public void The_switch_halts_whatever_the_decisions_say()
+    {
+        Store.Append(ControlScope.System, "", TradingState.Active, "ann", "");
+        Store.SetSwitch(true, "ann", "smoke");
+
+        Assert.That(Store.Read().StateFor("s", "x", "b"), Is.EqualTo(TradingState.Halted));
+        Store.SetSwitch(false, "ann", "fine");
+        Assert.That(Store.Read().StateFor("s", "x", "b"), Is.EqualTo(TradingState.Active));
+    }
+
+    [Test]
+    public void Clearing_a_switch_that_is_off_is_harmless() => Assert.That(() => Store.SetSwitch(false, "ann", ""), Throws.Nothing);
+
+    [Test]
+    public void Trading_control_sees_a_halt_with_the_next_question()
+    {
+        var control = new TradingControl(Store);
+        Assert.That(control.StateFor("s", "x", "b"), Is.EqualTo(TradingState.Active));
+        Store.Append(ControlScope.Symbol, "x", TradingState.Halted, "ann", "");
+
+        Assert.That(control.StateFor("s", "x", "b"), Is.EqualTo(TradingState.Halted));
+        Assert.That(control.StateFor("s", "y", "b"), Is.EqualTo(TradingState.Active));
+    }
+}

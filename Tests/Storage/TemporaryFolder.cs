@@ -1,0 +1,11 @@
+namespace Sluice.Tests.Storage;
+
+/// <summary>A folder of one test, removed afterwards.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("sluice-storage-").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
