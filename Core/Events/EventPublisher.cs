@@ -26,14 +26,15 @@ public sealed class EventPublisher : IDisposable
     private readonly TimeProvider _clock;
     private readonly Action<string> _report;
     private readonly OutboxQueue _queue = new();
-    private readonly IWorker _worker;
+    private readonly IWorkScheduler _scheduler;
+    private IWorker? _worker;
     private long _published = Unknown;
     private TimeSpan _backoff = TimeSpan.Zero;
     private DateTimeOffset _retryAt = DateTimeOffset.MinValue;
     private bool _stopped;
     private bool _broken;
 
-    /// <summary>Starts publishing.</summary>
+    /// <summary>Does nothing before <see cref="Start"/>.</summary>
     /// <param name="journal">Where the events are.</param>
     /// <param name="streams">Where they go.</param>
     /// <param name="scheduler">Runs the loop.</param>
@@ -43,11 +44,9 @@ public sealed class EventPublisher : IDisposable
     {
         _journal = journal;
         _streams = streams;
+        _scheduler = scheduler;
         _clock = clock;
         _report = report;
-        // Subscribed first: a commit between the two lines is found in the queue or in the journal.
-        journal.Committed += OnCommitted;
-        _worker = scheduler.Start("event publisher", Step);
     }
 
     /// <summary>Number of the last event that the stream is known to hold; negative before the first contact.</summary>
@@ -56,13 +55,22 @@ public sealed class EventPublisher : IDisposable
     /// <summary>Whether all that is journaled is in the stream.</summary>
     public bool IsCaughtUp => Published == _journal.LastSequence;
 
+    /// <summary>Starts publishing. Called once.</summary>
+    public void Start()
+    {
+        Invariant.Holds(_worker == null && !_stopped, "the event publisher is started once");
+        // Subscribed first: a commit between the two lines is found in the queue or in the journal.
+        _journal.Committed += OnCommitted;
+        _worker = _scheduler.Start("event publisher", Step);
+    }
+
     /// <summary>
     /// Ends the loop and publishes what is left, unless the stream is unavailable. What stays behind is published by the next run.
     /// </summary>
     /// <returns>Whether all that is journaled is in the stream.</returns>
     public bool Stop()
     {
-        if (_stopped) return IsCaughtUp;
+        if (_stopped || _worker == null) return IsCaughtUp;
         _stopped = true;
         _journal.Committed -= OnCommitted;
         _worker.Dispose();
@@ -90,7 +98,7 @@ public sealed class EventPublisher : IDisposable
         if (pause > TimeSpan.Zero) return pause;
         try
         {
-            if (_published == Unknown) Start();
+            if (_published == Unknown) FindWatermark();
             var more = PublishBatch();
             EndOutage();
             return more ? TimeSpan.Zero : Timeout.InfiniteTimeSpan;
@@ -101,7 +109,7 @@ public sealed class EventPublisher : IDisposable
         }
     }
 
-    private void Start()
+    private void FindWatermark()
     {
         var watermark = _streams.Watermark(_journal.Options.Producer);
         var last = _journal.LastSequence;

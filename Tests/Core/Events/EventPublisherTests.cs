@@ -155,6 +155,7 @@ internal sealed class EventPublisherTests
         Exception? failure = null;
         _scheduler.Failed += (_, thrown) => failure = thrown;
         using var publisher = new EventPublisher(other, _streams, _scheduler, _clock, _reports.Add);
+        publisher.Start();
         _scheduler.Run();
         Assert.That(failure, Is.TypeOf<InvariantViolationException>());
         Assert.That(failure!.Message, Does.Contain("not the journal that published before"));
@@ -216,7 +217,12 @@ internal sealed class EventPublisherTests
         return _streams.Entries.Select(entry => entry.Sequence).SequenceEqual(Enumerable.Range(1, (int)_journal.LastSequence).Select(i => (long)i));
     }
 
-    private EventPublisher Start() => new(_journal, _streams, _scheduler, _clock, _reports.Add);
+    private EventPublisher Start()
+    {
+        var publisher = new EventPublisher(_journal, _streams, _scheduler, _clock, _reports.Add);
+        publisher.Start();
+        return publisher;
+    }
 
     private void Emit(int count)
     {
