@@ -37,7 +37,9 @@ internal sealed class SubmissionLane : IDisposable
         _mailbox = new LaneMailbox(options.CommandCapacity, options.ReportCapacity);
         _changes = new LaneChanges(journal, listener, Counters);
         _orders = new OrderDesk(venue.Profile, _changes, options, Counters, listener, clock);
-        var budget = new RateBudget(clock, venue.Profile.RequestsPerSecond, venue.Profile.Burst, options.ReservedShare);
+        var perSecond = Math.Min(venue.Profile.RequestsPerSecond, options.RequestsPerSecond ?? decimal.MaxValue);
+        var burst = Math.Min(venue.Profile.Burst, options.Burst ?? int.MaxValue);
+        var budget = new RateBudget(clock, perSecond, burst, options.ReservedShare);
         var gate = new SendGate(journal, control, venue.Profile);
         Action<LaneMessage> post = message => Post(message);
         _sends = new SendDesk(journal, venue, gate, budget, _changes, options, Counters, listener, clock, post);
