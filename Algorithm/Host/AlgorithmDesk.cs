@@ -48,6 +48,7 @@ internal sealed class AlgorithmDesk
             keeper,
             check,
             new DeskRestart(services.Journal, services.Codec, router, check, _gateway),
+            new HaltResponse(),
             market,
             _gateway,
             services.Configuration.Signals);

@@ -121,7 +121,7 @@ internal sealed class SqliteDatabase : IDisposable
             throw new StorageException($"{path}: its folder cannot be made: {failure.Message} Check the state folder in the configuration.", failure);
         }
 
-        var code = raw.sqlite3_open_v2(path, out var handle, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null);
+        var code = raw.sqlite3_open_v2(path, out var handle, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, SqliteVfs.Use());
         if (code == raw.SQLITE_OK) return new SqliteDatabase(path, handle);
         var failed = SqliteFailure.Explain(path, "opening", code, raw.sqlite3_errstr(code).utf8_to_string());
         handle.Dispose();

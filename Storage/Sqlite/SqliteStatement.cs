@@ -11,6 +11,9 @@ namespace Sluice.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement, string sql) : IDisposable
 {
+    /// <summary>Longer than any transaction of ours with its sync; whoever holds a lock longer is slow or stuck, and not worth a core.</summary>
+    private static readonly TimeSpan SpinTime = TimeSpan.FromMilliseconds(3);
+
     private int _parameter;
     private int _column;
 
@@ -173,7 +176,8 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
         do
         {
             raw.sqlite3_reset(statement);
-            wait.SpinOnce();
+            // A busy writer lets go for some microseconds only: who sleeps at once never gets a turn.
+            wait.SpinOnce(Stopwatch.GetElapsedTime(started) < SpinTime ? -1 : 0);
             code = raw.sqlite3_step(statement);
         }
         while (SqliteFailure.IsBusy(code) && Stopwatch.GetElapsedTime(started) < SqliteDatabase.BusyTimeout);

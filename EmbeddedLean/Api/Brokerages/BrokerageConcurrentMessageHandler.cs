@@ -46,7 +46,8 @@ public class BrokerageConcurrentMessageHandler<T> : IDisposable
     public void WithLockedStream(Action code)
     {
         ArgumentNullException.ThrowIfNull(code);
-        if (_concurrencyEnabled || _depth.Value > 0) Send(code);
+        // A handler that sends holds the gate already; waiting for another sender would lock both up.
+        if (_concurrencyEnabled || _depth.Value > 0 || Monitor.IsEntered(_gate)) Send(code);
         else lock (_sender) Send(code);
     }
 

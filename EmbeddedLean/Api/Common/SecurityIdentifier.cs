@@ -84,6 +84,14 @@ public class SecurityIdentifier : IEquatable<SecurityIdentifier>, IComparable<Se
     public static string GenerateBaseSymbol(Type? dataType, string symbol) =>
         dataType is null ? symbol.ToUpperInvariant() : $"{symbol.ToUpperInvariant()}.{dataType.Name}";
 
+    /// <summary>The type's name behind the ticker of custom data.</summary>
+    public static bool TryGetCustomDataType(string symbol, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? type)
+    {
+        var dot = symbol is null ? -1 : symbol.LastIndexOf('.');
+        type = dot > 0 && dot < symbol!.Length - 1 ? symbol[(dot + 1)..] : null;
+        return type is not null;
+    }
+
     public static SecurityIdentifier GenerateEquity(DateTime date, string symbol, string market) => Generate(date, symbol, SecurityType.Equity, market);
 
     public static SecurityIdentifier GenerateEquity(string symbol, string market, bool mapSymbol = true,

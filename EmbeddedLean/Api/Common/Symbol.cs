@@ -23,7 +23,7 @@ public sealed class Symbol : IEquatable<Symbol>, IComparable
         ArgumentNullException.ThrowIfNull(value);
         ID = sid;
         Value = value.ToUpperInvariant();
-        Underlying = underlying;
+        Underlying = underlying!;
     }
 
     public string Value { get; private set; }

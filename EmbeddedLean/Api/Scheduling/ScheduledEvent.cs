@@ -8,6 +8,7 @@ public class ScheduledEvent : IDisposable
 
     private readonly IEnumerator<DateTime> _times;
     private readonly Action<string, DateTime>? _callback;
+    private bool _started;
     private bool _ended;
 
     public ScheduledEvent(string name, DateTime eventUtcTime, Action<string, DateTime>? callback = null)
@@ -25,7 +26,6 @@ public class ScheduledEvent : IDisposable
         Name = name;
         _times = orderedEventUtcTimes;
         _callback = callback;
-        _ended = !_times.MoveNext();
     }
 
     public event Action<string, DateTime>? EventFired;
@@ -35,7 +35,15 @@ public class ScheduledEvent : IDisposable
     public bool Enabled { get; set; } = true;
 
     /// <summary>The next time; the end of time when there is none.</summary>
-    public DateTime NextEventUtcTime => _ended ? DateTime.MaxValue : _times.Current;
+    public DateTime NextEventUtcTime
+    {
+        get
+        {
+            // Not before it is asked for: the start date may be set after the schedule.
+            if (!_started) MoveNext();
+            return _ended ? DateTime.MaxValue : _times.Current;
+        }
+    }
 
     public void Dispose() => _times.Dispose();
 
@@ -51,15 +59,21 @@ public class ScheduledEvent : IDisposable
     /// <summary>Fires every time that has come.</summary>
     internal void Scan(DateTime utcTime)
     {
-        while (!_ended && _times.Current <= utcTime)
+        while (NextEventUtcTime <= utcTime)
         {
             OnEventFired(_times.Current);
-            _ended = !_times.MoveNext();
+            MoveNext();
         }
     }
 
     internal void SkipEventsUntil(DateTime utcTime)
     {
-        while (!_ended && _times.Current < utcTime) _ended = !_times.MoveNext();
+        while (NextEventUtcTime < utcTime) MoveNext();
+    }
+
+    private void MoveNext()
+    {
+        _started = true;
+        _ended = !_times.MoveNext();
     }
 }

@@ -102,6 +102,10 @@ public class Security
 
     public virtual decimal AskSize => Cache.AskSize;
 
+    internal bool IsExtendedMarketHours => _subscriptions.Exists(static c => c.ExtendedMarketHours);
+
+
+
     internal IReadOnlyList<SubscriptionDataConfig> Configs => _subscriptions;
 
     public virtual void SetLocalTimeKeeper(LocalTimeKeeper localTimeKeeper)

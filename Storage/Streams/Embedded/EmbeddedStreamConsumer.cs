@@ -5,7 +5,14 @@ using Sluice.Storage.Sqlite;
 namespace Sluice.Storage.Streams.Embedded;
 
 /// <summary>A consumer of an embedded stream. Has a connection of its own, made by the first read.</summary>
-internal sealed class EmbeddedStreamConsumer(StreamFile file, string stream, string group, string consumer, TimeProvider clock, TimeSpan claimIdle) : IStreamConsumer
+internal sealed class EmbeddedStreamConsumer(
+    StreamFile file,
+    string stream,
+    string group,
+    string consumer,
+    TimeProvider clock,
+    TimeSpan claimIdle,
+    Action connected) : IStreamConsumer
 {
     /// <summary>How often to look for what others left lying: often enough that the idle limit means what it says, rarely enough to be free.</summary>
     private readonly TimeSpan _sweepEvery = TimeSpan.FromTicks(Math.Min(claimIdle.Ticks / 4, TimeSpan.TicksPerSecond * 5));
@@ -83,17 +90,23 @@ internal sealed class EmbeddedStreamConsumer(StreamFile file, string stream, str
             var left = block - Stopwatch.GetElapsedTime(started);
             if (left <= TimeSpan.Zero) return false;
             var pause = PollAfter(Stopwatch.GetElapsedTime(_active));
-            if (file.Signal.Wait(signal, pause < left ? pause : left)) return true;
-            if (position.DataVersion() != data || clock.GetElapsedTime(_swept) >= _sweepEvery) return true;
+            if (file.Signal.Wait(signal, pause < left ? pause : left) || position.DataVersion() != data)
+            {
+                // Something was written, or is being written this moment: look closely.
+                _active = Stopwatch.GetTimestamp();
+                return true;
+            }
+
+            if (clock.GetElapsedTime(_swept) >= _sweepEvery) return true;
         }
     }
 
     /// <summary>Right after traffic more is likely, and worth a look every millisecond; a long idle reader costs next to nothing.</summary>
-    private static TimeSpan PollAfter(TimeSpan idle) => TimeSpan.FromMilliseconds(idle.TotalSeconds switch
+    internal static TimeSpan PollAfter(TimeSpan idle) => TimeSpan.FromMilliseconds(idle.TotalSeconds switch
     {
         < 0.2 => 1,
-        < 10 => 2,
-        < 60 => 5,
+        < 2 => 2,
+        < 10 => 5,
         _ => 20
     });
 
@@ -119,6 +132,7 @@ internal sealed class EmbeddedStreamConsumer(StreamFile file, string stream, str
             _recovering = true;
             _cursor = 0;
             _swept = clock.GetTimestamp();
+            connected();
             return position;
         }
         catch

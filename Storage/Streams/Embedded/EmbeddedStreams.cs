@@ -14,6 +14,7 @@ internal sealed class EmbeddedStreams(string folder, TimeProvider clock, TimeSpa
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, StreamFile> _files = [];
+    private FolderWatch? _watch;
     private bool _disposed;
 
     public string Kind => "embedded";
@@ -45,7 +46,7 @@ internal sealed class EmbeddedStreams(string folder, TimeProvider clock, TimeSpa
     }
 
     public IStreamConsumer OpenConsumer(string stream, string group, string consumer) =>
-        new EmbeddedStreamConsumer(FileOf(stream), stream, group, consumer, clock, claimIdle);
+        new EmbeddedStreamConsumer(FileOf(stream), stream, group, consumer, clock, claimIdle, Watch);
 
     public IReadOnlyList<StreamEntry> Range(string stream, string? afterEntryId, int limit) =>
         FileOf(stream).Range(stream, afterEntryId == null ? 0 : ParsePosition(afterEntryId), limit);
@@ -57,6 +58,7 @@ internal sealed class EmbeddedStreams(string folder, TimeProvider clock, TimeSpa
         lock (_gate)
         {
             _disposed = true;
+            _watch?.Dispose();
             foreach (var file in _files.Values) file.Dispose();
             _files.Clear();
         }
@@ -69,6 +71,23 @@ internal sealed class EmbeddedStreams(string folder, TimeProvider clock, TimeSpa
 
     private static string FileName(string stream) =>
         stream.EndsWith(EventsSuffix, StringComparison.Ordinal) ? "events.db" : Uri.EscapeDataString(stream) + ".db";
+
+    /// <summary>Wakes this process's readers when another process writes. Started by the first reader, when the folder exists.</summary>
+    private void Watch()
+    {
+        lock (_gate)
+        {
+            if (!_disposed) _watch ??= new FolderWatch(folder, Wake);
+        }
+    }
+
+    private void Wake(string name)
+    {
+        lock (_gate)
+        {
+            if (_files.TryGetValue(name, out var file)) file.Signal.Raise();
+        }
+    }
 
     private StreamFile FileOf(string stream) => File(FileName(stream));
 

@@ -47,16 +47,16 @@ internal sealed class RedisLink(RedisSettings settings, TimeSpan timeout) : IDis
     public StreamUnavailableException Refused(RedisServerException failure) =>
         Unavailable($"refused a command ({failure.Message})", "Check the server's memory and rights, and that it is Redis 6.2 or newer.", failure);
 
-    /// <summary>Gives the connection up: the next command makes a new one.</summary>
-    public void Reset()
-    {
-        if (_multiplexer is { } multiplexer) Abandon(multiplexer);
-    }
-
     public void Dispose()
     {
-        lock (_gate) _disposed = true;
-        Reset();
+        ConnectionMultiplexer? multiplexer;
+        lock (_gate)
+        {
+            _disposed = true;
+            multiplexer = _multiplexer;
+        }
+
+        if (multiplexer != null) Abandon(multiplexer);
     }
 
     private static RedisResult Await(Task<RedisResult> task, string command, TimeSpan limit)

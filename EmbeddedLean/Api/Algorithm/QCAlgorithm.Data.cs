@@ -1,0 +1,88 @@
+using NodaTime;
+using QuantConnect.Data;
+using QuantConnect.Securities;
+using QuantConnect.Securities.Equity;
+
+namespace QuantConnect.Algorithm;
+
+/// <summary>Adding and removing securities and data.</summary>
+public partial class QCAlgorithm
+{
+    public Equity AddEquity(string ticker, Resolution? resolution = null, string? market = null, bool fillForward = true,
+        decimal leverage = Security.NullLeverage, bool extendedMarketHours = false, DataNormalizationMode? dataNormalizationMode = null) =>
+        (Equity)Add(QuantConnect.Symbol.Create(ticker, SecurityType.Equity, MarketOf(SecurityType.Equity, market)),
+            new SubscriptionWish(resolution, fillForward, leverage, extendedMarketHours, dataNormalizationMode));
+
+    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution = null, bool fillForward = true,
+        bool extendedMarketHours = false, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
+        AddSecurity(securityType, ticker, resolution, null, fillForward, Security.NullLeverage, extendedMarketHours, dataMappingMode, dataNormalizationMode);
+
+    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution, bool fillForward, decimal leverage,
+        bool extendedMarketHours, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
+        AddSecurity(securityType, ticker, resolution, null, fillForward, leverage, extendedMarketHours, dataMappingMode, dataNormalizationMode);
+
+    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution, string? market, bool fillForward, decimal leverage,
+        bool extendedMarketHours, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
+        Add(QuantConnect.Symbol.Create(ticker, securityType, MarketOf(securityType, market)),
+            new SubscriptionWish(resolution, fillForward, leverage, extendedMarketHours, dataNormalizationMode));
+
+    public Security AddSecurity(Symbol symbol, Resolution? resolution = null, bool? fillForward = null, decimal leverage = Security.NullLeverage,
+        bool? extendedMarketHours = null, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null,
+        int contractDepthOffset = 0) =>
+        Add(symbol, new SubscriptionWish(resolution, fillForward ?? UniverseSettings.FillForward, leverage,
+            extendedMarketHours ?? UniverseSettings.ExtendedMarketHours, dataNormalizationMode));
+
+    public Security AddData<T>(string ticker, Resolution? resolution = null)
+        where T : IBaseData, new() => AddData<T>(ticker, resolution, false, 1m);
+
+    public Security AddData<T>(string ticker, Resolution? resolution, bool fillForward, decimal leverage = 1.0m)
+        where T : IBaseData, new() => AddCustom(typeof(T), new T(), ticker, resolution, null, fillForward, leverage);
+
+    /// <summary>Custom data in a time zone of its own, around the clock.</summary>
+    public Security AddData<T>(string ticker, Resolution? resolution, DateTimeZone? timeZone, bool fillForward = false, decimal leverage = 1.0m)
+        where T : IBaseData, new() => AddCustom(typeof(T), new T(), ticker, resolution, timeZone, fillForward, leverage);
+
+    /// <summary>Cancels the symbol's orders, closes its position and ends its data.</summary>
+    public bool RemoveSecurity(Symbol symbol, string? tag = null)
+    {
+        if (!Securities.TryGetValue(symbol, out var security)) return false;
+        if (!IsWarmingUp)
+        {
+            Transactions.CancelOpenOrders(symbol, tag);
+            if (security.Invested) Liquidate(symbol, tag: tag);
+        }
+        SubscriptionManager.Remove(symbol);
+        security.Reset();
+        security.Cache.Reset();
+        if (!security.Invested) _removed.Add(symbol);
+        return true;
+    }
+
+    public bool RemoveOptionContract(Symbol symbol, string? tag = null) => RemoveSecurity(symbol, tag);
+
+    public Symbol Symbol(string ticker) => SymbolCache.GetSymbol(ticker);
+
+    private readonly List<Symbol> _removed = [];
+
+    /// <summary>Securities that were removed leave at the end of the step, as in LEAN.</summary>
+    internal List<Symbol> PendingRemovals => _removed;
+
+    private string MarketOf(SecurityType type, string? market) =>
+        market?.ToLowerInvariant() ?? (BrokerageModel.DefaultMarkets.TryGetValue(type, out var known)
+            ? known : throw new KeyNotFoundException($"The brokerage model has no default market for {type}: name the market."));
+
+    private Security Add(Symbol symbol, SubscriptionWish wish)
+    {
+        var added = new SecurityFactory(this, MarketHoursDatabase, SymbolPropertiesDatabase).Add(symbol, wish);
+        _removed.Remove(symbol);
+        return added;
+    }
+
+    private Security AddCustom(Type type, IBaseData sample, string ticker, Resolution? resolution, DateTimeZone? zone, bool fillForward, decimal leverage)
+    {
+        var symbol = new Symbol(SecurityIdentifier.GenerateBase(type, ticker, Market.USA, sample.RequiresMapping()), ticker);
+        if (zone is not null) MarketHoursDatabase.SetEntryAlwaysOpen(Market.USA, symbol.ID.Symbol, SecurityType.Base, zone);
+        return new SecurityFactory(this, MarketHoursDatabase, SymbolPropertiesDatabase)
+            .AddCustom(symbol, type, resolution ?? ((BaseData)sample).DefaultResolution(), zone, fillForward, leverage);
+    }
+}

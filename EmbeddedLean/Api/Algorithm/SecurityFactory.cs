@@ -1,0 +1,107 @@
+using NodaTime;
+using QuantConnect.Data;
+using QuantConnect.Data.Market;
+using QuantConnect.Securities;
+using QuantConnect.Securities.Equity;
+
+namespace QuantConnect.Algorithm;
+
+/// <summary>Makes securities with their subscriptions, cash entries and models.</summary>
+internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase hoursDatabase, SymbolPropertiesDatabase propertiesDatabase)
+{
+    public Security Add(Symbol symbol, SubscriptionWish wish)
+    {
+        if (symbol.IsCanonical())
+            throw new NotSupportedException($"{symbol.Value} is a chain: this host trades single contracts, add them one by one.");
+        var entry = hoursDatabase.GetEntry(symbol.ID.Market, symbol, symbol.SecurityType);
+        if (!algorithm.Securities.TryGetValue(symbol, out var security))
+        {
+            security = Create(symbol, entry.ExchangeHours);
+            Register(security, wish.Leverage);
+        }
+        security.IsTradable = true;
+        foreach (var config in Configs(symbol, entry, wish))
+        {
+            var known = algorithm.SubscriptionManager.Add(config);
+            security.AddSubscription(known);
+        }
+        return security;
+    }
+
+    public Security AddCustom(Symbol symbol, Type type, Resolution resolution, DateTimeZone? zone, bool fillForward, decimal leverage)
+    {
+        var entry = hoursDatabase.GetEntry(symbol.ID.Market, symbol, SecurityType.Base);
+        var hours = zone is null ? entry.ExchangeHours : SecurityExchangeHours.AlwaysOpen(zone);
+        if (!algorithm.Securities.TryGetValue(symbol, out var security))
+        {
+            security = Create(symbol, hours);
+            Register(security, leverage);
+        }
+        var config = new SubscriptionDataConfig(type, symbol, resolution, zone ?? entry.DataTimeZone, hours.TimeZone, fillForward, true, false, true,
+            isFilteredSubscription: true, dataNormalizationMode: DataNormalizationMode.Raw);
+        security.AddSubscription(algorithm.SubscriptionManager.Add(config));
+        return security;
+    }
+
+    /// <summary>A pair that only gives a currency its rate: its data never reaches the algorithm.</summary>
+    public Security AddInternal(Symbol symbol, Resolution resolution)
+    {
+        var entry = hoursDatabase.GetEntry(symbol.ID.Market, symbol, symbol.SecurityType);
+        var security = Create(symbol, entry.ExchangeHours);
+        algorithm.Securities.Add(symbol, security);
+        algorithm.SecurityInitializer.Initialize(security);
+        security.IsTradable = false;
+        var config = new SubscriptionDataConfig(typeof(TradeBar), symbol, resolution, entry.DataTimeZone, entry.ExchangeHours.TimeZone, true, false, true);
+        security.AddSubscription(algorithm.SubscriptionManager.Add(config));
+        return security;
+    }
+
+    private void Register(Security security, decimal leverage)
+    {
+        SymbolCache.Set(security.Symbol.Value, security.Symbol);
+        algorithm.Securities.Add(security.Symbol, security);
+        algorithm.SecurityInitializer.Initialize(security);
+        if (leverage != Security.NullLeverage && leverage > 1m) security.SetLeverage(leverage);
+        else if (leverage != Security.NullLeverage && security.Type == SecurityType.Base) security.SetLeverage(leverage);
+    }
+
+    private Security Create(Symbol symbol, SecurityExchangeHours hours)
+    {
+        var book = algorithm.Portfolio.CashBook;
+        var properties = propertiesDatabase.GetSymbolProperties(symbol.ID.Market, symbol, symbol.SecurityType, book.AccountCurrency);
+        if (!book.TryGetValue(properties.QuoteCurrency, out var quote)) quote = book.Add(properties.QuoteCurrency, 0, 0);
+        var exchange = new SecurityExchange(hours);
+        return symbol.SecurityType switch
+        {
+            SecurityType.Equity => new Equity(symbol, exchange, quote, properties, book),
+            SecurityType.Base => new Security(symbol, exchange, quote, properties, book),
+            _ => throw new NotSupportedException($"{symbol.Value}: this host does not trade securities of type {symbol.SecurityType} yet.")
+        };
+    }
+
+    private IEnumerable<SubscriptionDataConfig> Configs(Symbol symbol, MarketHoursDatabase.Entry entry, SubscriptionWish wish)
+    {
+        var resolution = wish.Resolution ?? algorithm.UniverseSettings.Resolution;
+        var normalization = wish.Normalization ?? (symbol.SecurityType == SecurityType.Equity
+            ? algorithm.UniverseSettings.DataNormalizationMode : DataNormalizationMode.Raw);
+        foreach (var (type, tick) in DataTypes(symbol.SecurityType, resolution))
+        {
+            yield return new SubscriptionDataConfig(type, symbol, resolution, entry.DataTimeZone, entry.ExchangeHours.TimeZone, wish.FillForward,
+                wish.ExtendedHours, false, false, tick, true, normalization);
+        }
+    }
+
+    private static IEnumerable<(Type Type, TickType Tick)> DataTypes(SecurityType type, Resolution resolution)
+    {
+        if (resolution == Resolution.Tick) return type == SecurityType.Index ? [(typeof(Tick), TickType.Trade)] : [(typeof(Tick), TickType.Trade), (typeof(Tick), TickType.Quote)];
+        return type switch
+        {
+            // Shares have no quotes in their hour and daily data.
+            SecurityType.Equity when resolution is Resolution.Hour or Resolution.Daily => [(typeof(TradeBar), TickType.Trade)],
+            SecurityType.Index or SecurityType.Base => [(typeof(TradeBar), TickType.Trade)],
+            SecurityType.Option or SecurityType.IndexOption => [(typeof(QuoteBar), TickType.Quote), (typeof(TradeBar), TickType.Trade)],
+            SecurityType.Forex or SecurityType.Cfd => [(typeof(QuoteBar), TickType.Quote)],
+            _ => [(typeof(TradeBar), TickType.Trade), (typeof(QuoteBar), TickType.Quote)]
+        };
+    }
+}

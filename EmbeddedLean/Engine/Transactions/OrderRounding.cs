@@ -1,0 +1,77 @@
+using QuantConnect;
+using QuantConnect.Orders;
+using QuantConnect.Securities;
+
+namespace Sluice.EmbeddedLean.Engine.Transactions;
+
+/// <summary>Brings quantities to the lot and prices to the tick, as LEAN does before it sends an order.</summary>
+internal static class OrderRounding
+{
+    private const decimal SubDollarTick = 0.0001m;
+
+    /// <summary>Cuts off what is not a whole lot. True when something was.</summary>
+    public static bool TruncateQuantity(Order order, Security security)
+    {
+        var rest = order.Quantity % security.SymbolProperties.LotSize;
+        if (rest == 0) return false;
+        order.Quantity -= rest;
+        return true;
+    }
+
+    /// <summary>Rounds every price of the order, half to even.</summary>
+    /// <param name="legs">All orders of the group when they are there, else null: a net limit is rounded with the last leg.</param>
+    /// <returns>What was changed, for a warning; null when nothing was.</returns>
+    public static string? RoundPrices(Order order, Security security, IReadOnlyCollection<KeyValuePair<Order, Security>>? legs)
+    {
+        string? change = null;
+        switch (order)
+        {
+            case TrailingStopOrder trailing:
+                trailing.StopPrice = Round(security, trailing.StopPrice, "StopPrice", ref change);
+                if (!trailing.TrailingAsPercentage) trailing.TrailingAmount = Round(security, trailing.TrailingAmount, "TrailingAmount", ref change);
+                break;
+            case LimitOrder limit:
+                limit.LimitPrice = Round(security, limit.LimitPrice, "LimitPrice", ref change);
+                break;
+            case StopLimitOrder stopLimit:
+                stopLimit.LimitPrice = Round(security, stopLimit.LimitPrice, "LimitPrice", ref change);
+                stopLimit.StopPrice = Round(security, stopLimit.StopPrice, "StopPrice", ref change);
+                break;
+            case StopMarketOrder stop:
+                stop.StopPrice = Round(security, stop.StopPrice, "StopPrice", ref change);
+                break;
+            case LimitIfTouchedOrder touched:
+                touched.LimitPrice = Round(security, touched.LimitPrice, "LimitPrice", ref change);
+                touched.TriggerPrice = Round(security, touched.TriggerPrice, "TriggerPrice", ref change);
+                break;
+            case ComboLegLimitOrder leg:
+                leg.LimitPrice = Round(security, leg.LimitPrice, "LimitPrice", ref change);
+                break;
+            case ComboLimitOrder when legs is not null:
+                RoundNetLimit(order.GroupOrderManager, legs, ref change);
+                break;
+        }
+
+        return change;
+    }
+
+    /// <summary>Equities below a dollar trade in hundredths of a cent.</summary>
+    private static decimal Increment(Security security, decimal price) =>
+        security.Type == SecurityType.Equity && Math.Abs(price) < 1m ? SubDollarTick : security.SymbolProperties.MinimumPriceVariation;
+
+    private static decimal Round(Security security, decimal price, string name, ref string? change) => Round(price, Increment(security, price), name, ref change);
+
+    private static decimal Round(decimal price, decimal increment, string name, ref string? change)
+    {
+        if (increment <= 0) return price;
+        var rounded = Math.Round(price / increment) * increment;
+        if (rounded != price) change ??= FormattableString.Invariant($"{name} was rounded to {rounded} from {price}");
+        return rounded;
+    }
+
+    private static void RoundNetLimit(GroupOrderManager group, IReadOnlyCollection<KeyValuePair<Order, Security>> legs, ref string? change)
+    {
+        var increments = legs.Select(leg => Increment(leg.Value, leg.Key.Price)).Where(increment => increment > 0).ToArray();
+        if (increments.Length > 0) group.LimitPrice = Round(group.LimitPrice, increments.Min(), "LimitPrice", ref change);
+    }
+}
