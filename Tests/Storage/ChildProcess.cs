@@ -13,7 +13,10 @@ internal sealed class ChildProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static ChildProcess Start(params string[] arguments)
+    public static ChildProcess Start(params string[] arguments) => StartTrusting(null, arguments);
+
+    /// <summary>With a certificate file, the only ones that the process trusts.</summary>
+    public static ChildProcess StartTrusting(string? certificates, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!.Contains("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath! : "dotnet")
         {
@@ -23,7 +26,7 @@ internal sealed class ChildProcess : IDisposable
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Sluice.Storage.Child.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        start.Environment["DOTNET_TieredPGO"] = "0";
+        if (certificates != null) start.Environment["SSL_CERT_FILE"] = certificates;
         return new ChildProcess(Process.Start(start)!);
     }
 
