@@ -201,6 +201,16 @@ internal sealed class LaneBrokerageTests
     public void TheAccountIsUnknownBeforeConnect() => Assert.That(() => new HostRig().Brokerage.GetAccountHoldings(), Throws.InvalidOperationException.With.Message.Contains("Connect"));
 
     [Test]
+    public void ALostConnectionAndItsReturnAreToldAsAPair()
+    {
+        var rig = new HostRig().Start();
+        rig.Venue.Drop();
+        rig.Venue.Drop(back: true);
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(rig.Messages.Select(message => message.Type), Is.EqualTo(new[] { BrokerageMessageType.Disconnect, BrokerageMessageType.Reconnect }));
+    }
+
+    [Test]
     public void ConcurrencyIsRefused() => Assert.That(() => new HostRig().Brokerage.ConcurrencyEnabled = true, Throws.TypeOf<NotSupportedException>());
 
     private static (HostRig Rig, IntentKey Key) Restarted()
