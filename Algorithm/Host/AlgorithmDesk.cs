@@ -50,6 +50,7 @@ internal sealed class AlgorithmDesk
             new DeskRestart(services.Journal, services.Codec, router, check, _gateway),
             new HaltResponse(),
             market,
+            account,
             _gateway,
             services.Configuration.Signals);
         _halts = new HaltWatch(services.Control, _desk);
