@@ -179,10 +179,11 @@ internal sealed class LiveOrderContractTests
     {
         using var run = TradingRun(out var spy);
         var ibm = default(Symbol);
-        run.Algorithm.WhenPoint = _ => run.Algorithm.ComboMarketOrder([Leg.Create(spy, 1), Leg.Create(ibm!, -2)], 3, asynchronous: true);
+        List<OrderTicket> tickets = [];
+        run.Algorithm.WhenPoint = _ => tickets = run.Algorithm.ComboMarketOrder([Leg.Create(spy, 1), Leg.Create(ibm!, -2)], 3, asynchronous: true);
         ibm = AddPriced(run, "IBM", 100m);
         run.Send(1);
-        Assert.That(run.Brokerage.Placed.Select(order => order.Quantity), Is.EqualTo(new[] { 3m, -6m }));
+        Assert.That(run.Brokerage.Placed.Select(order => order.Quantity), Is.EqualTo(new[] { 3m, -6m }), string.Join(" ", tickets.Select(ticket => ticket.SubmitRequest.Response)));
         Assert.That(run.Brokerage.Placed[0].GroupOrderManager, Is.SameAs(run.Brokerage.Placed[1].GroupOrderManager));
     }
 
