@@ -46,6 +46,8 @@ internal sealed class OrderDesk(VenueProfile profile, LaneChanges changes, LaneO
                 changes.Step(intent, intent.ToDone(IntentOutcome.Rejected, answer.Reason, answer.Message, Now) with { Acknowledged = Now });
                 Forget(key);
                 break;
+            // A reading or the stream has told of the rejection before.
+            case PlaceAnswerKind.Rejected when intent.Outcome == IntentOutcome.Rejected: break;
             case PlaceAnswerKind.Rejected:
                 Contradiction(intent, null, $"the venue rejected an order that is {intent.State}: {answer.Message}");
                 break;
