@@ -64,6 +64,7 @@ internal sealed class JournalModel
         Signals[after.Key] = after;
         ChangedSignals.Add(after.Key);
         Count($"signal {before?.ToString() ?? "new"} -> {after.State}");
+        if (after.State == SignalState.Refused) Count($"refused {after.Reason}");
     }
 
     private void Take(IntentRecord after, IntentState? before)
