@@ -115,7 +115,7 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
     {
         var book = turn.State.BookOf(slot);
         if (slot.TakingProfit || book == 0 || LevelsOf(turn, slot, book) is not { TargetPrice: { } target }) return;
-        if ( slot.RefusedStops >= MaximumRefusals || turn.Market.QuoteOf(slot.Key.Symbol) is not { } quote) return;
+        if (Math.Abs(book) == ClosedByOrders(slot) || slot.RefusedStops >= MaximumRefusals || turn.Market.QuoteOf(slot.Key.Symbol) is not { } quote) return;
         var reached = book > 0 ? quote.Bid >= target : quote.Ask <= target;
         if (reached && turn.Market.IsOpen(slot.Key.Symbol) && !IsClosing(turn, slot)) slot.TakingProfit = true;
     }
@@ -151,7 +151,9 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
     private void TakeProfit(Turn turn, Slot slot, ProtectionRecord levels, decimal book)
     {
         if (slot.HasOpen(IntentPurpose.Target)) return;
-        Plan(turn, slot, levels, OrderPlanner.ClosingAll(turn, slot, IntentPurpose.Target, book));
+        var rest = Math.Abs(book) - ClosedByOrders(slot);
+        if (rest > 0) Plan(turn, slot, levels, OrderPlanner.Closing(turn, slot, IntentPurpose.Target, book, rest));
+        else slot.TakingProfit = false;
     }
 
     private void Plan(Turn turn, Slot slot, ProtectionRecord levels, PlannedOrder order)

@@ -34,8 +34,9 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
         foreach (var key in model.Accepted)
         {
             if (model.Completions.ContainsKey(key)) continue;
-            var open = model.Intents.Values.Where(intent => intent.Signal == key && !intent.IsDone).ToList();
-            if (!open.Exists(RestsByDesign)) return $"signal {key} is accepted and not completed, and has nothing that rests: {world.Disk.Store.FindSignal(key)?.Body}";
+            // Its own order, or one of the same strategy and symbol that it has to wait for.
+            var signal = model.Signals[key];
+            if (!model.Intents.Values.Any(intent => (intent.Signal == key || (intent.Strategy == signal.Strategy && intent.Symbol == signal.Symbol)) && RestsByDesign(intent))) return $"signal {key} is accepted and not completed, and has nothing that rests: {world.Disk.Store.FindSignal(key)?.Body}";
         }
 
         return null;

@@ -53,8 +53,9 @@ internal sealed class JournalModel
     public void Take(JournalTransaction transaction)
     {
         foreach (var (after, before) in transaction.Signals) Take(after, before);
-        foreach (var (after, before) in transaction.Intents) Take(after, before);
+        // Before the intents: an order that ends with this transaction was open when the first of its fills came.
         foreach (var execution in transaction.Executions) Take(execution);
+        foreach (var (after, before) in transaction.Intents) Take(after, before);
         foreach (var position in transaction.Positions) Positions[position.Key] = position.Quantity;
         foreach (var row in transaction.Outbox) Take(row);
     }
