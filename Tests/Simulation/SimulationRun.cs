@@ -19,9 +19,9 @@ internal sealed class SimulationRun
     private readonly FinalChecks _final;
     private readonly Chaos _chaos;
 
-    public SimulationRun(int seed)
+    public SimulationRun(int seed, Sabotage planted = Sabotage.None)
     {
-        _world = new SimulatedWorld(seed);
+        _world = new SimulatedWorld(seed, planted);
         _invariants = new Invariants(_world, _model);
         _final = new FinalChecks(_world, _model);
         _chaos = new Chaos(_world);

@@ -13,6 +13,8 @@ internal sealed class DiskSession(SimulatedDisk disk, long fence, CrashSwitch cr
 
     private const double RefusalProbability = 0.002;
 
+    private JournalTransaction? _unwritten;
+
     public long Fence => fence;
 
     public JournalImage Load() => disk.Store.Load();
@@ -21,7 +23,7 @@ internal sealed class DiskSession(SimulatedDisk disk, long fence, CrashSwitch cr
     {
         crash.Reach(BeforeWrite);
         if (faults.Happens(Fault.DiskRefuses, RefusalProbability)) throw new JournalException("the disk is full (a simulated fault)");
-        disk.Write(transaction);
+        Write(transaction);
         crash.Reach(AfterWrite);
     }
 
@@ -35,5 +37,14 @@ internal sealed class DiskSession(SimulatedDisk disk, long fence, CrashSwitch cr
 
     public void Dispose()
     {
+    }
+
+    private void Write(JournalTransaction transaction)
+    {
+        if (faults.Planted == Sabotage.PublishesBeforeTheCommit) disk.Betray(transaction);
+        if (_unwritten is { } late) disk.Write(late);
+        _unwritten = null;
+        if (faults.Planted == Sabotage.SendsBeforeSendingIsJournaled && transaction.Intents.Any(intent => intent.After.State == IntentState.Sending)) _unwritten = transaction;
+        else if (faults.Planted != Sabotage.LosesAWrite || transaction.Executions.Count == 0 || faults.Between(0, 19) > 0) disk.Write(transaction);
     }
 }

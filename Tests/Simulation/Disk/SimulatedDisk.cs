@@ -14,15 +14,20 @@ internal sealed class SimulatedDisk(FaultDice faults)
     /// <summary>Told of each transaction that has become durable.</summary>
     public event Action<JournalTransaction>? Written;
 
+    /// <summary>Told of each transaction before it is durable: only by an engine that makes this mistake.</summary>
+    public event Action<JournalTransaction>? Betrayed;
+
     public MemoryJournalStore Store => _store;
 
     public long Fence { get; private set; }
 
     public DiskSession Open(CrashSwitch crash) => new(this, ++Fence, crash, faults);
 
+    public void Betray(JournalTransaction transaction) => Betrayed?.Invoke(transaction);
+
     public void Write(JournalTransaction transaction)
     {
-        if (transaction.Fence != Fence) throw new JournalException($"another engine has taken the lease: fence {Fence}, this one writes with {transaction.Fence}");
+        if (transaction.Fence != Fence && faults.Planted != Sabotage.ForgetsTheFence) throw new JournalException($"another engine has taken the lease: fence {Fence}, this one writes with {transaction.Fence}");
         _store.Append(transaction with { Fence = _store.Fence });
         Written?.Invoke(transaction);
     }

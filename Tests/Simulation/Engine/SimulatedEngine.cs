@@ -8,6 +8,7 @@ using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
 using Sluice.Algorithm.Routing;
 using Sluice.Brokerages.Submission;
+using Sluice.Core.Control;
 using Sluice.Core.Journal;
 using Sluice.Core.Scheduling;
 using Sluice.DataFeeds.Signals;
@@ -40,7 +41,7 @@ internal sealed class SimulatedEngine
         Crash = crash;
         _process = world.NewProcess();
         var streams = world.Connect(crash);
-        Services = new EngineServices(world.Configuration, world.Clock, _process, new SimulatedStorage(world.Disk.Open(crash), streams, world.Control));
+        Services = new EngineServices(world.Configuration, world.Clock, _process, new SimulatedStorage(world.Disk.Open(crash), streams, ControlOf(world)));
         var session = world.Venue.Open(crash, world.Faults);
         Lane = new SubmissionLane(Services.Journal, Services.Control, world.Clock, _process, session, Ears, new LaneOptions());
         session.Connect();
@@ -73,6 +74,8 @@ internal sealed class SimulatedEngine
     public void OnPrices() => _host.Wake();
 
     public void Kill() => _process.Kill();
+
+    private static IControlStore ControlOf(SimulatedWorld world) => world.Faults.Planted == Sabotage.ForgetsTheHalt ? new MemoryControlStore(world.Clock) : world.Control;
 
     private static SubscriptionDataConfig SignalConfig() =>
         new(typeof(SignalData), Symbol.Empty, Resolution.Tick, TimeZones.Utc, TimeZones.Utc, fillForward: false, extendedHours: true, isInternalFeed: false, isCustom: true);

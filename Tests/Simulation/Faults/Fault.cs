@@ -24,6 +24,9 @@ internal enum Fault
     /// <summary>The account cannot be read, so the engine does not start.</summary>
     StartFails,
 
+    /// <summary>An engine that everybody takes for dead goes on for a while beside its successor.</summary>
+    Zombie,
+
     /// <summary>The engine ends itself after a failure that it must not go on after.</summary>
     EngineStops,
 

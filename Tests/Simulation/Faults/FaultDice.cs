@@ -18,6 +18,9 @@ internal sealed class FaultDice
 
     public bool IsCalm { get; set; }
 
+    /// <summary>The mistake that is planted, to see whether the checks find it.</summary>
+    public Sabotage Planted { get; init; }
+
     public Dictionary<Fault, long> Counts { get; } = [];
 
     public bool Happens(Fault fault, double probability)

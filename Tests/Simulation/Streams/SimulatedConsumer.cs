@@ -16,6 +16,7 @@ internal sealed class SimulatedConsumer(SimulatedStreams streams, StreamServer s
     public IReadOnlyList<StreamEntry> Read(int limit, TimeSpan block)
     {
         var entries = Guard(() => streams.Call("read", () => Next(limit)));
+        if (faults.Planted == Sabotage.AcknowledgesBeforeJournaling) server.Acknowledge(stream, group, [.. entries.Select(entry => entry.EntryId)]);
         // Nothing else happens in a blocked reader: its next step is due when the wait is over or something came.
         if (entries.Count == 0) scheduler.Current?.WaitForStream(block);
         return entries;

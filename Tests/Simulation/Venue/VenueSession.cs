@@ -1,4 +1,5 @@
 using Sluice.Brokerages.Submission;
+using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Tests.Simulation.Faults;
 
@@ -32,7 +33,9 @@ internal sealed class VenueSession(SimulatedVenue venue, CrashSwitch crash, Faul
 
     public void Deliver(VenueReport report)
     {
-        if (IsConnected) Reported?.Invoke(report);
+        if (!IsConnected) return;
+        Reported?.Invoke(report);
+        if (faults.Planted == Sabotage.PostsAFillTwice && report is VenueFill fill) Reported?.Invoke(fill with { CumulativeQuantity = fill.CumulativeQuantity + fill.Quantity });
     }
 
     public void Lose()
@@ -50,9 +53,10 @@ internal sealed class VenueSession(SimulatedVenue venue, CrashSwitch crash, Faul
         crash.Reach(Boundary + "before place");
         venue.Tell(intent);
         Reach();
-        if (faults.Happens(Fault.PlaceFailsBefore, 0.02)) throw new VenueException("the request did not leave (a simulated fault)");
+        if (faults.Happens(Fault.PlaceFailsBefore, 0.02)) return faults.Planted == Sabotage.RepeatsAnOrderRequest ? PlaceAsync(intent, sendBy) : throw new VenueException("the request did not leave (a simulated fault)");
         var answer = venue.Paper.PlaceAsync(intent, sendBy);
         crash.Reach(Boundary + "after place");
+        if (faults.Planted == Sabotage.TakesATimeoutForARejection && faults.Between(0, 19) == 0) return Task.FromResult(PlaceAnswer.Rejected(ReasonCode.VenueRejected, "no answer in time"));
         return faults.Happens(Fault.PlaceFailsAfter, 0.02) ? Task.FromException<PlaceAnswer>(new VenueException("the answer was lost (a simulated fault)")) : answer;
     }
 
@@ -71,6 +75,7 @@ internal sealed class VenueSession(SimulatedVenue venue, CrashSwitch crash, Faul
     public Task<VenueEvidence> FindEvidenceAsync(IntentRecord intent)
     {
         crash.Reach(Boundary + "before evidence");
+        if (faults.Planted == Sabotage.TakesAbsenceForProof && venue.Book.FindByKey(intent.Key.Value) == null) return Task.FromResult(VenueEvidence.NotThere("it is not in the book"));
         if (faults.Happens(Fault.EvidenceFails, 0.05)) return Task.FromResult(VenueEvidence.NotKnown("the venue cannot say (a simulated fault)"));
         return Read(() => venue.Paper.FindEvidenceAsync(intent));
     }

@@ -20,7 +20,8 @@ internal sealed class Chaos(SimulatedWorld world)
         var crash = world.Supervisor.Crash;
         if (dice < 4) crash.Kill("between two steps");
         else if (dice < 14) crash.Arm(world.Faults.Between(1, 8));
-        else if (dice < 16) world.Venue.Crash.Arm(world.Faults.Between(1, 4));
+        else if (dice < 18 && world.Supervisor.Engine is { } engine && world.Faults.Happens(Fault.Zombie, 0.5)) world.Supervisor.Abandon(engine);
+        else if (dice < 20) world.Venue.Crash.Arm(world.Faults.Between(1, 4));
     }
 
     private void Stream()

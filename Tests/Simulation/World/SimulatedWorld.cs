@@ -1,5 +1,6 @@
 using Sluice.Core.Configuration;
 using Sluice.Core.Control;
+using Sluice.Core.Streams;
 using Sluice.Tests.Simulation.Disk;
 using Sluice.Tests.Simulation.Engine;
 using Sluice.Tests.Simulation.Faults;
@@ -14,11 +15,11 @@ internal sealed class SimulatedWorld
 {
     private int _children;
 
-    public SimulatedWorld(int seed)
+    public SimulatedWorld(int seed, Sabotage planted = Sabotage.None)
     {
         Seed = seed;
         Scheduler = new SeededScheduler(Clock, NextSeed());
-        Faults = new FaultDice(NextSeed());
+        Faults = new FaultDice(NextSeed()) { Planted = planted };
         Disk = new SimulatedDisk(Faults);
         var venueClock = new VenueClock(Clock);
         Market = new SimulatedMarket(Clock, venueClock, NextSeed());
@@ -26,6 +27,10 @@ internal sealed class SimulatedWorld
         Account = new SimulatedAccount(Venue.Book, Market);
         Control = new MemoryControlStore(Clock);
         Streams.Appended += Scheduler.StreamChanged;
+        Disk.Betrayed += transaction => Streams.Publish(
+            EngineSettings.Producer,
+            [.. transaction.Outbox.Select(row => new SequencedMessage(row.Stream, row.Sequence, new StreamMessage(row.Id, row.Type, row.Json)))],
+            oldest: false);
         Producer = new SignalProducer(this, NextSeed());
         Operator = new Operator(this, NextSeed());
         Ledger = new SimulatedLedger(this);

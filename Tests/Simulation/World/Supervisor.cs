@@ -63,6 +63,17 @@ internal sealed class Supervisor
         Bury(TimeSpan.Zero);
     }
 
+    /// <summary>
+    /// Starts a successor beside an engine that runs on, as on a machine that was taken off the net and comes back: only the fence keeps it
+    /// from harm.
+    /// </summary>
+    public void Abandon(SimulatedEngine engine)
+    {
+        engine.Services.Failed -= Fail;
+        _world.Venue.Wire.At(_world.Scheduler.Now + _world.Faults.Between(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)), engine.Kill);
+        Replace(TimeSpan.Zero);
+    }
+
     private static Fault KindOf(string where, bool venueDied)
     {
         if (venueDied) return Fault.VenueCrash;
@@ -76,8 +87,13 @@ internal sealed class Supervisor
 
     private void Bury(TimeSpan pause)
     {
-        Deaths++;
         Engine?.Kill();
+        Replace(pause);
+    }
+
+    private void Replace(TimeSpan pause)
+    {
+        Deaths++;
         Engine = null;
         _isFailing = false;
         _crash = new CrashSwitch();
