@@ -9,6 +9,10 @@ internal sealed class SimulatedConsumer(SimulatedStreams streams, StreamServer s
 {
     private const double SecondDelivery = 0.02;
 
+    /// <summary>The production consumers' limit: an entry that lay so long with somebody else is taken over.</summary>
+    private static readonly TimeSpan ClaimIdle = TimeSpan.FromSeconds(30);
+
+    private readonly HashSet<int> _outstanding = [];
     private bool _recovering = true;
     private int _life;
     private int _cursor = -1;
@@ -16,6 +20,7 @@ internal sealed class SimulatedConsumer(SimulatedStreams streams, StreamServer s
     public IReadOnlyList<StreamEntry> Read(int limit, TimeSpan block)
     {
         var entries = Guard(() => streams.Call("read", () => Next(limit)));
+        _outstanding.UnionWith(entries.Select(entry => StreamLog.IndexOf(entry.EntryId)));
         if (faults.Planted == Sabotage.AcknowledgesBeforeJournaling) server.Acknowledge(stream, group, [.. entries.Select(entry => entry.EntryId)]);
         // Nothing else happens in a blocked reader: its next step is due when the wait is over or something came.
         if (entries.Count == 0) scheduler.Current?.WaitForStream(block);
@@ -30,6 +35,7 @@ internal sealed class SimulatedConsumer(SimulatedStreams streams, StreamServer s
             server.Acknowledge(stream, group, entryIds);
             return true;
         }));
+        _outstanding.ExceptWith(entryIds.Select(StreamLog.IndexOf));
     }
 
     public void Dispose()
@@ -39,10 +45,10 @@ internal sealed class SimulatedConsumer(SimulatedStreams streams, StreamServer s
     private IReadOnlyList<StreamEntry> Next(int limit)
     {
         var position = server.Log(stream).GroupOf(group);
-        if (_life != server.Life) (_life, _recovering, _cursor) = (server.Life, true, -1);
+        if (_life != server.Life) Recover();
         if (_recovering)
         {
-            var pending = position.TakePending(_cursor, limit);
+            var pending = position.TakePending(_cursor, limit, scheduler.Now);
             if (pending.Count > 0)
             {
                 _cursor = StreamLog.IndexOf(pending[^1].EntryId);
@@ -52,7 +58,9 @@ internal sealed class SimulatedConsumer(SimulatedStreams streams, StreamServer s
             _recovering = false;
         }
 
-        var entries = position.TakeNew(limit);
+        var idle = position.TakeIdle(scheduler.Now - ClaimIdle, _outstanding, limit, scheduler.Now);
+        if (idle.Count > 0) return idle;
+        var entries = position.TakeNew(limit, scheduler.Now);
         // As when a read that was given up is served twice.
         return entries.Count > 0 && entries.Count < limit && faults.Happens(Fault.EntryDeliveredTwice, SecondDelivery) ? [.. entries, entries[0]] : entries;
     }
@@ -65,8 +73,14 @@ internal sealed class SimulatedConsumer(SimulatedStreams streams, StreamServer s
         }
         catch (StreamUnavailableException)
         {
-            (_recovering, _cursor) = (true, -1);
+            Recover();
             throw;
         }
+    }
+
+    private void Recover()
+    {
+        (_life, _recovering, _cursor) = (server.Life, true, -1);
+        _outstanding.Clear();
     }
 }
