@@ -32,18 +32,19 @@ internal sealed class BacktestEngine(BacktestOptions options)
         var settings = FeedSettings.Create(options.DataFolder, startUtc, _algorithm.EndDate.ConvertToUtc(_algorithm.TimeZone), _algorithm.Settings.DailyPreciseEndTime);
         var feed = new BacktestFeed(_algorithm, settings);
         var transactions = new BacktestTransactions(_algorithm);
-        using var recorder = new ResultRecorder(_algorithm, options.ResultsFolder);
+        using var recorder = new ResultRecorder(_algorithm, options.ResultsFolder, options.DataFolder);
         transactions.EventHandled += recorder.Record;
         var schedule = new BacktestSchedule(_algorithm);
         recorder.Schedule();
         var loop = new BacktestLoop(_algorithm, feed, transactions, schedule)
         {
             FirstSlice = () => first = options.Time.GetElapsedTime(began),
+            WarmedUp = recorder.Samples.Restart,
+            StepEnds = () => recorder.Samples.Step(),
             StepDone = new ProgressMeter(options, _algorithm, startUtc).Step
         };
         var completed = RunLoop(loop);
         if (completed && _algorithm.RunTimeError is null) Guard(_algorithm.OnEndOfAlgorithm, "OnEndOfAlgorithm");
-        recorder.Sample();
         var statistics = recorder.Finish();
         return new BacktestResult
         {
