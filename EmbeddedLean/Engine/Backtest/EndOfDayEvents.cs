@@ -24,7 +24,8 @@ internal static class EndOfDayEvents
     {
         var hours = security.Exchange.Hours;
         var from = algorithm.UtcTime;
-        for (var date = algorithm.UtcTime.Date; date <= algorithm.EndDate.Date; date = date.AddDays(1))
+        var last = algorithm.LiveMode ? Time.EndOfTime : algorithm.EndDate.Date;
+        for (var date = algorithm.UtcTime.Date; date <= last; date = date.AddDays(1))
         {
             if (!hours.IsDateOpen(date, security.IsExtendedMarketHours)) continue;
             var local = hours.IsMarketAlwaysOpen
