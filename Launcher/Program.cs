@@ -1,1 +1,3 @@
-return 0;
+using Sluice.Launcher;
+
+return SluiceCommand.Run(args, Console.Out, Console.Error);

@@ -1,6 +1,6 @@
 using Sluice.Algorithm.Desk;
-using Sluice.Algorithm.Protection;
 using Sluice.Algorithm.Planning;
+using Sluice.Algorithm.Protection;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 

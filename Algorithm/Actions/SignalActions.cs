@@ -1,5 +1,5 @@
-using Sluice.Algorithm.Protection;
 using Sluice.Algorithm.Planning;
+using Sluice.Algorithm.Protection;
 using Sluice.Algorithm.Routing;
 using Sluice.Core;
 using Sluice.Core.Signals;

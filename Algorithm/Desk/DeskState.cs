@@ -10,6 +10,7 @@ internal sealed class DeskState(EngineJournal journal)
     private readonly Dictionary<SlotKey, Slot> _slots = [];
     private readonly Dictionary<SignalKey, LiveSignal> _signals = [];
     private readonly List<LiveSignal> _scoped = [];
+    private readonly Dictionary<string, TradingDayRecord> _tradingDays = [];
     private readonly Dictionary<BookKey, ProtectionRecord> _protections = journal.Protections().ToDictionary(protection => new BookKey(protection.Strategy, protection.Symbol, protection.Account));
 
     /// <summary>All slots that were ever used in this run or had something open at its start, in order of first use.</summary>
@@ -54,6 +55,10 @@ internal sealed class DeskState(EngineJournal journal)
     public ProtectionRecord? ProtectionOf(Slot slot) => _protections.GetValueOrDefault(slot.Book);
 
     public void Update(ProtectionRecord protection) => _protections[new BookKey(protection.Strategy, protection.Symbol, protection.Account)] = protection;
+
+    public TradingDayRecord? TradingDayOf(string account) => _tradingDays.GetValueOrDefault(account) ?? journal.FindTradingDay(account);
+
+    public void Update(TradingDayRecord day) => _tradingDays[day.Account] = day;
 
     public void Add(LiveSignal live, Slot? slot)
     {

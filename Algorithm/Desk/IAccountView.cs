@@ -6,8 +6,8 @@ internal interface IAccountView
     /// <summary>Cash and holdings at market prices.</summary>
     decimal Equity { get; }
 
-    /// <summary>Equity when the trading day began.</summary>
-    decimal DayStartEquity { get; }
+    /// <summary>The account's trading day now.</summary>
+    DateOnly TradingDay { get; }
 
     decimal Cash { get; }
 

@@ -27,6 +27,7 @@ internal sealed class TradingDesk(
     DeskRestart restart,
     HaltResponse halts,
     IMarketView market,
+    IAccountView account,
     IOrderGateway gateway,
     SignalsConfiguration signals)
 {
@@ -80,7 +81,7 @@ internal sealed class TradingDesk(
     public void EndRun()
     {
         Drain();
-        var turn = new Turn(journal, state, market, gateway);
+        var turn = new Turn(journal, state, market, account, gateway);
         restart.EndRun(turn);
         Commit(turn);
     }
@@ -89,7 +90,7 @@ internal sealed class TradingDesk(
     {
         if (_restored) return;
         _restored = true;
-        var turn = new Turn(journal, state, market, gateway);
+        var turn = new Turn(journal, state, market, account, gateway);
         restart.Restore(turn);
         foreach (var slot in state.Slots) _touched.Add(slot);
         Commit(turn);
@@ -98,7 +99,7 @@ internal sealed class TradingDesk(
     private void TakeTurn()
     {
         intake.BeginTurn();
-        var turn = new Turn(journal, state, market, gateway);
+        var turn = new Turn(journal, state, market, account, gateway);
         for (var i = 0; i < MaximumMessages && _mailbox.TryDequeue(out var message); i++) Take(turn, message);
         Advance(turn);
         Commit(turn);
@@ -161,6 +162,7 @@ internal sealed class TradingDesk(
 
     private void Look(Turn turn, Slot slot)
     {
+        turn.DayStartEquity(slot.Account);
         keeper.Watch(turn, slot);
         if (slot.TakingProfit || slot.OpenIntents.Count > 0 || slot.Signals.Count > 0) Touch(slot);
     }

@@ -10,7 +10,7 @@ namespace Sluice.Algorithm.Desk;
 /// One turn of the desk: everything that is decided together, journaled together and then sent. What is decided is visible in the desk's
 /// state at once, so that two signals of one slice see each other.
 /// </summary>
-internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView market, IOrderGateway gateway)
+internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView market, IAccountView account, IOrderGateway gateway)
 {
     private readonly List<IntentRecord> _cancels = [];
 
@@ -24,6 +24,18 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
 
     /// <summary>Orders whose cancellation is asked for once the batch is journaled.</summary>
     public IReadOnlyList<IntentRecord> Cancels => _cancels;
+
+    /// <summary>Equity when the account's trading day began. The first turn that asks on a new day begins it.</summary>
+    public decimal DayStartEquity(string name)
+    {
+        var known = state.TradingDayOf(name);
+        var today = account.TradingDay;
+        if (known?.Day == today) return known.StartEquity;
+        var begun = new TradingDayRecord(name, today, account.Equity);
+        Batch.Put(begun);
+        state.Update(begun);
+        return begun.StartEquity;
+    }
 
     /// <summary>Orders planned in this turn that open or add.</summary>
     public int Planned { get; private set; }

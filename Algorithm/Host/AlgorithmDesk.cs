@@ -48,7 +48,9 @@ internal sealed class AlgorithmDesk
             keeper,
             check,
             new DeskRestart(services.Journal, services.Codec, router, check, _gateway),
+            new HaltResponse(),
             market,
+            account,
             _gateway,
             services.Configuration.Signals);
         _halts = new HaltWatch(services.Control, _desk);

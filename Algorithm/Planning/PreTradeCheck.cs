@@ -86,7 +86,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
             PendingQuantity = exposure.PendingOn(order.Side),
             StrategyExposure = exposure.Strategy,
             Equity = account.Equity,
-            DayStartEquity = account.DayStartEquity,
+            DayStartEquity = turn.DayStartEquity(slot.Account),
             BuyingPower = (account.MarginRemaining * market.Leverage(symbol)) - exposure.Pending,
             GrossExposure = exposure.Account,
             OrdersInSecond = _rates.InSecond(turn.Now) + turn.Planned,

@@ -58,7 +58,7 @@ internal sealed class CancelDesk(
     /// <summary>Sends the cancels that are due. Before everything else that goes to the venue.</summary>
     public void Send()
     {
-        if (_wishes.Count == 0) return;
+        if (_wishes.Count == 0 || !venue.IsConnected) return;
         foreach (var (key, wish) in _wishes.ToArray())
         {
             if (wish.AnswerBy <= Now) Answered(key, new CancelAnswer(CancelAnswerKind.Failed, $"no answer within {options.RequestTimeout.TotalSeconds:0.#} s"));
@@ -78,6 +78,8 @@ internal sealed class CancelDesk(
     public TimeSpan Idle()
     {
         var idle = Timeout.InfiniteTimeSpan;
+        // The return of the connection wakes the lane.
+        if (!venue.IsConnected) return idle;
         foreach (var (key, wish) in _wishes)
         {
             if (changes.Find(key) is not { State: IntentState.Working }) continue;

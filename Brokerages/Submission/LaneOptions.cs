@@ -54,6 +54,12 @@ internal sealed record LaneOptions
     /// <summary>Fills of one order that came before an earlier one. More than that wait for the sweep.</summary>
     public int HeldPerOrder { get; init; } = 64;
 
+    /// <summary>Order requests a second, by choice; the venue's own limit holds too. Null: the venue's alone.</summary>
+    public decimal? RequestsPerSecond { get; init; }
+
+    /// <summary>Order requests at once after a pause, by choice; the venue's own limit holds too. Null: the venue's alone.</summary>
+    public int? Burst { get; init; }
+
     /// <summary>Share of the request budget, 0 to 1, that entries never touch: cancels and exits find it there.</summary>
     public decimal ReservedShare { get; init; } = 0.3m;
 

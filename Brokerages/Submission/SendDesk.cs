@@ -12,6 +12,9 @@ internal sealed class SendDesk(
     EngineJournal journal, IVenue venue, SendGate gate, RateBudget budget, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener,
     TimeProvider clock, Action<LaneMessage> post)
 {
+    /// <summary>How often orders that wait for the connection are looked at: its return wakes the lane anyway.</summary>
+    private static readonly TimeSpan ConnectionPatience = TimeSpan.FromSeconds(1);
+
     private readonly LinkedList<PlaceCommand> _exits = [];
     private readonly LinkedList<PlaceCommand> _entries = [];
     private readonly Dictionary<IntentKey, DateTime> _inFlight = [];
@@ -113,6 +116,11 @@ internal sealed class SendDesk(
             {
                 NotSent(intent, refusal);
                 queue.Remove(node);
+            }
+            else if (!venue.IsConnected)
+            {
+                // It would come back as lost and be in doubt. It waits, and its expiry is looked at again.
+                _wait = Earlier(_wait, ConnectionPatience);
             }
             else if (!MustWait(intent, ready))
             {

@@ -37,7 +37,9 @@ internal sealed class SubmissionLane : IDisposable
         _mailbox = new LaneMailbox(options.CommandCapacity, options.ReportCapacity);
         _changes = new LaneChanges(journal, listener, Counters);
         _orders = new OrderDesk(venue.Profile, _changes, options, Counters, listener, clock);
-        var budget = new RateBudget(clock, venue.Profile.RequestsPerSecond, venue.Profile.Burst, options.ReservedShare);
+        var perSecond = Math.Min(venue.Profile.RequestsPerSecond, options.RequestsPerSecond ?? decimal.MaxValue);
+        var burst = Math.Min(venue.Profile.Burst, options.Burst ?? int.MaxValue);
+        var budget = new RateBudget(clock, perSecond, burst, options.ReservedShare);
         var gate = new SendGate(journal, control, venue.Profile);
         Action<LaneMessage> post = message => Post(message);
         _sends = new SendDesk(journal, venue, gate, budget, _changes, options, Counters, listener, clock, post);
@@ -45,6 +47,7 @@ internal sealed class SubmissionLane : IDisposable
         _sweeper = new Sweeper(journal, venue, _orders, _changes, options, Counters, listener, clock, post);
         _resolver = new StartupResolver(journal, venue, _orders, _changes, options, clock);
         venue.Reported += OnReported;
+        venue.ConnectionChanged += OnConnectionChanged;
     }
 
     public LaneCounters Counters { get; } = new();
@@ -100,10 +103,13 @@ internal sealed class SubmissionLane : IDisposable
     public void Dispose()
     {
         _venue.Reported -= OnReported;
+        _venue.ConnectionChanged -= OnConnectionChanged;
         _worker?.Dispose();
     }
 
     private void OnReported(VenueReport report) => Post(new ReportMessage(report));
+
+    private void OnConnectionChanged(bool connected, string message) => Post(new ConnectionMessage(connected));
 
     private bool Post(LaneMessage message)
     {
@@ -158,6 +164,8 @@ internal sealed class SubmissionLane : IDisposable
                 break;
             case CancelAnswered canceled: _cancels.Answered(canceled.Key, canceled.Answer); break;
             case SweepAnswered swept: _sweeper.Answered(swept); break;
+            case ConnectionMessage { Connected: true }: _orders.RequestSweep(); break;
+            case ConnectionMessage: break;
             case EvidenceAnswered found: _sweeper.Answered(found); break;
             default: throw new InvariantViolationException($"the lane cannot handle a {message.GetType().Name}");
         }

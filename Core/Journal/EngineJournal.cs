@@ -23,6 +23,7 @@ public sealed class EngineJournal
     private readonly Dictionary<(string Broker, string Account, string OrderId), IntentKey> _byBrokerOrder = [];
     private readonly Dictionary<BookKey, BookPosition> _positions = [];
     private readonly Dictionary<BookKey, ProtectionRecord> _protections = [];
+    private readonly Dictionary<string, TradingDayRecord> _tradingDays = [];
     private long _sequence;
     private long _signalSequence;
 
@@ -39,6 +40,7 @@ public sealed class EngineJournal
         foreach (var intent in image.Intents) Remember(intent);
         foreach (var position in image.Positions) _positions.Add(position.Key, position);
         foreach (var protection in image.Protections) _protections.Add(KeyOf(protection), protection);
+        foreach (var day in image.TradingDays) _tradingDays.Add(day.Account, day);
         _sequence = image.LastSequence;
         _signalSequence = image.LastSignalSequence;
     }
@@ -163,6 +165,12 @@ public sealed class EngineJournal
         lock (_memory) return [.. _protections.Values];
     }
 
+    /// <summary>The newest trading day of an account; null before the first.</summary>
+    public TradingDayRecord? FindTradingDay(string account)
+    {
+        lock (_memory) return _tradingDays.GetValueOrDefault(account);
+    }
+
     private static BookKey KeyOf(ProtectionRecord protection) => new(protection.Strategy, protection.Symbol, protection.Account);
 
     private JournalCommit Write(JournalBatch batch)
@@ -172,7 +180,7 @@ public sealed class EngineJournal
         var sequence = _sequence;
         var outbox = new List<OutboxRow>(draft.Events.Count);
         foreach (var draftEvent in draft.Events) outbox.Add(_composer.Seal(draftEvent, ++sequence));
-        _store.Append(new JournalTransaction(_store.Fence, draft.Signals, draft.Intents, draft.Executions, draft.Positions, draft.Protections, outbox));
+        _store.Append(new JournalTransaction(_store.Fence, draft.Signals, draft.Intents, draft.Executions, draft.Positions, draft.Protections, outbox) { TradingDays = draft.TradingDays });
         lock (_memory) Publish(draft);
         Interlocked.Exchange(ref _sequence, sequence);
         return new JournalCommit(draft.Signals, draft.Intents, draft.Executions, outbox);
@@ -182,6 +190,7 @@ public sealed class EngineJournal
     {
         foreach (var (after, _) in draft.Intents) Remember(after);
         foreach (var position in draft.Positions) _positions[position.Key] = position;
+        foreach (var day in draft.TradingDays) _tradingDays[day.Account] = day;
         foreach (var protection in draft.Protections)
         {
             if (protection.Active) _protections[KeyOf(protection)] = protection;

@@ -23,6 +23,8 @@ public sealed class JournalBatch
 
     public void Put(ProtectionRecord protection) => _changes.Add(protection);
 
+    public void Put(TradingDayRecord day) => _changes.Add(day);
+
     /// <summary>Adds an event that no state change implies; the journal numbers it.</summary>
     public void Emit(EngineEvent engineEvent) => _changes.Add(engineEvent);
 }

@@ -24,6 +24,8 @@ internal sealed class JournalDraft(EventComposer composer, Func<SignalKey, Signa
 
     public List<ProtectionRecord> Protections { get; } = [];
 
+    public List<TradingDayRecord> TradingDays { get; } = [];
+
     public List<EngineEvent> Events { get; } = [];
 
     public void Apply(JournalBatch batch)
@@ -36,6 +38,7 @@ internal sealed class JournalDraft(EventComposer composer, Func<SignalKey, Signa
                 case IntentRecord intent: Apply(intent); break;
                 case ExecutionRecord execution: Apply(execution); break;
                 case ProtectionRecord protection: Protections.Add(protection); break;
+                case TradingDayRecord day: TradingDays.Add(day); break;
                 case EngineEvent engineEvent: Events.Add(engineEvent); break;
                 default: throw new InvariantViolationException($"a journal batch cannot hold a {change.GetType().Name}");
             }

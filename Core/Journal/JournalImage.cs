@@ -22,4 +22,7 @@ public sealed record JournalImage
 
     /// <summary>Sequence number of the last signal taken in.</summary>
     public required long LastSignalSequence { get; init; }
+
+    /// <summary>The newest trading day of each account.</summary>
+    public IReadOnlyList<TradingDayRecord> TradingDays { get; init; } = [];
 }

@@ -20,4 +20,8 @@ public sealed record JournalTransaction(
     IReadOnlyList<ExecutionRecord> Executions,
     IReadOnlyList<BookPosition> Positions,
     IReadOnlyList<ProtectionRecord> Protections,
-    IReadOnlyList<OutboxRow> Outbox);
+    IReadOnlyList<OutboxRow> Outbox)
+{
+    /// <summary>Beginnings of trading days; the newest of an account replaces the one before it.</summary>
+    public IReadOnlyList<TradingDayRecord> TradingDays { get; init; } = [];
+}

@@ -14,6 +14,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
     private readonly HashSet<(string Broker, string Account, string ExecutionId)> _venueIds = [];
     private readonly Dictionary<BookKey, BookPosition> _positions = [];
     private readonly Dictionary<BookKey, ProtectionRecord> _protections = [];
+    private readonly Dictionary<string, TradingDayRecord> _tradingDays = [];
     private readonly List<OutboxRow> _outbox = [];
     private long _lastSequence;
 
@@ -32,6 +33,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
                 Intents = [.. _intents.Values.Where(intent => !intent.IsDone || IsLive(intent.Signal))],
                 Positions = [.. _positions.Values],
                 Protections = [.. _protections.Values.Where(protection => protection.Active)],
+                TradingDays = [.. _tradingDays.Values],
                 LastSequence = _lastSequence,
                 LastSignalSequence = _signals.Count == 0 ? 0 : _signals.Values.Max(signal => signal.Sequence)
             };
@@ -48,6 +50,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
             foreach (var execution in transaction.Executions) Add(execution);
             foreach (var position in transaction.Positions) _positions[position.Key] = position;
             foreach (var protection in transaction.Protections) _protections[new BookKey(protection.Strategy, protection.Symbol, protection.Account)] = protection;
+            foreach (var day in transaction.TradingDays) _tradingDays[day.Account] = day;
             _outbox.AddRange(transaction.Outbox);
             if (transaction.Outbox.Count > 0) _lastSequence = transaction.Outbox[^1].Sequence;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sluice.Core;
 using Sluice.Core.Books;
 using Sluice.Core.Journal;
@@ -16,6 +17,8 @@ internal sealed class BookTables(SqliteDatabase database)
     public const string PositionColumns = Book + ", " + PositionValues;
     public const string ProtectionColumns = Book + ", " + ProtectionValues;
 
+    public const string TradingDayColumns = "account, day, start_equity";
+
     private const string Book = "strategy, symbol, account";
     private const string PositionValues = "quantity, average_price, realized, fees, currency, multiplier";
     private const string ProtectionValues = "source, signal_id, stop_price, target_price, next_stop_index, next_target_index, active";
@@ -23,6 +26,7 @@ internal sealed class BookTables(SqliteDatabase database)
     private readonly SqliteStatement _execution = database.Prepare(Sql.InsertNew("execution", ExecutionColumns));
     private readonly SqliteStatement _position = database.Prepare(Sql.Put("position", Book, PositionValues));
     private readonly SqliteStatement _protection = database.Prepare(Sql.Put("protection", Book, ProtectionValues));
+    private readonly SqliteStatement _tradingDay = database.Prepare(Sql.Put("trading_day", "account", "day, start_equity"));
 
     /// <exception cref="InvariantViolationException">Its interval or the venue's id is journaled already.</exception>
     public void Write(ExecutionRecord fill)
@@ -42,6 +46,10 @@ internal sealed class BookTables(SqliteDatabase database)
         .Add(levels.Strategy).Add(levels.Symbol).Add(levels.Account)
         .Add(levels.Signal.Source).Add(levels.Signal.Id).Add(levels.StopPrice).Add(levels.TargetPrice)
         .Add((long)levels.NextStopIndex).Add((long)levels.NextTargetIndex).Add(levels.Active).Run();
+
+    public void Write(TradingDayRecord day) => _tradingDay.Bind().Add(day.Account).Add(day.Day.ToString("O", CultureInfo.InvariantCulture)).Add(day.StartEquity).Run();
+
+    public static TradingDayRecord ReadTradingDay(SqliteStatement row) => new(row.Text(), DateOnly.ParseExact(row.Text(), "O", CultureInfo.InvariantCulture), row.Money());
 
     public static BookPosition ReadPosition(SqliteStatement row) => new()
     {

@@ -122,6 +122,12 @@ CREATE TABLE protection (
     UNIQUE (strategy, symbol, account)
 );
 
+CREATE TABLE trading_day (
+    account TEXT NOT NULL UNIQUE,
+    day TEXT NOT NULL,
+    start_equity TEXT NOT NULL
+);
+
 CREATE TABLE outbox (
     sequence INTEGER PRIMARY KEY,
     stream TEXT NOT NULL,

@@ -136,6 +136,7 @@ internal sealed class DeskFixture
             new DeskRestart(Journal, new SignalCodec(Configuration.Signals), router, check, Venue),
             new HaltResponse(),
             Market,
+            Account,
             Venue,
             Configuration.Signals);
     }

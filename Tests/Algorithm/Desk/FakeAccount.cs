@@ -7,7 +7,7 @@ internal sealed class FakeAccount : IAccountView
 {
     public decimal Equity { get; set; } = 100_000;
 
-    public decimal DayStartEquity { get; set; } = 100_000;
+    public DateOnly TradingDay { get; set; } = new(2026, 3, 2);
 
     public decimal Cash { get; set; } = 100_000;
 

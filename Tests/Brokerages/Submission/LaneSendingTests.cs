@@ -288,6 +288,33 @@ internal sealed class LaneSendingTests
     }
 
     [Test]
+    public void WhileTheVenueIsLostOrdersWaitAndDoNotComeIntoDoubt()
+    {
+        var rig = new LaneRig();
+        rig.Venue.Drop();
+        var waiting = rig.Ask();
+        var expiring = rig.Ask(expires: LaneRig.Start.AddSeconds(30));
+        rig.Scheduler.Advance(TimeSpan.FromMinutes(1));
+        Assert.That((rig.Now(waiting).State, rig.Now(expiring).Reason), Is.EqualTo((IntentState.Planned, ReasonCode.Expired)));
+        rig.Venue.Drop(back: true);
+        rig.Scheduler.Settle();
+        Assert.That(rig.Venue.Placed.Select(intent => intent.Key), Is.EqualTo(new[] { waiting }));
+    }
+
+    [Test]
+    public void WhenTheVenueIsBackItsOrdersAreReadSoon()
+    {
+        var rig = new LaneRig();
+        var key = rig.Work("B1");
+        rig.Venue.Drop();
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(21));
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B1", VenueOrderStatus.Filled, filled: 100, fills: ScriptedVenue.Fill("B1", 100, 100)));
+        rig.Venue.Drop(back: true);
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(rig.Now(key).Outcome, Is.EqualTo(IntentOutcome.Filled));
+    }
+
+    [Test]
     public void TheRequestTimeoutMustBeShorterThanTheLease()
     {
         var options = new LaneOptions { RequestTimeout = TimeSpan.FromSeconds(30), Lease = TimeSpan.FromSeconds(30) };

@@ -16,15 +16,11 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public event Action<VenueReport>? Reported;
 
-    public event Action<bool, string>? ConnectionChanged
-    {
-        add { }
-        remove { }
-    }
+    public event Action<bool, string>? ConnectionChanged;
 
     public VenueProfile Profile => profile;
 
-    public bool IsConnected { get; set; } = true;
+    public bool IsConnected { get; private set; } = true;
 
     /// <summary>Every order that was sent, in order.</summary>
     public List<IntentRecord> Placed { get; } = [];
@@ -91,6 +87,13 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
     public Task<IReadOnlyDictionary<string, decimal>> ReadCashAsync() => Task.FromResult<IReadOnlyDictionary<string, decimal>>(new Dictionary<string, decimal> { ["USD"] = 1_000m });
 
     public Task<IReadOnlyList<VenuePosition>> ReadPositionsAsync() => Task.FromResult<IReadOnlyList<VenuePosition>>([]);
+
+    /// <summary>The connection breaks, or is back.</summary>
+    public void Drop(bool back = false)
+    {
+        IsConnected = back;
+        ConnectionChanged?.Invoke(back, back ? "back" : "gone");
+    }
 
     public void Accept(IntentKey key, string brokerOrderId) => _places[key].SetResult(PlaceAnswer.Accepted(brokerOrderId));
 

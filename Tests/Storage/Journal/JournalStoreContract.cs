@@ -76,6 +76,16 @@ internal abstract class JournalStoreContract
     }
 
     [Test]
+    public void The_newest_trading_day_of_each_account_is_loaded()
+    {
+        var (first, second, other) = (new TradingDayRecord("a", new DateOnly(2026, 3, 2), 100.25m), new TradingDayRecord("a", new DateOnly(2026, 3, 3), 99m), new TradingDayRecord("b", new DateOnly(2026, 3, 2), 1m));
+        Store.Append(Transaction(Store.Fence) with { TradingDays = [first, other] });
+        Store.Append(Transaction(Store.Fence) with { TradingDays = [second] });
+
+        Assert.That(Store.Load().TradingDays, Is.EquivalentTo(new[] { second, other }));
+    }
+
+    [Test]
     public void Inactive_protections_are_not_loaded()
     {
         Store.Append(Transaction(Store.Fence, protections: [Protection()]));

@@ -1,0 +1,183 @@
+using QuantConnect;
+using QuantConnect.Brokerages;
+using QuantConnect.Interfaces;
+using QuantConnect.Orders;
+using QuantConnect.Securities;
+using Sluice.Core.Events;
+using Sluice.Core.Instruments;
+using Sluice.Core.Journal;
+using Sluice.Hosting;
+
+namespace Sluice.Brokerages.Submission;
+
+/// <summary>
+/// A LEAN brokerage on top of the submission lane. It takes only orders that the engine has planned: the order's tag is the intent's key.
+/// Connecting settles what the run before left, before the algorithm starts.
+/// </summary>
+public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
+{
+    private readonly EngineJournal _journal;
+    private readonly TimeProvider _clock;
+    private readonly IOrderProvider _orders;
+    private readonly IVenue _venue;
+    private readonly SubmissionLane _lane;
+    private readonly HostEvents _events;
+    private readonly LaneOptions _options;
+    private VenueSnapshot? _snapshot;
+    private IReadOnlyList<IntentRecord> _openAtStart = [];
+    private volatile bool _hostListens;
+
+    /// <param name="name">The brokerage's name in LEAN.</param>
+    /// <param name="services">The engine's services.</param>
+    /// <param name="venue">The account; owned from now on.</param>
+    /// <param name="orders">LEAN's orders: the algorithm's transactions.</param>
+    private protected LaneBrokerage(string name, EngineServices services, IVenue venue, IOrderProvider orders)
+        : base(name)
+    {
+        (_journal, _clock, _venue, _orders) = (services.Journal, services.Clock, venue, orders);
+        _options = LaneSettings.From(services.Configuration.RateBudget);
+        _events = new HostEvents($"events {venue.Profile.Account}", this, services.Clock, services.Scheduler);
+        _lane = new SubmissionLane(services.Journal, services.Control, services.Clock, services.Scheduler, venue, _events, _options);
+        venue.ConnectionChanged += OnConnectionChanged;
+    }
+
+    /// <summary>Declared again because LEAN subscribes through the interface: only from then on are events raised.</summary>
+    event EventHandler<List<OrderEvent>> IBrokerage.OrdersStatusChanged
+    {
+        add
+        {
+            OrdersStatusChanged += value;
+            _hostListens = true;
+            _events.Open(ready: false);
+        }
+        remove => OrdersStatusChanged -= value;
+    }
+
+    public override bool IsConnected => _venue.IsConnected;
+
+    /// <summary>The account's currency.</summary>
+    public override string AccountBaseCurrency => _venue.Profile.Currency;
+
+    /// <summary>The lane keeps the order in which orders were given; several threads of the host would not.</summary>
+    public override bool ConcurrencyEnabled
+    {
+        get => false;
+        set
+        {
+            if (value) throw new NotSupportedException($"{Name}: orders are sent in the order in which they were given; concurrency would change it. Leave ConcurrencyEnabled off.");
+        }
+    }
+
+    internal LaneCounters Counters => _lane.Counters;
+
+    /// <exception cref="VenueException">The venue cannot be reached, or its account does not come to rest.</exception>
+    public override void Connect()
+    {
+        _venue.Connect();
+        if (_snapshot != null) return;
+        _snapshot = _lane.Resolve();
+        _openAtStart = [.. _journal.LiveIntents().Where(intent => intent.MayBeLive && IsOurs(intent)).OrderBy(intent => intent.Sending)];
+        _lane.Start();
+    }
+
+    public override void Disconnect() => _venue.Disconnect();
+
+    /// <summary>Takes the order over; what becomes of it comes as events. Never false: LEAN would tell of a refusal twice.</summary>
+    public override bool PlaceOrder(Order order)
+    {
+        _events.Open(ready: true);
+        if (!IntentKey.IsValid(order.Tag) || _journal.FindIntent(new IntentKey(order.Tag)) is not { } intent || !IsOurs(intent))
+        {
+            _events.Refused(order, $"order {order.Id} with tag '{order.Tag}' is in no plan of account {_venue.Profile.Account}: only orders that the engine has journaled are sent (never call Liquidate or SetHoldings)");
+            return true;
+        }
+
+        if (intent.State != IntentState.Planned)
+        {
+            _events.Refused(order, $"intent {intent.Key} is {intent.State} already: no order is sent twice");
+            return true;
+        }
+
+        order.BrokerId.Add(intent.Key.Value);
+        _events.Track(intent.Key, order);
+        var taken = HostOrders.Difference(order, intent) is { } difference
+            ? _lane.Refuse(intent.Key, ReasonCode.HostRefused, difference)
+            : _lane.Place(intent.Key, $"{_journal.Run}-{order.Id}");
+        if (!taken) _events.Refused(order, $"the lane of account {_venue.Profile.Account} is full: {_options.CommandCapacity} orders wait already");
+        return true;
+    }
+
+    /// <summary>Always false: an order is cancelled and planned anew, so that each has its own key.</summary>
+    public override bool UpdateOrder(Order order)
+    {
+        _events.OnWarning($"order {order.Id} cannot be updated: cancel it and place another");
+        return false;
+    }
+
+    public override bool CancelOrder(Order order)
+    {
+        if (IntentKey.IsValid(order.Tag)) return _lane.Cancel(new IntentKey(order.Tag));
+        _events.OnWarning($"order {order.Id} with tag '{order.Tag}' cannot be cancelled: it is in no plan (a tag passed with a cancel overwrites the key)");
+        return false;
+    }
+
+    /// <summary>What was live, or may have been, when everything known was journaled: with what is left to fill.</summary>
+    public override List<Order> GetOpenOrders()
+    {
+        List<Order> open = [];
+        foreach (var intent in _openAtStart)
+        {
+            var order = HostOrders.Create(intent);
+            _events.Track(intent.Key, order);
+            open.Add(order);
+        }
+
+        return open;
+    }
+
+    public override List<Holding> GetAccountHoldings() => [.. Snapshot().Positions.Select(held => new Holding
+    {
+        Symbol = InstrumentSymbols.ToSymbol(InstrumentId.Parse(held.Symbol)),
+        Quantity = held.Quantity,
+        AveragePrice = held.AveragePrice,
+        CurrencySymbol = Currencies.GetCurrencySymbol(_venue.Profile.Currency)
+    })];
+
+    /// <summary>At the start the cash that belongs to the holdings told then; later the cash now.</summary>
+    /// <exception cref="TimeoutException">The venue does not answer; LEAN tries again later.</exception>
+    public override List<CashAmount> GetCashBalance()
+    {
+        var cash = _hostListens ? _venue.ReadCashAsync().WaitAsync(_options.ReadTimeout, _clock).GetAwaiter().GetResult() : Snapshot().Cash;
+        return [.. cash.Select(amount => new CashAmount(amount.Value, amount.Key))];
+    }
+
+    public override void Dispose()
+    {
+        _venue.ConnectionChanged -= OnConnectionChanged;
+        _lane.Dispose();
+        _events.Dispose();
+        _venue.Dispose();
+        base.Dispose();
+    }
+
+    int IHostSink.IdOf(Order order)
+    {
+        if (order.Id > 0) return order.Id;
+        foreach (var id in order.BrokerId)
+            if (_orders.GetOrdersByBrokerageId(id) is [var known, ..]) return known.Id;
+        throw new Core.InvariantViolationException($"LEAN does not know the order with tag {order.Tag}, which was told as open at the start");
+    }
+
+    void IHostSink.Raise(OrderEvent orderEvent) => OnOrderEvent(orderEvent);
+
+    void IHostSink.Raise(BrokerageOrderIdChangedEvent idChanged) => OnOrderIdChangedEvent(idChanged);
+
+    void IHostSink.Raise(BrokerageMessageEvent message) => OnMessage(message);
+
+    private VenueSnapshot Snapshot() => _snapshot ?? throw new InvalidOperationException($"{Name}: the account is known only after Connect");
+
+    private bool IsOurs(IntentRecord intent) => intent.Broker == _venue.Profile.Broker && intent.Account == _venue.Profile.Account;
+
+    private void OnConnectionChanged(bool connected, string message) =>
+        _events.Raise(connected ? BrokerageMessageEvent.Reconnected(message) : BrokerageMessageEvent.Disconnected(message));
+}

@@ -1,0 +1,40 @@
+using Newtonsoft.Json.Linq;
+using Sluice.Core.Control;
+using Sluice.Launcher.Output;
+
+namespace Sluice.Launcher.Commands.Control;
+
+/// <summary>Shows the trading decisions that hold.</summary>
+internal static class ControlReport
+{
+    /// <summary>The state of the whole system.</summary>
+    public static TradingState SystemState(ControlSnapshot snapshot) => snapshot.SwitchedOff
+        ? TradingState.Halted
+        : snapshot.Rows.Where(row => row.Scope == ControlScope.System).Select(row => row.State).DefaultIfEmpty(TradingState.Active).Max();
+
+    public static void Write(ControlSnapshot snapshot, CommandOutput output)
+    {
+        output.Line($"trading: {SystemState(snapshot).ToString().ToUpperInvariant()}{(snapshot.SwitchedOff ? " (the halt switch is on)" : "")}");
+        foreach (var row in snapshot.Rows.Where(row => row.State != TradingState.Active))
+        {
+            var name = row.Scope == ControlScope.System ? "system" : $"{row.Scope.ToString().ToLowerInvariant()} {row.Name}";
+            output.Line($"  {name}: {row.State.ToString().ToUpperInvariant()} since {row.When:yyyy-MM-dd HH:mm:ss} UTC by {row.Who}: {row.Why}");
+        }
+    }
+
+    public static JObject ToJson(ControlSnapshot snapshot) => new()
+    {
+        ["state"] = SystemState(snapshot).ToString().ToUpperInvariant(),
+        ["switch"] = snapshot.SwitchedOff,
+        ["decisions"] = new JArray(snapshot.Rows.Select(row => new JObject
+        {
+            ["number"] = row.Number,
+            ["scope"] = row.Scope.ToString().ToLowerInvariant(),
+            ["name"] = row.Name,
+            ["state"] = row.State.ToString().ToUpperInvariant(),
+            ["who"] = row.Who,
+            ["why"] = row.Why,
+            ["time"] = row.When
+        }))
+    };
+}

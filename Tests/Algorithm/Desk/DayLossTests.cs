@@ -1,0 +1,30 @@
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
+
+namespace Sluice.Tests.Algorithm.Desk;
+
+public sealed class DayLossTests
+{
+    private const string Buy10 = """ "action":"entry","symbol":"SPY","direction":"long","size":{"quantity":10} """;
+
+    [Test]
+    public void After_the_days_loss_nothing_is_opened_and_a_restart_does_not_forgive_it()
+    {
+        var before = new DeskFixture();
+        before.Send("1", Buy10);
+        before.Account.Equity = 97_000;
+        Assert.That(before.Send("2", Buy10).Reason, Is.EqualTo(ReasonCode.DailyLoss));
+        var after = new DeskFixture(store: before.Store) { Account = { Equity = 97_000 } };
+        Assert.That(after.Send("3", Buy10).Reason, Is.EqualTo(ReasonCode.DailyLoss));
+    }
+
+    [Test]
+    public void A_new_trading_day_begins_with_its_own_equity()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Buy10);
+        desk.Account.Equity = 97_000;
+        desk.Account.TradingDay = desk.Account.TradingDay.AddDays(1);
+        Assert.That(desk.Send("2", Buy10).State, Is.EqualTo(SignalState.Completed));
+    }
+}
