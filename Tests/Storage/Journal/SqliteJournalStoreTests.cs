@@ -154,6 +154,16 @@ internal sealed class SqliteJournalStoreTests : JournalStoreContract
     }
 
     [Test]
+    public void A_lock_that_cannot_be_opened_is_not_blamed_on_another_engine()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("state"), "a file, not a folder");
+
+        Assert.That(() => SqliteJournalStore.Open(folder.File("state"), TimeProvider.System),
+            Throws.TypeOf<JournalException>().With.Message.Contains("cannot be opened").And.Message.Not.Contain("another engine"));
+    }
+
+    [Test]
     public void A_failed_opening_lets_go_of_the_lock()
     {
         using var folder = new TemporaryFolder();
