@@ -42,6 +42,7 @@ public sealed class EngineServices : IDisposable
         if (storage == null) return;
         Streams = storage.OpenStreams();
         _publisher = new EventPublisher(Journal, Streams, scheduler, clock, Report);
+        _publisher.Start();
     }
 
     public EngineConfiguration Configuration { get; }

@@ -173,7 +173,8 @@ public partial class SecurityPortfolioManager : ExtendedDictionary<Symbol, Secur
         if (CashBook.TryGetValue(symbol, out var item))
         {
             item.SetAmount(cash);
-            if (item.Route is null) item.ConversionRate = conversionRate;
+            // The account's own currency is worth itself, whatever rate a brokerage gives with its balance.
+            if (item.Route is null && item.Symbol != CashBook.AccountCurrency) item.ConversionRate = conversionRate;
             return;
         }
         CashBook.Add(symbol, cash, conversionRate);
