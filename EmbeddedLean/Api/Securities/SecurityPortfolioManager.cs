@@ -173,7 +173,7 @@ public partial class SecurityPortfolioManager : ExtendedDictionary<Symbol, Secur
         if (CashBook.TryGetValue(symbol, out var item))
         {
             item.SetAmount(cash);
-            // The account's own currency is worth itself, whatever rate a brokerage gives with its balance.
+            // One unit of the account's own currency is worth one, whatever is given.
             if (item.Route is null && item.Symbol != CashBook.AccountCurrency) item.ConversionRate = conversionRate;
             return;
         }

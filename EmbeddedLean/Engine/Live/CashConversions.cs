@@ -9,7 +9,14 @@ internal static class CashConversions
     {
         foreach (var cash in algorithm.Portfolio.CashBook.Values)
         {
-            if (cash.Symbol == algorithm.AccountCurrency || cash.Route is not null || cash.ConversionRate != 0) continue;
+            if (cash.Symbol == algorithm.AccountCurrency)
+            {
+                // Brokerages give balances without a rate; the account's own currency is worth itself.
+                cash.ConversionRate = 1;
+                continue;
+            }
+
+            if (cash.Route is not null || cash.ConversionRate != 0) continue;
             algorithm.Debug($"Warning: {cash.Symbol} has no conversion to {algorithm.AccountCurrency}: it counts nothing in the value of the account.");
         }
     }

@@ -19,10 +19,10 @@ internal sealed class LiveHarness : IDisposable
     public LiveHarness(DateTime? start = null)
     {
         Clock = new ManualClock(start ?? WednesdayTenOClock);
+        AmbientClock.Current = Clock;
         Scheduler = new StepScheduler(Clock);
         Brokerage = new FakeBrokerage(() => Clock.UtcNow);
         Factory = new FakeBrokerageFactory(Brokerage);
-        AmbientClock.Current = Clock;
         Log.LogHandler = new FunctionalLogHandler(_ => { }, text => Logged.Add(text), text => Errors.Add(text));
         Config.Reset();
         Config.Set("environment", "live-test");
