@@ -140,7 +140,11 @@ public partial class QCAlgorithm : IAlgorithm
 
     public void SetAlgorithmId(string algorithmId) => AlgorithmId = algorithmId;
 
-    public void SetDateTime(DateTime frontier) => _timeKeeper.SetUtcDateTime(frontier);
+    public void SetDateTime(DateTime frontier)
+    {
+        _timeKeeper.SetUtcDateTime(frontier);
+        if (_locked && IsWarmingUp && Time >= StartDate) SetFinishedWarmingUp();
+    }
 
     public void SetCurrentSlice(Slice slice) => CurrentSlice = slice;
 

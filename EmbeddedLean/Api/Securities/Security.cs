@@ -173,6 +173,13 @@ public class Security
 
     internal virtual SecurityHolding CreateHolding(ICurrencyConverter converter) => new(this, converter);
 
+    /// <summary>One point of a subscription, without the list around it.</summary>
+    internal void UpdatePoint(BaseData data, Type type)
+    {
+        Cache.AddPoint(data, type);
+        UpdateConsumersMarketPrice(data);
+    }
+
     internal void ApplySplit(decimal factor)
     {
         Cache.ApplySplit(factor);

@@ -98,8 +98,25 @@ public class SecurityCache
         _lastOhlc = _lastQuote = default;
     }
 
+    internal void AddPoint(BaseData data, Type type)
+    {
+        if (!data.IsFillForward)
+        {
+            if (type == typeof(TradeBar)) _tradeBar = data;
+            else if (type == typeof(QuoteBar)) _quoteBar = data;
+            else Store([data], type);
+        }
+        Process(data);
+    }
+
     internal void ApplySplit(decimal factor)
     {
+        // The points themselves too: fills look at the last bar.
+        foreach (var point in new[] { _tradeBar, _quoteBar }) point?.Scale(factor, 1 / factor);
+        if (_byType is not null)
+        {
+            foreach (var point in _byType.Values.SelectMany(static list => list)) point.Scale(factor, 1 / factor);
+        }
         Price *= factor;
         Open *= factor;
         High *= factor;

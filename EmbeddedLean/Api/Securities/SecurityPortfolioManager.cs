@@ -173,7 +173,8 @@ public partial class SecurityPortfolioManager : ExtendedDictionary<Symbol, Secur
         if (CashBook.TryGetValue(symbol, out var item))
         {
             item.SetAmount(cash);
-            if (item.Route is null) item.ConversionRate = conversionRate;
+            // One unit of the account's own currency is worth one, whatever is given.
+            if (item.Route is null && item.Symbol != CashBook.AccountCurrency) item.ConversionRate = conversionRate;
             return;
         }
         CashBook.Add(symbol, cash, conversionRate);

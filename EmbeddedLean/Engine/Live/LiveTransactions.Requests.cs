@@ -17,6 +17,7 @@ internal sealed partial class LiveTransactions
         var order = Order.CreateOrder(request);
         order.PriceCurrency = security.SymbolProperties.QuoteCurrency;
         order.PriceAdjustmentMode = DataNormalizationMode.Raw;
+        JoinGroup(order);
         if (response.IsError)
         {
             order.Status = OrderStatus.Invalid;
@@ -46,6 +47,13 @@ internal sealed partial class LiveTransactions
         }
 
         return ticket;
+    }
+
+    /// <summary>Legs find each other by the ids in their group.</summary>
+    private static void JoinGroup(Order order)
+    {
+        if (order.GroupOrderManager is not { } group) return;
+        lock (group.OrderIds) group.OrderIds.Add(order.Id);
     }
 
     private OrderTicket Update(UpdateOrderRequest request)

@@ -84,6 +84,7 @@ internal sealed partial class LiveTransactions : IOrderProcessor, IDisposable
         if (order.Status is OrderStatus.New or OrderStatus.None) order.Status = OrderStatus.Submitted;
         order.Id = _algorithm.Transactions.GetIncrementOrderId();
         if (order.GroupOrderManager is { Id: 0 } group) group.Id = _algorithm.Transactions.GetIncrementGroupOrderManagerId();
+        JoinGroup(order);
         order.PriceAdjustmentMode = DataNormalizationMode.Raw;
         _orders.Add(new TrackedOrder(order, TicketOf(order), _algorithm.Securities[order.Symbol]) { IsTakenUp = true }, isOpen: true);
     }

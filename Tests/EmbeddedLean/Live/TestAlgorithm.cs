@@ -1,0 +1,68 @@
+using QuantConnect;
+using QuantConnect.Algorithm;
+using QuantConnect.Brokerages;
+using QuantConnect.Data;
+using QuantConnect.Orders;
+
+namespace Sluice.Tests.EmbeddedLean.Live;
+
+/// <summary>An algorithm whose callbacks the test sets.</summary>
+public sealed class TestAlgorithm : QCAlgorithm
+{
+    public Action<TestAlgorithm> Setup { get; set; } = algorithm => algorithm.AddData<TestPoint>("POINTS", Resolution.Tick, TimeZones.Utc);
+
+    public Action<Slice>? WhenSlice { get; set; }
+
+    public Action<TestPoint>? WhenPoint { get; set; }
+
+    public Action<OrderEvent>? WhenOrder { get; set; }
+
+    /// <summary>What was called, in order, with the point's number or the order's status.</summary>
+    public List<string> Calls { get; } = [];
+
+    public List<TestPoint> Points { get; } = [];
+
+    public List<Slice> Slices { get; } = [];
+
+    public List<OrderEvent> Events { get; } = [];
+
+    public List<BrokerageMessageEvent> Messages { get; } = [];
+
+    public override void Initialize()
+    {
+        Calls.Add("Initialize");
+        SetBenchmark(_ => 0m);
+        Setup(this);
+    }
+
+    public void OnData(TestPoint point)
+    {
+        Calls.Add($"OnData({point.Number})");
+        Points.Add(point);
+        WhenPoint?.Invoke(point);
+    }
+
+    public override void OnData(Slice slice)
+    {
+        Calls.Add("OnData(Slice)");
+        Slices.Add(slice);
+        WhenSlice?.Invoke(slice);
+    }
+
+    public override void OnOrderEvent(OrderEvent orderEvent)
+    {
+        lock (Events) Events.Add(orderEvent);
+        Calls.Add($"OnOrderEvent({orderEvent.Status})");
+        WhenOrder?.Invoke(orderEvent);
+    }
+
+    public override void OnBrokerageMessage(BrokerageMessageEvent messageEvent) => Messages.Add(messageEvent);
+
+    public override void OnBrokerageDisconnect() => Calls.Add("OnBrokerageDisconnect");
+
+    public override void OnBrokerageReconnect() => Calls.Add("OnBrokerageReconnect");
+
+    public override void OnWarmupFinished() => Calls.Add("OnWarmupFinished");
+
+    public override void OnEndOfAlgorithm() => Calls.Add("OnEndOfAlgorithm");
+}
