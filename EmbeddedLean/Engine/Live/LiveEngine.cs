@@ -100,6 +100,7 @@ internal sealed class LiveEngine : IDisposable
         _transactions.Attach();
         parts.Algorithm.SetStatus(AlgorithmStatus.Running);
         _loop = new LiveLoop(parts, _transactions, schedule, _clock, OnLoopEnded);
+        // Running from here on: the first step may already end the run.
         _state = LiveEngineState.Running;
         _loop.Start(_scheduler);
         Log.Trace($"Live: {parts.Algorithm.GetType().Name} runs on {parts.Brokerage.Name}.");

@@ -44,7 +44,14 @@ internal sealed class LiveLoop : IDisposable
 
     private LiveWarmup Warmup { get; }
 
-    public void Start(IEngineScheduler scheduler) => _task = scheduler.Start(TaskName, Step);
+    /// <summary>Subscribes, on the caller's thread, and starts the task.</summary>
+    public void Start(IEngineScheduler scheduler)
+    {
+        _feed.Start();
+        _task = scheduler.Start(TaskName, Step);
+        // What came before the task was known here has not woken it.
+        _task.Wake();
+    }
 
     public void RequestStop()
     {
@@ -67,7 +74,6 @@ internal sealed class LiveLoop : IDisposable
         if (!_started)
         {
             _started = true;
-            _feed.Start();
             Warmup.Run();
         }
 
