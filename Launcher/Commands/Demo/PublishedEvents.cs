@@ -20,6 +20,9 @@ internal sealed class PublishedEvents
     /// <summary>Completions by signal.</summary>
     public Dictionary<SignalKey, int> Completions { get; } = [];
 
+    /// <summary>Signals that had to wait: for their turn, a price or the open.</summary>
+    public HashSet<SignalKey> Waited { get; } = [];
+
     /// <summary>Fills: venue order and the cumulative quantity up to which each goes.</summary>
     public List<(string Order, decimal To)> Executions { get; } = [];
 
@@ -65,6 +68,10 @@ internal sealed class PublishedEvents
         else if (type == EventCodec.NameOf(EventType.SignalCompleted))
         {
             Completions[key] = Completions.GetValueOrDefault(key) + 1;
+        }
+        else if (type == EventCodec.NameOf(EventType.SignalWaiting))
+        {
+            Waited.Add(key);
         }
         else if (type == EventCodec.NameOf(EventType.Execution))
         {
