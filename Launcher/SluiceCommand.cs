@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Sluice.Core.Configuration;
 using Sluice.Core.Journal;
 using Sluice.Core.Streams;
+using Sluice.Launcher.Commands.Backtest;
 using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Commands.Demo;
 using Sluice.Launcher.Commands.Run;
@@ -41,6 +42,7 @@ internal static class SluiceCommand
             """);
         root.Options.Add(CommonOptions.Verbose());
         root.Subcommands.Add(DemoCommand.Create(output));
+        root.Subcommands.Add(BacktestCommand.Create(output));
         root.Subcommands.Add(RunCommand.Create(output));
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
