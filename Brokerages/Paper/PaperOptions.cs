@@ -48,9 +48,9 @@ internal sealed record PaperOptions
     public TimeSpan MatchInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Order requests a second. Far above what a strategy needs: the limit of the engine counts, not the paper venue's.</summary>
-    public decimal RequestsPerSecond { get; init; } = 1_000;
+    public decimal RequestsPerSecond { get; init; } = 100_000;
 
-    public int Burst { get; init; } = 1_000;
+    public int Burst { get; init; } = 100_000;
 
     /// <exception cref="ArgumentException">A value makes no sense; the message names it.</exception>
     public void Validate()

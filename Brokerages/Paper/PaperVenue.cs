@@ -44,6 +44,7 @@ internal sealed class PaperVenue : IVenue
             Kinds = AllKinds,
             Durations = AllDurations,
             CarriesKey = true,
+            ClockSkew = TimeSpan.Zero,
             RequestsPerSecond = options.RequestsPerSecond,
             Burst = options.Burst
         };

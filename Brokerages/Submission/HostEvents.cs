@@ -59,6 +59,11 @@ internal sealed class HostEvents : ILaneListener, IDisposable
     public void Refused(Order order, string message)
     {
         var now = _clock.GetUtcNow().UtcDateTime;
+        lock (_gate)
+        {
+            if (IntentKey.IsValid(order.Tag) && _orders.TryGetValue(new IntentKey(order.Tag), out var tracked) && ReferenceEquals(tracked, order)) _orders.Remove(new IntentKey(order.Tag));
+        }
+
         Enqueue(() => _host.Raise(new OrderEvent(order, now, OrderFee.Zero, message) { Status = OrderStatus.Invalid }));
     }
 

@@ -228,6 +228,7 @@ internal sealed class OrderDesk(VenueProfile profile, LaneChanges changes, LaneO
     {
         if (report is VenueOrder && !_told.Add(report.BrokerOrderId)) return;
         counters.ForeignReports++;
+        changes.Emit(AccountEvents.Foreign(profile, report, Now));
         listener.OnForeignReport(report);
     }
 
@@ -235,22 +236,7 @@ internal sealed class OrderDesk(VenueProfile profile, LaneChanges changes, LaneO
     {
         if (!_told.Add($"{intent.Key} {brokerOrderId} {message}")) return;
         counters.Contradictions++;
-        changes.Emit(new EngineEvent
-        {
-            Type = EventType.ExecutionError,
-            Time = Now,
-            Source = intent.Signal.Source,
-            SignalId = intent.Signal.Id,
-            Strategy = intent.Strategy,
-            IntentId = intent.Key.Value,
-            OrderId = intent.OrderId,
-            Broker = intent.Broker,
-            Account = intent.Account,
-            BrokerOrderId = brokerOrderId,
-            Symbol = intent.Symbol,
-            Reason = ReasonCode.InternalError,
-            Message = message
-        });
+        changes.Emit(AccountEvents.Contradiction(intent, brokerOrderId, message, Now));
         listener.OnWarning($"order {intent.Key}: {message}");
     }
 

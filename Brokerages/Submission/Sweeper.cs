@@ -10,15 +10,18 @@ internal sealed class Sweeper(
     EngineJournal journal, IVenue venue, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener, TimeProvider clock,
     Action<LaneMessage> post)
 {
-    /// <summary>A reading goes back a little further than the oldest order it is about: the venue's clock is not ours.</summary>
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
+    /// <summary>Ended orders that need not be looked at again: more than a venue lists for the time between two readings.</summary>
+    private const int RememberedOrders = 20_000;
 
+    private readonly RecentSet _settled = new(RememberedOrders);
     private readonly HashSet<IntentKey> _asking = [];
     private IReadOnlyList<IntentRecord> _about = [];
     private DateTime _nextAt = DateTime.MinValue;
     private DateTime? _readBy;
     private DateTime? _soonAt;
     private long _number;
+    private DateTime _readFrom = DateTime.MinValue;
+    private DateTime _lastRead = DateTime.MinValue;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -52,8 +55,15 @@ internal sealed class Sweeper(
         }
 
         counters.Sweeps++;
-        foreach (var order in answer.Orders) orders.Reported(order, ExecutionOrigin.Sweep, complete: true);
+        _lastRead = _readFrom;
         var seen = answer.Orders.Select(order => order.BrokerOrderId).ToHashSet();
+        var live = _about.Where(intent => intent.BrokerOrderId != null).Select(intent => intent.BrokerOrderId!).ToHashSet();
+        foreach (var order in answer.Orders)
+        {
+            // What has ended and is not waited for is looked at once: it may be ours and long journaled, or somebody else's.
+            if (!order.HasEnded || live.Contains(order.BrokerOrderId) || _settled.Add(order.BrokerOrderId)) orders.Reported(order, ExecutionOrigin.Sweep, complete: true);
+        }
+
         foreach (var intent in _about) AskIfMissing(intent, seen);
         _about = [];
     }
@@ -80,7 +90,11 @@ internal sealed class Sweeper(
     {
         var number = ++_number;
         _readBy = Now + options.ReadTimeout;
-        Attempt(() => venue.ReadOrdersAsync(_about.Min(intent => intent.Sending!.Value) - ClockSkew)).ContinueWith(
+        _readFrom = Now;
+        // What ended before the reading before this one was seen by that one; what it missed all the same is asked for by itself.
+        var oldest = _about.Min(intent => intent.Sending!.Value);
+        var since = (oldest > _lastRead ? oldest : _lastRead) - venue.Profile.ClockSkew;
+        Attempt(() => venue.ReadOrdersAsync(since)).ContinueWith(
             read => post(read.IsCompletedSuccessfully ? new SweepAnswered(number, read.Result, "") : new SweepAnswered(number, null, MessageOf(read))),
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }

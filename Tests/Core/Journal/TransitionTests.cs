@@ -8,7 +8,7 @@ internal sealed class TransitionTests
 {
     private static readonly (SignalState? Before, SignalState After)[] LegalSignalSteps =
     [
-        (null, SignalState.Refused), (null, SignalState.Expired), (null, SignalState.Waiting), (null, SignalState.Accepted),
+        (null, SignalState.Refused), (null, SignalState.Expired), (null, SignalState.Withdrawn), (null, SignalState.Waiting), (null, SignalState.Accepted),
         (SignalState.Waiting, SignalState.Waiting), (SignalState.Waiting, SignalState.Refused), (SignalState.Waiting, SignalState.Expired),
         (SignalState.Waiting, SignalState.Withdrawn), (SignalState.Waiting, SignalState.Accepted), (SignalState.Accepted, SignalState.Completed)
     ];
