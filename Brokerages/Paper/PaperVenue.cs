@@ -138,7 +138,7 @@ internal sealed class PaperVenue : IVenue
         return (loss, _dice.Happens(_options.LostAfterArrivalShare, key, question + " arrived"));
     }
 
-    private TimeSpan Travel(string key, string question) => _options.Delay * (0.5 + _dice.Throw(key, question + " delay"));
+    private TimeSpan Travel(string key, string question) => _options.Delay * (0.25 + (0.5 * _dice.Throw(key, question + " delay")));
 
     private void Send(PaperArrival arrival, string question)
     {

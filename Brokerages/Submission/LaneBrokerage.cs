@@ -116,8 +116,8 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
 
     public override bool CancelOrder(Order order)
     {
-        if (IntentKey.IsValid(order.Tag)) return _lane.Cancel(new IntentKey(order.Tag));
-        _events.OnWarning($"order {order.Id} with tag '{order.Tag}' cannot be cancelled: it is in no plan (a tag passed with a cancel overwrites the key)");
+        if (KeyOf(order) is { } key) return _lane.Cancel(key);
+        _events.OnWarning($"order {order.Id} with tag '{order.Tag}' cannot be cancelled: it is in no plan of account {_venue.Profile.Account}");
         return false;
     }
 
@@ -173,6 +173,13 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     void IHostSink.Raise(BrokerageOrderIdChangedEvent idChanged) => OnOrderIdChangedEvent(idChanged);
 
     void IHostSink.Raise(BrokerageMessageEvent message) => OnMessage(message);
+
+    /// <summary>A cancel overwrites the order's tag, with nothing if it brings none; the broker's ids stay.</summary>
+    private static IntentKey? KeyOf(Order order)
+    {
+        if (IntentKey.IsValid(order.Tag)) return new IntentKey(order.Tag);
+        return order.BrokerId.Find(IntentKey.IsValid) is { } key ? new IntentKey(key) : null;
+    }
 
     private VenueSnapshot Snapshot() => _snapshot ?? throw new InvalidOperationException($"{Name}: the account is known only after Connect");
 

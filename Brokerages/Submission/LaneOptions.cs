@@ -18,8 +18,11 @@ internal sealed record LaneOptions
     /// <summary>Orders made durable and sent in one step: one write serves them all, and none waits long for the others.</summary>
     public int SendBatch { get; init; } = 64;
 
-    /// <summary>Orders whose answer is awaited. A venue that stops answering leaves at most so many in doubt.</summary>
+    /// <summary>Orders whose answer is awaited. An eighth of it is kept for exits.</summary>
     public int InFlight { get; init; } = 128;
+
+    /// <summary>While so many orders are in doubt no entry leaves: a venue that has stopped answering must not be sent more and more.</summary>
+    public int DoubtLimit { get; init; } = 100;
 
     /// <summary>After this an answer counts as lost. Shorter than <see cref="Lease"/>: a new owner never meets the old one's bytes.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
@@ -71,6 +74,7 @@ internal sealed record LaneOptions
         Positive(StepMessages, nameof(StepMessages));
         Positive(SendBatch, nameof(SendBatch));
         Positive(InFlight, nameof(InFlight));
+        Positive(DoubtLimit, nameof(DoubtLimit));
         Positive(ParkedCapacity, nameof(ParkedCapacity));
         Positive(HeldPerOrder, nameof(HeldPerOrder));
         Positive(EvidencePerSweep, nameof(EvidencePerSweep));

@@ -12,8 +12,8 @@ internal sealed class SendDesk(
     EngineJournal journal, IVenue venue, SendGate gate, RateBudget budget, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener,
     TimeProvider clock, Action<LaneMessage> post)
 {
-    /// <summary>How often orders that wait for the connection are looked at: its return wakes the lane anyway.</summary>
-    private static readonly TimeSpan ConnectionPatience = TimeSpan.FromSeconds(1);
+    /// <summary>How often orders that wait for the venue are looked at: what they wait for wakes the lane anyway.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly LinkedList<PlaceCommand> _exits = [];
     private readonly LinkedList<PlaceCommand> _entries = [];
@@ -117,10 +117,10 @@ internal sealed class SendDesk(
                 NotSent(intent, refusal);
                 queue.Remove(node);
             }
-            else if (!venue.IsConnected)
+            else if (!venue.IsConnected || (!urgent && changes.InDoubt >= options.DoubtLimit))
             {
-                // It would come back as lost and be in doubt. It waits, and its expiry is looked at again.
-                _wait = Earlier(_wait, ConnectionPatience);
+                // It would be lost and in doubt, like those before it. It waits, and its expiry is looked at again.
+                _wait = Earlier(_wait, Patience);
             }
             else if (!MustWait(intent, ready))
             {
@@ -138,7 +138,6 @@ internal sealed class SendDesk(
         }
     }
 
-    /// <summary>An eighth of the calls in flight is kept for exits.</summary>
     private bool HasRoom(bool urgent, int more) => _inFlight.Count + more < (urgent ? options.InFlight : options.InFlight - (options.InFlight / 8));
 
     /// <summary>

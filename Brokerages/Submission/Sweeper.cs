@@ -14,7 +14,7 @@ internal sealed class Sweeper(
     private const int RememberedOrders = 20_000;
 
     private readonly RecentSet _settled = new(RememberedOrders);
-    private readonly HashSet<IntentKey> _asking = [];
+    private readonly Dictionary<IntentKey, DateTime> _asking = [];
     private IReadOnlyList<IntentRecord> _about = [];
     private DateTime _nextAt = DateTime.MinValue;
     private DateTime? _readBy;
@@ -55,6 +55,7 @@ internal sealed class Sweeper(
         }
 
         counters.Sweeps++;
+        GiveUpUnanswered();
         _lastRead = _readFrom;
         var seen = answer.Orders.Select(order => order.BrokerOrderId).ToHashSet();
         var live = _about.Where(intent => intent.BrokerOrderId != null).Select(intent => intent.BrokerOrderId!).ToHashSet();
@@ -103,11 +104,22 @@ internal sealed class Sweeper(
     private void AskIfMissing(IntentRecord swept, HashSet<string> seen)
     {
         if (changes.Find(swept.Key) is not { IsDone: false } intent || (intent.BrokerOrderId is { } id && seen.Contains(id))) return;
-        if (_asking.Count >= options.EvidencePerSweep || !_asking.Add(intent.Key)) return;
+        if (_asking.Count >= options.EvidencePerSweep || !_asking.TryAdd(intent.Key, Now + options.ReadTimeout)) return;
         var key = intent.Key;
         Attempt(() => venue.FindEvidenceAsync(intent)).ContinueWith(
             found => post(new EvidenceAnswered(key, found.IsCompletedSuccessfully ? found.Result : VenueEvidence.NotKnown(MessageOf(found)))),
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>A question that is never answered must not keep its place for ever.</summary>
+    private void GiveUpUnanswered()
+    {
+        foreach (var (key, until) in _asking.ToArray())
+        {
+            if (until > Now) continue;
+            _asking.Remove(key);
+            counters.FailedReads++;
+        }
     }
 
     private void Failed(string why)

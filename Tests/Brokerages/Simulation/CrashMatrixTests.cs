@@ -24,7 +24,7 @@ internal sealed class CrashMatrixTests
         yield return Road("answer lost, never arrived", Plain with { LostAnswerProbability = 1, LostAfterArrivalShare = 0 }, OrderKind.Market, cancel: false);
         yield return Road("answer lost, rests, canceled", Plain with { LostAnswerProbability = 0.5, LostAfterArrivalShare = 1, Seed = 2 }, OrderKind.Limit, cancel: true);
         yield return Road("reports lost", Plain with { LostReportProbability = 1 }, OrderKind.Market, cancel: false);
-        yield return Road("slow wire", Plain with { Delay = TimeSpan.FromSeconds(8) }, OrderKind.Market, cancel: false);
+        yield return Road("slow wire", Plain with { Delay = TimeSpan.FromSeconds(24) }, OrderKind.Market, cancel: false);
     }
 
     [TestCaseSource(nameof(Roads))]
