@@ -1,0 +1,98 @@
+using Sluice.Core.Journal;
+using Sluice.Core.Paper;
+using Sluice.Tests.Simulation.Engine;
+using Sluice.Tests.Simulation.World;
+
+namespace Sluice.Tests.Simulation.Checks;
+
+/// <summary>What has to hold once the faults are over and everything has come to rest. Each answers what is still missing; null when nothing is.</summary>
+internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
+{
+    /// <summary>The first thing that is not as it should be at the end; null when all is well.</summary>
+    public string? Missing() =>
+        EverySignalHasItsDisposition() ?? EveryAcceptedSignalIsCompletedOrRests() ?? NothingIsInDoubt() ?? BooksEqualTheAccount() ?? EverythingIsPublished() ?? NothingIsLeftInTheStream();
+
+    /// <summary>The same after everything was flattened: nothing is held, and nothing rests.</summary>
+    public string? LeftAfterFlatten() => Missing() ?? NothingIsAccepted() ?? NothingIsHeld();
+
+    /// <summary>Signals that were sent and of which the journal has never heard: the stream has forgotten them.</summary>
+    public IEnumerable<string> Undisposed() => world.Producer.Sent.Where(sent => !model.Signals.ContainsKey(sent.Key)).Select(sent => sent.Document);
+
+    private string? EverySignalHasItsDisposition()
+    {
+        foreach (var (key, _) in world.Producer.Sent)
+            if (model.Dispositions.GetValueOrDefault(key) != 1) return $"signal {key} has no disposition: it is {StateOf(key)}";
+        foreach (var (key, record) in model.Signals)
+            if (model.Dispositions.GetValueOrDefault(key) != 1) return $"signal {key} is {record.State} {record.Reason} without a disposition: {record.Message}";
+        return null;
+    }
+
+    private string? EveryAcceptedSignalIsCompletedOrRests()
+    {
+        foreach (var key in model.Accepted)
+        {
+            if (model.Completions.ContainsKey(key)) continue;
+            var open = model.Intents.Values.Where(intent => intent.Signal == key && !intent.IsDone).ToList();
+            if (!open.Exists(RestsByDesign)) return $"signal {key} is accepted and not completed, and has nothing that rests: {world.Disk.Store.FindSignal(key)?.Body}";
+        }
+
+        return null;
+    }
+
+    private string? NothingIsInDoubt()
+    {
+        foreach (var intent in model.Intents.Values)
+        {
+            if (intent.IsDone || RestsByDesign(intent)) continue;
+            return $"intent {intent.Key} ({intent.Purpose} {intent.Side} {intent.RemainingQuantity} {intent.Symbol} {intent.Kind} of {intent.Signal}) is {intent.State}: {intent.Message}";
+        }
+
+        return null;
+    }
+
+    private string? BooksEqualTheAccount()
+    {
+        foreach (var symbol in world.Venue.Book.Positions.Keys.Concat(model.Books.Keys.Select(book => book.Symbol)).Distinct())
+        {
+            var booked = model.Books.Where(book => book.Key.Symbol == symbol).Sum(book => book.Value);
+            var held = world.Venue.Book.Positions.GetValueOrDefault(symbol)?.Quantity ?? 0;
+            if (booked != held) return $"the books hold {booked} {symbol}, the account {held}";
+        }
+
+        return null;
+    }
+
+    private string? EverythingIsPublished()
+    {
+        var last = model.Events.Count;
+        if (world.Streams.Watermark(EngineSettings.Producer) != last) return $"the stream has events up to {world.Streams.Watermark(EngineSettings.Producer)} of {last}";
+        return world.Ledger.Booked == last ? null : $"the ledger has booked {world.Ledger.Booked} of {last} events";
+    }
+
+    private string? NothingIsLeftInTheStream()
+    {
+        var names = new Core.Events.StreamNames();
+        var group = world.Streams.Log(names.Signals).GroupOf(world.Configuration.Streams.Group);
+        return group.IsDone && world.Producer.IsDone ? null : $"{group.PendingCount} entries of the stream are pending, and others were never delivered";
+    }
+
+    private string? NothingIsAccepted()
+    {
+        foreach (var key in model.Accepted)
+            if (!model.Completions.ContainsKey(key)) return $"signal {key} is not completed after everything was flattened: {world.Disk.Store.FindSignal(key)?.Body}";
+        return null;
+    }
+
+    private string? NothingIsHeld()
+    {
+        foreach (var (key, quantity) in model.Books)
+            if (quantity != 0) return $"book {key} holds {quantity} after everything was flattened";
+        return world.Venue.Book.Orders.FirstOrDefault(order => order.Status == PaperOrderStatus.Open) is { } order ? $"venue order {order.BrokerOrderId} ({order.Kind}) is open after everything was flattened" : null;
+    }
+
+    /// <summary>An order that waits for its price or its time, at the venue under our key with the same fills.</summary>
+    private bool RestsByDesign(IntentRecord intent) => intent is { State: IntentState.Working, Kind: not OrderKind.Market }
+        && world.Venue.Book.FindByKey(intent.Key.Value) is { Status: PaperOrderStatus.Open } order && order.FilledQuantity == intent.FilledQuantity;
+
+    private string StateOf(Core.Signals.SignalKey key) => model.Signals.TryGetValue(key, out var record) ? $"{record.State} {record.Reason} {record.Message}" : "not in the journal";
+}

@@ -1,0 +1,105 @@
+using Newtonsoft.Json.Linq;
+using Sluice.Core.Books;
+using Sluice.Core.Journal;
+using Sluice.Core.Signals;
+
+namespace Sluice.Tests.Simulation.Checks;
+
+/// <summary>
+/// What the journal says, added up a second time from the transactions alone, by code that shares nothing with the engine's.
+/// </summary>
+internal sealed class JournalModel
+{
+    private static readonly string[] DispositionTypes = ["SIGNAL_ACCEPTED", "SIGNAL_REJECTED", "SIGNAL_EXPIRED", "SIGNAL_WITHDRAWN"];
+
+    /// <summary>Dispositions told of each signal.</summary>
+    public Dictionary<SignalKey, int> Dispositions { get; } = [];
+
+    public Dictionary<SignalKey, int> Completions { get; } = [];
+
+    public Dictionary<SignalKey, SignalRecord> Signals { get; } = [];
+
+    public HashSet<SignalKey> Accepted { get; } = [];
+
+    public Dictionary<IntentKey, IntentRecord> Intents { get; } = [];
+
+    /// <summary>Sum of the executions of each intent.</summary>
+    public Dictionary<IntentKey, decimal> Executed { get; } = [];
+
+    public Dictionary<BookKey, decimal> Books { get; } = [];
+
+    /// <summary>What the journal's own positions say.</summary>
+    public Dictionary<BookKey, decimal> Positions { get; } = [];
+
+    /// <summary>Every event, in order, as text.</summary>
+    public List<OutboxRow> Events { get; } = [];
+
+    public List<string> ErrorEvents { get; } = [];
+
+    /// <summary>Books that a reducing order has turned to the other side.</summary>
+    public List<string> Turned { get; } = [];
+
+    /// <summary>How often each step of a state was taken.</summary>
+    public Dictionary<string, long> Transitions { get; } = [];
+
+    public HashSet<SignalKey> ChangedSignals { get; } = [];
+
+    public HashSet<IntentKey> ChangedIntents { get; } = [];
+
+    public HashSet<BookKey> ChangedBooks { get; } = [];
+
+    public void Take(JournalTransaction transaction)
+    {
+        foreach (var (after, before) in transaction.Signals) Take(after, before);
+        foreach (var (after, before) in transaction.Intents) Take(after, before);
+        foreach (var execution in transaction.Executions) Take(execution);
+        foreach (var position in transaction.Positions) Positions[position.Key] = position.Quantity;
+        foreach (var row in transaction.Outbox) Take(row);
+    }
+
+    private void Take(SignalRecord after, SignalState? before)
+    {
+        Signals[after.Key] = after;
+        ChangedSignals.Add(after.Key);
+        Count($"signal {before?.ToString() ?? "new"} -> {after.State}");
+    }
+
+    private void Take(IntentRecord after, IntentState? before)
+    {
+        Intents[after.Key] = after;
+        ChangedIntents.Add(after.Key);
+        Count($"intent {before?.ToString() ?? "new"} -> {after.State}{(after.IsDone ? " " + after.Outcome : "")}");
+    }
+
+    private void Take(ExecutionRecord execution)
+    {
+        ChangedIntents.Add(execution.Intent);
+        Executed[execution.Intent] = Executed.GetValueOrDefault(execution.Intent) + execution.Quantity;
+        var key = new BookKey(execution.Strategy, execution.Symbol, execution.Account);
+        ChangedBooks.Add(key);
+        var before = Books.GetValueOrDefault(key);
+        var after = Books[key] = before + execution.SignedQuantity;
+        if (Intents[execution.Intent].ReducesPosition && Math.Abs(after) > Math.Abs(before) - execution.Quantity)
+            Turned.Add($"{Intents[execution.Intent].Purpose} {execution.Intent} of {execution.Signal} took the book {key} from {before} to {after}");
+        Count($"execution {execution.Origin}");
+    }
+
+    private void Take(OutboxRow row)
+    {
+        Events.Add(row);
+        if (row.Type == "SIGNAL_COMPLETED") Add(Completions, KeyOf(row));
+        else if (DispositionTypes.Contains(row.Type)) Add(Dispositions, KeyOf(row));
+        if (row.Type == "SIGNAL_ACCEPTED") Accepted.Add(KeyOf(row));
+        if (row.Type == "EXECUTION_ERROR") ErrorEvents.Add(row.Json);
+    }
+
+    private void Count(string what) => Transitions[what] = Transitions.GetValueOrDefault(what) + 1;
+
+    private static void Add(Dictionary<SignalKey, int> counts, SignalKey key) => counts[key] = counts.GetValueOrDefault(key) + 1;
+
+    private static SignalKey KeyOf(OutboxRow row)
+    {
+        var told = JObject.Parse(row.Json);
+        return new SignalKey((string)told["source"]!, (string)told["signalId"]!);
+    }
+}

@@ -1,0 +1,39 @@
+using Sluice.Core.Journal;
+using Sluice.Core.Signals;
+using Sluice.Tests.Simulation.Faults;
+
+namespace Sluice.Tests.Simulation.Disk;
+
+/// <summary>The journal as one run of the engine has it open.</summary>
+internal sealed class DiskSession(SimulatedDisk disk, long fence, CrashSwitch crash, FaultDice faults) : IJournalStore
+{
+    public const string BeforeWrite = "journal, before the write";
+
+    public const string AfterWrite = "journal, after the write";
+
+    private const double RefusalProbability = 0.0005;
+
+    public long Fence => fence;
+
+    public JournalImage Load() => disk.Store.Load();
+
+    public void Append(JournalTransaction transaction)
+    {
+        crash.Reach(BeforeWrite);
+        if (faults.Happens(Fault.DiskRefuses, RefusalProbability)) throw new JournalException("the disk is full (a simulated fault)");
+        disk.Write(transaction);
+        crash.Reach(AfterWrite);
+    }
+
+    public SignalRecord? FindSignal(SignalKey key) => disk.Store.FindSignal(key);
+
+    public IntentRecord? FindIntent(IntentKey key) => disk.Store.FindIntent(key);
+
+    public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit) => disk.Store.ReadOutbox(after, limit);
+
+    public void PruneOutbox(long through) => disk.Store.PruneOutbox(through);
+
+    public void Dispose()
+    {
+    }
+}

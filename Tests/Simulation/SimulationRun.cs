@@ -1,0 +1,108 @@
+using Sluice.Tests.Simulation.Checks;
+using Sluice.Tests.Simulation.Faults;
+using Sluice.Tests.Simulation.World;
+
+namespace Sluice.Tests.Simulation;
+
+/// <summary>One seed from beginning to end: storm, calm, and a flatten of everything.</summary>
+internal sealed class SimulationRun
+{
+    /// <summary>Steps until the faults are over.</summary>
+    public const int StormSteps = 1_500;
+
+    /// <summary>Many times what the slowest recovery takes. What has not come to rest by then never will.</summary>
+    private const int CalmSteps = 6_000;
+
+    private readonly SimulatedWorld _world;
+    private readonly JournalModel _model = new();
+    private readonly Invariants _invariants;
+    private readonly FinalChecks _final;
+    private readonly Chaos _chaos;
+
+    public SimulationRun(int seed)
+    {
+        _world = new SimulatedWorld(seed);
+        _invariants = new Invariants(_world, _model);
+        _final = new FinalChecks(_world, _model);
+        _chaos = new Chaos(_world);
+    }
+
+    public SimulatedWorld World => _world;
+
+    public JournalModel Model => _model;
+
+    public int Steps { get; private set; }
+
+    public int Orders => _invariants.Orders;
+
+    /// <exception cref="SimulationException">A promise was broken; the message says which, and after how many steps.</exception>
+    public void Run()
+    {
+        try
+        {
+            while (Steps < StormSteps)
+            {
+                _chaos.Strike();
+                Step();
+            }
+
+            CalmDown();
+            Settle(_final.Missing);
+            _world.Producer.Flatten("flatten-1");
+            Settle(_final.LeftAfterFlatten);
+        }
+        catch (Exception failure) when (failure is not CrashException)
+        {
+            throw new SimulationException($"seed {_world.Seed}, step {Steps}, {_world.Clock.Now:HH:mm:ss.fff}: {failure.Message}", failure);
+        }
+    }
+
+    private void Step()
+    {
+        Steps++;
+        try
+        {
+            _world.Scheduler.Step();
+        }
+        catch (CrashException)
+        {
+            // The process is gone; the supervisor buries it.
+        }
+
+        _world.Supervisor.Look();
+        _invariants.Check();
+    }
+
+    /// <summary>The faults end, with one last start of everything. What is still waiting by then expires.</summary>
+    private void CalmDown()
+    {
+        _world.Faults.IsCalm = true;
+        _world.Streams.AwayUntil = TimeSpan.Zero;
+        _world.Venue.Reconnect();
+        _world.Market.CalmDown();
+        _world.Operator.Leave();
+        _world.Producer.FallSilent();
+        _world.Supervisor.StartAnew();
+        _world.Venue.Restart(calm: true);
+    }
+
+    private void Settle(Func<string?> missing)
+    {
+        _world.Clock.Jump(TimeSpan.FromMinutes(15));
+        string? left = null;
+        for (var steps = 0; steps < CalmSteps; steps++)
+        {
+            // The question is dear, and the answer changes seldom.
+            if (steps % 50 == 49)
+            {
+                if (_world.Producer.IsDone) _world.Producer.SendAgain(_final.Undisposed());
+                left = missing();
+                if (left == null) return;
+            }
+
+            Step();
+        }
+
+        throw new SimulationException($"it never comes to rest: {left}");
+    }
+}

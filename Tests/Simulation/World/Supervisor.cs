@@ -1,0 +1,111 @@
+using Sluice.Brokerages.Submission;
+using Sluice.Core.Journal;
+using Sluice.Tests.Simulation.Disk;
+using Sluice.Tests.Simulation.Engine;
+using Sluice.Tests.Simulation.Faults;
+using Sluice.Tests.Simulation.Streams;
+using Sluice.Tests.Simulation.Time;
+using Sluice.Tests.Simulation.Venue;
+
+namespace Sluice.Tests.Simulation.World;
+
+/// <summary>Starts the engine, again after each death of it.</summary>
+internal sealed class Supervisor
+{
+    /// <summary>A host that was told to stop still does a few things before it has stopped.</summary>
+    private const int LongestAgony = 30;
+
+    private readonly SimulatedWorld _world;
+    private readonly SimulatedWorker _worker;
+    private CrashSwitch _crash = new();
+    private int _agony;
+    private bool _isFailing;
+
+    public Supervisor(SimulatedWorld world)
+    {
+        _world = world;
+        _worker = world.Scheduler.Add("supervisor", Step);
+    }
+
+    /// <summary>Null while it is down.</summary>
+    public SimulatedEngine? Engine { get; private set; }
+
+    /// <summary>The switch of the run under way or being started.</summary>
+    public CrashSwitch Crash => _crash;
+
+    public int Starts { get; private set; }
+
+    public int Deaths { get; private set; }
+
+    /// <summary>What a worker of the engine threw that no fault explains.</summary>
+    public Exception? Defect { get; private set; }
+
+    /// <summary>Buries an engine that has died in the last step.</summary>
+    public void Look()
+    {
+        if (_isFailing && --_agony <= 0) _crash.Kill("the engine's own stop");
+        var venueDied = _world.Venue.Crash.IsDead;
+        if (venueDied) _crash.Kill(_world.Venue.Crash.DiedIn);
+        if (!_crash.IsDead) return;
+        _world.Faults.Count(KindOf(_crash.DiedIn, venueDied));
+        Bury(_world.Faults.Between(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5)));
+        if (venueDied) _world.Venue.Restart(calm: false);
+    }
+
+    /// <summary>Stops whatever runs and starts anew at once.</summary>
+    public void StartAnew()
+    {
+        _crash.Kill("the end");
+        Bury(TimeSpan.Zero);
+    }
+
+    private static Fault KindOf(string where, bool venueDied)
+    {
+        if (venueDied) return Fault.VenueCrash;
+        if (where == DiskSession.BeforeWrite) return Fault.CrashBeforeWrite;
+        if (where == DiskSession.AfterWrite) return Fault.CrashAfterWrite;
+        if (where.StartsWith(SimulatedStreams.Boundary, StringComparison.Ordinal)) return Fault.CrashInStreamCall;
+        return where.StartsWith(VenueSession.Boundary, StringComparison.Ordinal) ? Fault.CrashInVenueCall : Fault.CrashBetweenSteps;
+    }
+
+    private void Bury(TimeSpan pause)
+    {
+        Deaths++;
+        Engine?.Kill();
+        Engine = null;
+        _isFailing = false;
+        _crash = new CrashSwitch();
+        _worker.Hold(pause);
+        _worker.Wake();
+    }
+
+    private TimeSpan Step()
+    {
+        if (Engine != null) return Timeout.InfiniteTimeSpan;
+        Starts++;
+        _crash = new CrashSwitch();
+        try
+        {
+            Engine = new SimulatedEngine(_world, _crash);
+            Engine.Services.Failed += Fail;
+        }
+        catch (VenueException)
+        {
+            // The account could not be read: the engine must not start, and is started again.
+            _crash.Kill("the start");
+        }
+        catch (CrashException)
+        {
+            // Buried after the step.
+        }
+
+        return Timeout.InfiniteTimeSpan;
+    }
+
+    private void Fail(Exception failure)
+    {
+        if (failure is not JournalException) Defect ??= failure;
+        _isFailing = true;
+        _agony = _world.Faults.Between(0, LongestAgony);
+    }
+}
