@@ -46,6 +46,9 @@ internal sealed class OrderDesk(VenueProfile profile, LaneChanges changes, LaneO
                 changes.Step(intent, intent.ToDone(IntentOutcome.Rejected, answer.Reason, answer.Message, Now) with { Acknowledged = Now });
                 Forget(key);
                 break;
+            case PlaceAnswerKind.Rejected when intent.Outcome is IntentOutcome.Rejected or IntentOutcome.NotSent:
+                // A reading of the venue's orders was quicker than the answer.
+                break;
             case PlaceAnswerKind.Rejected:
                 Contradiction(intent, null, $"the venue rejected an order that is {intent.State}: {answer.Message}");
                 break;

@@ -74,6 +74,19 @@ internal sealed class LaneSendingTests
     }
 
     [Test]
+    public void ARejectionThatAReadingFoundBeforeTheAnswerIsNoContradiction()
+    {
+        var rig = new LaneRig();
+        var key = rig.Ask();
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(11));
+        rig.Venue.OnEvidence = _ => VenueEvidence.There(ScriptedVenue.Order("B1", VenueOrderStatus.Rejected, key: key.Value), "in its book");
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(5));
+        rig.Venue.Reject(key);
+        rig.Scheduler.Settle();
+        Assert.That((rig.Now(key).Outcome, rig.Lane.Counters.Contradictions), Is.EqualTo((IntentOutcome.Rejected, 0L)));
+    }
+
+    [Test]
     public void ALostAnswerIsUnknownAndNeverSentAgain()
     {
         var rig = new LaneRig();
