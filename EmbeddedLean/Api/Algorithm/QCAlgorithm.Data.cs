@@ -81,7 +81,8 @@ public partial class QCAlgorithm
     private Security AddCustom(Type type, IBaseData sample, string ticker, Resolution? resolution, DateTimeZone? zone, bool fillForward, decimal leverage)
     {
         var symbol = new Symbol(SecurityIdentifier.GenerateBase(type, ticker, Market.USA, sample.RequiresMapping()), ticker);
-        if (zone is not null) MarketHoursDatabase.SetEntryAlwaysOpen(Market.USA, symbol.ID.Symbol, SecurityType.Base, zone);
+        zone ??= ((BaseData)sample).DataTimeZone();
+        MarketHoursDatabase.SetEntryAlwaysOpen(Market.USA, symbol.ID.Symbol, SecurityType.Base, zone);
         return new SecurityFactory(this, MarketHoursDatabase, SymbolPropertiesDatabase)
             .AddCustom(symbol, type, resolution ?? ((BaseData)sample).DefaultResolution(), zone, fillForward, leverage);
     }

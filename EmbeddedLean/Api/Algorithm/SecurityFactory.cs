@@ -28,16 +28,15 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
         return security;
     }
 
-    public Security AddCustom(Symbol symbol, Type type, Resolution resolution, DateTimeZone? zone, bool fillForward, decimal leverage)
+    public Security AddCustom(Symbol symbol, Type type, Resolution resolution, DateTimeZone zone, bool fillForward, decimal leverage)
     {
-        var entry = hoursDatabase.GetEntry(symbol.ID.Market, symbol, SecurityType.Base);
-        var hours = zone is null ? entry.ExchangeHours : SecurityExchangeHours.AlwaysOpen(zone);
+        var hours = SecurityExchangeHours.AlwaysOpen(zone);
         if (!algorithm.Securities.TryGetValue(symbol, out var security))
         {
             security = Create(symbol, hours);
             Register(security, leverage);
         }
-        var config = new SubscriptionDataConfig(type, symbol, resolution, zone ?? entry.DataTimeZone, hours.TimeZone, fillForward, true, false, true,
+        var config = new SubscriptionDataConfig(type, symbol, resolution, zone, hours.TimeZone, fillForward, true, false, true,
             isFilteredSubscription: true, dataNormalizationMode: DataNormalizationMode.Raw);
         security.AddSubscription(algorithm.SubscriptionManager.Add(config));
         return security;

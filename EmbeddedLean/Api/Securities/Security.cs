@@ -102,6 +102,8 @@ public class Security
 
     public virtual decimal AskSize => Cache.AskSize;
 
+    internal bool HasAdjustedPrices => Type == SecurityType.Equity && _subscriptions.Count > 0 && _subscriptions[0].DataNormalizationMode != DataNormalizationMode.Raw;
+
     internal bool IsExtendedMarketHours => _subscriptions.Exists(static c => c.ExtendedMarketHours);
 
 

@@ -9,7 +9,10 @@ namespace Sluice.EmbeddedLean.Engine.Backtest;
 /// <summary>Runs one algorithm over history. One thread, no clock but the data's: the same input gives the same bytes.</summary>
 internal sealed class BacktestEngine(BacktestOptions options)
 {
-    private readonly QCAlgorithm _algorithm = options.Algorithm;
+    private QCAlgorithm _algorithm = null!;
+
+    /// <summary>The algorithm of the run; null before Run has made it.</summary>
+    public QCAlgorithm? Algorithm => _algorithm;
 
     /// <exception cref="EmbeddedLeanException">The data folder or a file in it cannot be used.</exception>
     public BacktestResult Run()
@@ -18,6 +21,8 @@ internal sealed class BacktestEngine(BacktestOptions options)
         TimeSpan? first = null;
         if (!Directory.Exists(options.DataFolder))
             throw new EmbeddedLeanException($"The data folder '{options.DataFolder}' does not exist: name LEAN's data folder, which has folders such as equity/usa.");
+        HostStatics.UseDataFolder(options.DataFolder);
+        _algorithm = options.CreateAlgorithm();
         var failure = Initialize();
         if (failure is not null) return Failed(failure, options.Time.GetElapsedTime(began));
 
@@ -27,18 +32,19 @@ internal sealed class BacktestEngine(BacktestOptions options)
         var settings = FeedSettings.Create(options.DataFolder, startUtc, _algorithm.EndDate.ConvertToUtc(_algorithm.TimeZone), _algorithm.Settings.DailyPreciseEndTime);
         var feed = new BacktestFeed(_algorithm, settings);
         var transactions = new BacktestTransactions(_algorithm);
-        using var recorder = new ResultRecorder(_algorithm, options.ResultsFolder);
+        using var recorder = new ResultRecorder(_algorithm, options.ResultsFolder, options.DataFolder);
         transactions.EventHandled += recorder.Record;
         var schedule = new BacktestSchedule(_algorithm);
         recorder.Schedule();
         var loop = new BacktestLoop(_algorithm, feed, transactions, schedule)
         {
             FirstSlice = () => first = options.Time.GetElapsedTime(began),
+            WarmedUp = recorder.Samples.Restart,
+            StepEnds = () => recorder.Samples.Step(),
             StepDone = new ProgressMeter(options, _algorithm, startUtc).Step
         };
         var completed = RunLoop(loop);
         if (completed && _algorithm.RunTimeError is null) Guard(_algorithm.OnEndOfAlgorithm, "OnEndOfAlgorithm");
-        recorder.Sample();
         var statistics = recorder.Finish();
         return new BacktestResult
         {

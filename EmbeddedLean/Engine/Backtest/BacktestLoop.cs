@@ -42,13 +42,19 @@ internal sealed class BacktestLoop
     /// <summary>Called after each step.</summary>
     public Action<DateTime>? StepDone { get; init; }
 
+    /// <summary>Called when the warm-up is over, also when there was none.</summary>
+    public Action? WarmedUp { get; init; }
+
+    /// <summary>Called when a step has dealt with its orders.</summary>
+    public Action? StepEnds { get; init; }
+
     /// <summary>Called before the first OnData.</summary>
     public Action? FirstSlice { get; set; }
 
     /// <summary>Runs to the end, or to what stops the algorithm; false when it was cancelled.</summary>
     public bool Run(CancellationToken cancellation)
     {
-        if (!_wasWarmingUp) _algorithm.OnWarmupFinished();
+        if (!_wasWarmingUp) FinishWarmup();
         // The securities of Initialize are announced in a step of their own, before any data.
         if (!Step(_algorithm.UtcTime)) return true;
         while (_feed.MoveNext(_algorithm.UtcTime, out var time))
@@ -75,7 +81,13 @@ internal sealed class BacktestLoop
     {
         if (!_wasWarmingUp || _algorithm.IsWarmingUp) return;
         _wasWarmingUp = false;
+        FinishWarmup();
+    }
+
+    private void FinishWarmup()
+    {
         _algorithm.OnWarmupFinished();
+        WarmedUp?.Invoke();
     }
 
     private bool Step(DateTime time)
@@ -200,6 +212,7 @@ internal sealed class BacktestLoop
         }
         _algorithm.OnFrameworkData(slice);
         _transactions.ProcessSynchronousEvents();
+        StepEnds?.Invoke();
         RemoveSecurities();
         _algorithm.OnEndOfTimeStep();
         return !IsStopped;

@@ -5,7 +5,8 @@ namespace Sluice.EmbeddedLean.Engine.Backtest;
 /// <summary>What a backtest runs, and on what.</summary>
 internal sealed class BacktestOptions
 {
-    public required QCAlgorithm Algorithm { get; init; }
+    /// <summary>Makes the algorithm, once the data folder is known to LEAN's statics.</summary>
+    public required Func<QCAlgorithm> CreateAlgorithm { get; init; }
 
     /// <summary>LEAN's data folder.</summary>
     public required string DataFolder { get; init; }

@@ -38,6 +38,8 @@ internal sealed class CorporateEvents
         if (_map is null) return;
         Rename(queue, date);
         _started = true;
+        // One stream tells of a security's events: that of its trades.
+        if (_config.TickType != TickType.Trade) return;
         if (_factors is not null && _map.HasData(date)) AddSplitAndDividend(queue, date, lastRawPrice);
         AddDelisting(queue, date, lastRawPrice);
     }
@@ -49,7 +51,7 @@ internal sealed class CorporateEvents
         var former = _config.MappedSymbol;
         _config.MappedSymbol = ticker;
         // The first ticker of a run is no change of it.
-        if (_started) queue.Enqueue(new SymbolChangedEvent(_config.Symbol, date, former, ticker));
+        if (_started && _config.TickType == TickType.Trade) queue.Enqueue(new SymbolChangedEvent(_config.Symbol, date, former, ticker));
     }
 
     private void AddSplitAndDividend(Queue<BaseData> queue, DateTime date, decimal lastRawPrice)

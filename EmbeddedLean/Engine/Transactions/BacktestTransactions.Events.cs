@@ -38,9 +38,10 @@ internal sealed partial class BacktestTransactions
         }
     }
 
-    private static void Apply(OrderEvent orderEvent, TrackedOrder tracked)
+    private void Apply(OrderEvent orderEvent, TrackedOrder tracked)
     {
         var order = tracked.Order;
+        if (orderEvent.Status.IsClosed()) _store.Close(order.Id);
         if (orderEvent.Status != OrderStatus.CancelPending && tracked.StatusBeforeCancel is not null)
             tracked.StatusBeforeCancel = orderEvent.Status.IsClosed() ? null : orderEvent.Status;
         // A refusal that comes late does not undo a fill or a cancel.

@@ -55,9 +55,9 @@ internal static class OrderRounding
         return change;
     }
 
-    /// <summary>Equities below a dollar trade in hundredths of a cent.</summary>
-    private static decimal Increment(Security security, decimal price) =>
-        security.Type == SecurityType.Equity && Math.Abs(price) < 1m ? SubDollarTick : security.SymbolProperties.MinimumPriceVariation;
+    /// <summary>Equities below a dollar trade in hundredths of a cent; adjusted prices are on no tick at all.</summary>
+    private static decimal Increment(Security security, decimal price) => security.HasAdjustedPrices ? 0m
+        : security.Type == SecurityType.Equity && Math.Abs(price) < 1m ? SubDollarTick : security.SymbolProperties.MinimumPriceVariation;
 
     private static decimal Round(Security security, decimal price, string name, ref string? change) => Round(price, Increment(security, price), name, ref change);
 
