@@ -252,8 +252,7 @@ internal sealed class LiveOrderContractTests
 
     private static Symbol AddPriced(LiveHarness run, string ticker, decimal price)
     {
-        // Raw: prices that are adjusted, LEAN's default, lie on no tick and are not rounded, live neither.
-        var security = run.Algorithm.AddEquity(ticker, Resolution.Minute, fillForward: false, dataNormalizationMode: DataNormalizationMode.Raw);
+        var security = run.Algorithm.AddEquity(ticker, Resolution.Minute, fillForward: false);
         security.SetMarketPrice(new Tick { Symbol = security.Symbol, Value = price, Time = security.LocalTime, TickType = TickType.Trade });
         return security.Symbol;
     }
