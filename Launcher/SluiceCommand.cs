@@ -4,6 +4,7 @@ using Sluice.Core.Configuration;
 using Sluice.Core.Journal;
 using Sluice.Core.Streams;
 using Sluice.Launcher.Commands.Backtest;
+using Sluice.Launcher.Commands.Bench;
 using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Commands.Demo;
 using Sluice.Launcher.Commands.Run;
@@ -43,6 +44,7 @@ internal static class SluiceCommand
         root.Options.Add(CommonOptions.Verbose());
         root.Subcommands.Add(DemoCommand.Create(output));
         root.Subcommands.Add(BacktestCommand.Create(output));
+        root.Subcommands.Add(BenchCommand.Create(output));
         root.Subcommands.Add(RunCommand.Create(output));
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));

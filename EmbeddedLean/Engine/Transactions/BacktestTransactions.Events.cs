@@ -1,7 +1,7 @@
 using QuantConnect;
 using QuantConnect.Orders;
 using QuantConnect.Orders.Fees;
-using QuantConnect.Securities.Interfaces;
+using QuantConnect.Securities;
 
 namespace Sluice.EmbeddedLean.Engine.Transactions;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 using QuantConnect.Configuration;
@@ -46,10 +47,10 @@ internal static class BacktestCommand
             pressed.Cancel = true;
             interrupt.Cancel();
         };
-        var (engine, result) = RunEngine(results, interrupt.Token, output);
+        var (engine, result, before) = RunEngine(results, interrupt.Token, output);
         if (result.WasCancelled) throw new OperationCanceledException("the backtest was interrupted");
         if (result.Error is { } error) throw new CommandFailure(ExitCode.Failed, $"the backtest stopped: {(output.IsVerbose ? error : error.Split('\n')[0].TrimEnd())}");
-        var report = Report(engine, result, services, results);
+        var report = Report(engine, result, services, results) with { FromProcessStart = before + result.TimeToFirstSlice };
         report.Write(output);
         output.Result(report.ToJson());
         return report.Audit.IsClean ? ExitCode.Ok : ExitCode.Failed;
@@ -72,9 +73,10 @@ internal static class BacktestCommand
         if (!File.Exists(signals)) throw new CommandFailure(ExitCode.Data, $"the signals file '{signals}' does not exist: give its path with --signals");
     }
 
-    private static (BacktestEngine Engine, BacktestResult Result) RunEngine(string results, CancellationToken cancellation, CommandOutput output)
+    private static (BacktestEngine Engine, BacktestResult Result, TimeSpan Before) RunEngine(string results, CancellationToken cancellation, CommandOutput output)
     {
         BacktestEngine? engine = null;
+        var before = TimeSpan.Zero;
         BacktestResult Start(Action<BacktestProgress>? progress)
         {
             engine = new BacktestEngine(new BacktestOptions
@@ -86,13 +88,14 @@ internal static class BacktestCommand
                 Progress = progress,
                 Cancellation = cancellation
             });
+            before = SinceProcessStart();
             return engine.Run();
         }
 
         try
         {
             var result = CommandOutput.IsTerminal && !output.IsJson ? BacktestProgressBar.Run(Start) : Start(null);
-            return (engine!, result);
+            return (engine!, result, before);
         }
         catch (EmbeddedLeanException failure)
         {
@@ -102,6 +105,13 @@ internal static class BacktestCommand
         {
             throw new CommandFailure(ExitCode.Configuration, failure.Message, failure);
         }
+    }
+
+    /// <summary>To the system's clock tick of ten milliseconds.</summary>
+    private static TimeSpan SinceProcessStart()
+    {
+        using var process = Process.GetCurrentProcess();
+        return TimeProvider.System.GetUtcNow().UtcDateTime - process.StartTime.ToUniversalTime();
     }
 
     private static Dictionary<string, string> Parameters()

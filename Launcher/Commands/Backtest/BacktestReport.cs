@@ -19,6 +19,9 @@ internal sealed record BacktestReport
 
     public required string ResultsFolder { get; init; }
 
+    /// <summary>From the start of the process to the first slice.</summary>
+    public TimeSpan? FromProcessStart { get; init; }
+
     private int CountOf(SignalState state) => Store.Signals.Count(signal => signal.State == state);
 
     private int CountOf(CompletionOutcome outcome) => Store.Signals.Count(signal => signal.Outcome == outcome);
@@ -56,6 +59,7 @@ internal sealed record BacktestReport
             ["endEquity"] = JsonNumbers.Plain(Result.FinalEquity),
             ["dataPoints"] = Result.DataPoints,
             ["timeToFirstSliceMs"] = Result.TimeToFirstSlice is { } first ? JsonNumbers.Rounded(first.TotalMilliseconds, 1) : null,
+            ["processToFirstSliceMs"] = FromProcessStart is { } start ? JsonNumbers.Rounded(start.TotalMilliseconds, 1) : null,
             ["seconds"] = JsonNumbers.Rounded(Result.Duration.TotalSeconds),
             ["resultsFolder"] = ResultsFolder,
             ["checks"] = new JObject
