@@ -124,7 +124,8 @@ internal sealed class OrderPlanner(OrderQuantities quantities)
 
     private static bool IsForAuction(OrderKind kind) => kind is OrderKind.MarketOnOpen;
 
-    private static OrderSide Opposite(decimal held) => held > 0 ? OrderSide.Sell : OrderSide.Buy;
+    /// <summary>The side that closes a position.</summary>
+    public static OrderSide Opposite(decimal held) => held > 0 ? OrderSide.Sell : OrderSide.Buy;
 
     private static Admission? IsOnWrongSide(Signal signal, decimal price, decimal? stop)
     {

@@ -25,11 +25,14 @@ internal sealed class SimulationRun
         _invariants = new Invariants(_world, _model);
         _final = new FinalChecks(_world, _model);
         _chaos = new Chaos(_world);
+        Story = new Story(_world);
     }
 
     public SimulatedWorld World => _world;
 
     public JournalModel Model => _model;
+
+    public Story Story { get; }
 
     public int Steps { get; private set; }
 

@@ -118,6 +118,33 @@ public sealed class ProtectionTests
         Assert.That((desk.Book(), desk.Stops().Count, desk.Journal.Protections().Count), Is.EqualTo((0m, 0, 0)));
     }
 
+    [Test]
+    public void Levels_end_with_their_position_when_it_turns_to_the_other_side()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Protected);
+        desk.Send("2", """ "action":"order","symbol":"SPY","side":"sell","size":{"quantity":25} """);
+        Assert.That((desk.Book(), desk.Stops().Count, desk.Journal.Protections().Count), Is.EqualTo((-15m, 0, 0)));
+    }
+
+    [Test]
+    public void A_target_of_the_other_side_leaves_the_former_sides_stop_behind()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Protected);
+        desk.Send("2", """ "action":"target","symbol":"SPY","size":{"quantity":-5} """);
+        Assert.That((desk.Book(), desk.Stops().Count, desk.Journal.Protections().Count), Is.EqualTo((-5m, 0, 0)));
+    }
+
+    [Test]
+    public void An_entry_against_an_open_entry_of_the_other_side_is_refused()
+    {
+        var desk = new DeskFixture();
+        desk.Venue.FillsMarketOrders = false;
+        desk.Send("1", Protected);
+        Assert.That(desk.Send("2", Protected.Replace("long", "short", StringComparison.Ordinal).Replace("90", "110", StringComparison.Ordinal)).Reason, Is.EqualTo(Sluice.Core.Events.ReasonCode.ReverseNotAllowed));
+    }
+
     private static (decimal Quantity, decimal Price) Resting(DeskFixture desk) =>
         (desk.Stops().Sum(stop => stop.RemainingQuantity), desk.Stops().Select(stop => stop.StopPrice!.Value).Distinct().Single());
 }

@@ -104,7 +104,9 @@ internal sealed class Supervisor
 
     private void Fail(Exception failure)
     {
-        if (failure is not JournalException) Defect ??= failure;
+        // Whatever else fails on the way down is told once.
+        if (_isFailing) return;
+        if (failure is not JournalException) Defect = failure;
         _isFailing = true;
         _agony = _world.Faults.Between(0, LongestAgony);
     }
