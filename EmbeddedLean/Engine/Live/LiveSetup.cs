@@ -33,7 +33,7 @@ internal sealed class LiveSetup(TimeProvider clock)
         algorithm.Name = job.GetAlgorithmName();
         algorithm.SetAlgorithmId(job.AlgorithmId);
         algorithm.SetDeploymentTarget(job.DeploymentTarget);
-        algorithm.BrokerageMessageHandler = factory.CreateBrokerageMessageHandler(algorithm, job, null!);
+        algorithm.BrokerageMessageHandler = factory.CreateBrokerageMessageHandler(algorithm, job, new OfflineApi());
         IBrokerage brokerage;
         try
         {
