@@ -25,18 +25,18 @@ public partial class QCAlgorithm
         (CryptoFuture)Add(QuantConnect.Symbol.Create(ticker, SecurityType.CryptoFuture, MarketOf(SecurityType.CryptoFuture, market)),
             new SubscriptionWish(resolution, fillForward, leverage, false, null));
 
-    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution = null, bool fillForward = true,
-        bool extendedMarketHours = false, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
+    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution = null, bool? fillForward = null,
+        bool? extendedMarketHours = null, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
         AddSecurity(securityType, ticker, resolution, null, fillForward, Security.NullLeverage, extendedMarketHours, dataMappingMode, dataNormalizationMode);
 
-    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution, bool fillForward, decimal leverage,
-        bool extendedMarketHours, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
+    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution, bool? fillForward, decimal leverage,
+        bool? extendedMarketHours, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
         AddSecurity(securityType, ticker, resolution, null, fillForward, leverage, extendedMarketHours, dataMappingMode, dataNormalizationMode);
 
-    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution, string? market, bool fillForward, decimal leverage,
-        bool extendedMarketHours, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
-        Add(QuantConnect.Symbol.Create(ticker, securityType, MarketOf(securityType, market)),
-            new SubscriptionWish(resolution, fillForward, leverage, extendedMarketHours, dataNormalizationMode));
+    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution, string? market, bool? fillForward, decimal leverage,
+        bool? extendedMarketHours, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
+        AddSecurity(QuantConnect.Symbol.Create(ticker, securityType, MarketOf(securityType, market)), resolution, fillForward, leverage, extendedMarketHours,
+            dataMappingMode, dataNormalizationMode);
 
     public Security AddSecurity(Symbol symbol, Resolution? resolution = null, bool? fillForward = null, decimal leverage = Security.NullLeverage,
         bool? extendedMarketHours = null, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null,

@@ -1,5 +1,4 @@
 using QuantConnect.Securities;
-using QuantConnect.Securities.Interfaces;
 
 namespace QuantConnect.Orders.Fees;
 

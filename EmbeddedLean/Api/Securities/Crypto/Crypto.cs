@@ -1,6 +1,5 @@
 using QuantConnect.Data.Market;
 using QuantConnect.Orders.Fees;
-using QuantConnect.Securities.Interfaces;
 
 namespace QuantConnect.Securities.Crypto;
 

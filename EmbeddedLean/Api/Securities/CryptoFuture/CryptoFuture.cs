@@ -1,5 +1,4 @@
 using QuantConnect.Orders.Fees;
-using QuantConnect.Securities.Interfaces;
 
 namespace QuantConnect.Securities.CryptoFuture;
 
