@@ -17,6 +17,8 @@ public sealed class TestAlgorithm : QCAlgorithm
 
     public Action<OrderEvent>? WhenOrder { get; set; }
 
+    public Action<Symbol>? WhenEndOfDay { get; set; }
+
     /// <summary>What was called, in order, with the point's number or the order's status.</summary>
     public List<string> Calls { get; } = [];
 
@@ -61,6 +63,8 @@ public sealed class TestAlgorithm : QCAlgorithm
     public override void OnBrokerageDisconnect() => Calls.Add("OnBrokerageDisconnect");
 
     public override void OnBrokerageReconnect() => Calls.Add("OnBrokerageReconnect");
+
+    public override void OnEndOfDay(Symbol symbol) => WhenEndOfDay?.Invoke(symbol);
 
     public override void OnWarmupFinished() => Calls.Add("OnWarmupFinished");
 
