@@ -9,8 +9,8 @@ namespace Sluice.Brokerages.Submission;
 /// from Planned to Sending is the permission for one call, and the journal grants it once for each key, in whatever run.
 /// </summary>
 internal sealed class SendDesk(
-    EngineJournal journal, IVenue venue, SendGate gate, RateBudget budget, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener,
-    TimeProvider clock, Action<LaneMessage> post)
+    EngineJournal journal, IVenue venue, SendGate gate, RateBudget budget, LaneChanges changes, LaneOptions options, LaneCounters counters,
+    ILaneListener listener, TimeProvider clock, Action<LaneMessage> post)
 {
     /// <summary>How often orders that wait for the venue are looked at: what they wait for wakes the lane anyway.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -175,7 +175,8 @@ internal sealed class SendDesk(
         _deadlines.Enqueue((key, until));
         counters.Placed++;
         Place(intent, until).ContinueWith(
-            answered => post(new PlaceAnswered(key, AnswerOf(answered))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            answered => post(new PlaceAnswered(key, AnswerOf(answered))),
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private Task<PlaceAnswer> Place(IntentRecord intent, DateTime sendBy)
