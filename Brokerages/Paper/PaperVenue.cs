@@ -193,8 +193,7 @@ internal sealed class PaperVenue : IVenue
         lock (_wireGate) next = _arrivals.Next;
         if (_deliveries.Next is { } delivery && !(next <= delivery)) next = delivery;
         if (_floor.NextMatch is { } match && !(next <= match)) next = match;
-        if (next is not { } due) return Timeout.InfiniteTimeSpan;
-        return due > Now ? due - Now : TimeSpan.Zero;
+        return next is { } due ? Waits.Until(due, Now) : Timeout.InfiniteTimeSpan;
     }
 
     private void Accept(PaperArrival arrival, DateTime now)

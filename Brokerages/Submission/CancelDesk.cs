@@ -81,11 +81,13 @@ internal sealed class CancelDesk(
         var idle = Timeout.InfiniteTimeSpan;
         // The return of the connection wakes the lane.
         if (!venue.IsConnected) return idle;
+        var now = Now;
         foreach (var (key, wish) in _wishes)
         {
             if (changes.Find(key) is not { State: IntentState.Working }) continue;
             var next = wish.AnswerBy ?? wish.NextAt;
-            idle = SendDesk.Earlier(idle, next > Now ? next - Now : budget.Wait(urgent: true));
+            var until = Waits.Until(next, now);
+            idle = Waits.Shorter(idle, until > TimeSpan.Zero ? until : budget.Wait(urgent: true));
         }
 
         return idle;

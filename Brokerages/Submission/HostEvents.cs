@@ -147,7 +147,7 @@ internal sealed class HostEvents : ILaneListener, IDisposable
             {
                 if (_waiting.Count == 0) return Timeout.InfiniteTimeSpan;
                 var now = _clock.GetUtcNow().UtcDateTime;
-                if (now < _openAt) return _openAt == DateTime.MaxValue ? Timeout.InfiniteTimeSpan : _openAt - now;
+                if (now < _openAt) return _openAt == DateTime.MaxValue ? Timeout.InfiniteTimeSpan : Waits.Until(_openAt, now);
                 raise = _waiting.Dequeue();
             }
 

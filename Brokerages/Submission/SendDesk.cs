@@ -77,16 +77,7 @@ internal sealed class SendDesk(
     }
 
     /// <summary>How long nothing happens here by itself.</summary>
-    public TimeSpan Idle() => _deadlines.TryPeek(out var first) ? Earlier(_wait, Positive(first.Until - Now)) : _wait;
-
-    /// <summary>The earlier of two waits, of which either may be endless.</summary>
-    internal static TimeSpan Earlier(TimeSpan one, TimeSpan other)
-    {
-        if (one == Timeout.InfiniteTimeSpan) return other;
-        return other == Timeout.InfiniteTimeSpan || one < other ? one : other;
-    }
-
-    private static TimeSpan Positive(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    public TimeSpan Idle() => _deadlines.TryPeek(out var first) ? Waits.Shorter(_wait, Waits.Until(first.Until, Now)) : _wait;
 
     private List<(IntentRecord Intent, string OrderId)> Select()
     {
@@ -120,13 +111,13 @@ internal sealed class SendDesk(
             else if (!venue.IsConnected || (!urgent && changes.InDoubt >= options.DoubtLimit))
             {
                 // It would be lost and in doubt, like those before it. It waits, and its expiry is looked at again.
-                _wait = Earlier(_wait, Patience);
+                _wait = Waits.Shorter(_wait, Patience);
             }
             else if (!MustWait(intent, ready))
             {
                 if (!budget.TryTake(urgent))
                 {
-                    _wait = Earlier(_wait, budget.Wait(urgent));
+                    _wait = Waits.Shorter(_wait, budget.Wait(urgent));
                     return;
                 }
 

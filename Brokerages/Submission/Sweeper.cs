@@ -78,12 +78,11 @@ internal sealed class Sweeper(
     /// <summary>How long nothing happens here by itself.</summary>
     public TimeSpan Idle()
     {
-        if (_readBy is { } readBy) return Until(readBy);
-        var next = orders.WantsSweep && (_soonAt ?? Now + options.SweepSoon) is var soon && soon < _nextAt ? soon : _nextAt;
-        return Until(next);
+        var now = Now;
+        if (_readBy is { } readBy) return Waits.Until(readBy, now);
+        var soon = _soonAt ?? now + options.SweepSoon;
+        return Waits.Until(orders.WantsSweep && soon < _nextAt ? soon : _nextAt, now);
     }
-
-    private TimeSpan Until(DateTime time) => time > Now ? time - Now : TimeSpan.Zero;
 
     private bool IsOurs(IntentRecord intent) => intent.Broker == venue.Profile.Broker && intent.Account == venue.Profile.Account && 
         intent.State is IntentState.Working or IntentState.Unknown;
