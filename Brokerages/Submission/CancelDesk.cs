@@ -31,7 +31,8 @@ internal sealed class CancelDesk(
 
     public void Answered(IntentKey key, CancelAnswer answer)
     {
-        if (!_wishes.TryGetValue(key, out var wish)) return;
+        // An answer that comes after it was given up is none: the next attempt, or the sweep, tells more.
+        if (!_wishes.TryGetValue(key, out var wish) || wish.AnswerBy == null) return;
         wish.AnswerBy = null;
         switch (answer.Kind)
         {
