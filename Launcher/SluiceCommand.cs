@@ -3,7 +3,11 @@ using System.CommandLine.Help;
 using Sluice.Core.Configuration;
 using Sluice.Core.Journal;
 using Sluice.Core.Streams;
+using Sluice.Launcher.Commands.Backtest;
+using Sluice.Launcher.Commands.Bench;
 using Sluice.Launcher.Commands.Control;
+using Sluice.Launcher.Commands.CrashTest;
+using Sluice.Launcher.Commands.Demo;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Signals;
 using Sluice.Launcher.Commands.Status;
@@ -39,11 +43,15 @@ internal static class SluiceCommand
             Exit codes: {string.Join(", ", Enum.GetValues<ExitCode>().Select(code => $"{(int)code} {code.ToString().ToLowerInvariant()}"))}.
             """);
         root.Options.Add(CommonOptions.Verbose());
+        root.Subcommands.Add(DemoCommand.Create(output));
+        root.Subcommands.Add(BacktestCommand.Create(output));
+        root.Subcommands.Add(BenchCommand.Create(output));
         root.Subcommands.Add(RunCommand.Create(output));
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
+        root.Subcommands.Add(CrashTestCommand.Create(output));
         return root;
     }
 

@@ -5,6 +5,7 @@ using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
 using Sluice.Core;
 using Sluice.Core.Configuration;
+using Sluice.Core.Diagnostics;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Core.Signals;
@@ -113,6 +114,7 @@ internal sealed class TradingDesk(
         Advance(turn);
         Commit(turn);
         check.Count(turn);
+        if (_receipts.Count > 0) CrashPoint.Reach(CrashPoint.Planned);
         foreach (var receipt in _receipts) receipt.Settle();
         _receipts.Clear();
         Send(turn);

@@ -43,7 +43,8 @@ internal sealed class LeanOrderGateway(QCAlgorithm algorithm, LeanMarketView mar
         var now = algorithm.UtcTime;
         if (_cancelled.TryGetValue(intent.Key, out var before) && now - before < CancelPatience) return;
         _cancelled[intent.Key] = now;
-        algorithm.Transactions.CancelOrder(order);
+        // By the ticket: the transaction manager's cancel would put an empty tag in the place of the intent's key.
+        algorithm.Transactions.GetOrderTicket(order)?.Cancel();
     }
 
     public void Forget(IntentKey intent)

@@ -36,8 +36,10 @@ internal sealed class LeanPriceSource(IAlgorithm algorithm, TimeProvider clock) 
             : null;
     }
 
+    /// <summary>Nothing while the algorithm is still setting itself up: its securities are being added on another thread, and have no prices.</summary>
     private Security? Security(string symbol)
     {
+        if (!algorithm.GetLocked()) return null;
         if (!_symbols.TryGetValue(symbol, out var known))
         {
             if (!InstrumentId.TryParse(symbol, out var instrument, out _)) return null;

@@ -8,7 +8,7 @@ namespace Sluice.Brokerages.Paper;
 internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice dice, PaperOptions options)
 {
     private readonly Dictionary<string, DateTime> _nextPart = [];
-    private readonly HashSet<string> _new = [];
+    private readonly List<string> _new = [];
     private DateTime _matchAt = DateTime.MinValue;
 
     /// <summary>When resting orders are looked at next, UTC; null when there are none.</summary>
@@ -58,9 +58,8 @@ internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice 
         var all = _matchAt <= now;
         if (all) _matchAt = now + options.MatchInterval;
         if (book.OpenCount == 0 || !(all || _new.Count > 0)) return;
-        foreach (var order in book.OpenOrders)
+        foreach (var order in all ? book.OpenOrders : [.. _new.Select(id => book.Find(id)!)])
         {
-            if (!all && !_new.Contains(order.BrokerOrderId)) continue;
             if (_nextPart.TryGetValue(order.BrokerOrderId, out var next) && next > now) continue;
             Match(order, now, report);
         }

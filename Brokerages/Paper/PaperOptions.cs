@@ -14,7 +14,7 @@ internal sealed record PaperOptions
 
     public int Seed { get; init; }
 
-    /// <summary>One way, to the venue and back; each message takes between half and one and a half times as long.</summary>
+    /// <summary>There and back together, on average: each way takes between a quarter and three quarters of it.</summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>Share of fills, 0 to 1, that come in parts.</summary>

@@ -64,7 +64,7 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         get => false;
         set
         {
-            if (value) throw new NotSupportedException($"{Name}: orders are sent in the order in which they were given; concurrency would change it. Leave ConcurrencyEnabled off.");
+            if (value) throw new NotSupportedException($"{Name}: concurrency would change the order in which orders are sent; leave ConcurrencyEnabled off");
         }
     }
 
@@ -88,7 +88,8 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         _events.Open(ready: true);
         if (!IntentKey.IsValid(order.Tag) || _journal.FindIntent(new IntentKey(order.Tag)) is not { } intent || !IsOurs(intent))
         {
-            _events.Refused(order, $"order {order.Id} with tag '{order.Tag}' is in no plan of account {_venue.Profile.Account}: only orders that the engine has journaled are sent (never call Liquidate or SetHoldings)");
+            _events.Refused(order,
+                $"order {order.Id} with tag '{order.Tag}' is in no plan of account {_venue.Profile.Account}: only what the engine has journaled is sent, so never call Liquidate or SetHoldings");
             return true;
         }
 
@@ -116,8 +117,8 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
 
     public override bool CancelOrder(Order order)
     {
-        if (IntentKey.IsValid(order.Tag)) return _lane.Cancel(new IntentKey(order.Tag));
-        _events.OnWarning($"order {order.Id} with tag '{order.Tag}' cannot be cancelled: it is in no plan (a tag passed with a cancel overwrites the key)");
+        if (KeyOf(order) is { } key) return _lane.Cancel(key);
+        _events.OnWarning($"order {order.Id} with tag '{order.Tag}' cannot be cancelled: it is in no plan of account {_venue.Profile.Account}");
         return false;
     }
 
@@ -173,6 +174,13 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     void IHostSink.Raise(BrokerageOrderIdChangedEvent idChanged) => OnOrderIdChangedEvent(idChanged);
 
     void IHostSink.Raise(BrokerageMessageEvent message) => OnMessage(message);
+
+    /// <summary>A cancel overwrites the order's tag, with nothing if it brings none; the broker's ids stay.</summary>
+    private static IntentKey? KeyOf(Order order)
+    {
+        if (IntentKey.IsValid(order.Tag)) return new IntentKey(order.Tag);
+        return order.BrokerId.Find(IntentKey.IsValid) is { } key ? new IntentKey(key) : null;
+    }
 
     private VenueSnapshot Snapshot() => _snapshot ?? throw new InvalidOperationException($"{Name}: the account is known only after Connect");
 

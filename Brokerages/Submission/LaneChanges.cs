@@ -14,8 +14,12 @@ internal sealed class LaneChanges(EngineJournal journal, ILaneListener listener,
     private readonly Dictionary<string, IntentKey> _bound = [];
     private readonly List<(IntentRecord Before, IntentRecord After, ExecutionRecord? Execution)> _steps = [];
     private JournalBatch _batch = new();
+    private int _inDoubt = journal.LiveIntents().Count(intent => intent.State == IntentState.Unknown);
     private bool _hasResults;
     private bool _hasFills;
+
+    /// <summary>Orders of the engine that are Unknown. Only lanes make them so, or settle them.</summary>
+    public int InDoubt => _inDoubt;
 
     public IntentRecord? Find(IntentKey key) => _drafts.TryGetValue(key, out var draft) ? draft : journal.FindIntent(key);
 
@@ -61,5 +65,7 @@ internal sealed class LaneChanges(EngineJournal journal, ILaneListener listener,
         _drafts[after.Key] = after;
         if (after.BrokerOrderId is { } id) _bound[id] = after.Key;
         _steps.Add((before, after, execution));
+        if (after.State == IntentState.Unknown) _inDoubt++;
+        if (before.State == IntentState.Unknown) _inDoubt--;
     }
 }

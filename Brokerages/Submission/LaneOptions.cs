@@ -18,8 +18,11 @@ internal sealed record LaneOptions
     /// <summary>Orders made durable and sent in one step: one write serves them all, and none waits long for the others.</summary>
     public int SendBatch { get; init; } = 64;
 
-    /// <summary>Orders whose answer is awaited. A venue that stops answering leaves at most so many in doubt.</summary>
+    /// <summary>Orders whose answer is awaited. An eighth of it is kept for exits.</summary>
     public int InFlight { get; init; } = 128;
+
+    /// <summary>While so many orders are in doubt no entry leaves: a venue that has stopped answering must not be sent more and more.</summary>
+    public int DoubtLimit { get; init; } = 100;
 
     /// <summary>After this an answer counts as lost. Shorter than <see cref="Lease"/>: a new owner never meets the old one's bytes.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
@@ -71,14 +74,16 @@ internal sealed record LaneOptions
         Positive(StepMessages, nameof(StepMessages));
         Positive(SendBatch, nameof(SendBatch));
         Positive(InFlight, nameof(InFlight));
+        Positive(DoubtLimit, nameof(DoubtLimit));
         Positive(ParkedCapacity, nameof(ParkedCapacity));
         Positive(HeldPerOrder, nameof(HeldPerOrder));
         Positive(EvidencePerSweep, nameof(EvidencePerSweep));
         if (RequestTimeout <= TimeSpan.Zero || RequestTimeout >= Lease)
-            throw new ArgumentException($"lane: requestTimeout {RequestTimeout} must be above zero and below the lease {Lease}: a new owner of the journal waits for no longer than that");
+            throw new ArgumentException($"lane: requestTimeout {RequestTimeout} must be above zero and below the lease {Lease}: a new owner waits no longer");
         if (ReservedShare is < 0 or >= 1) throw new ArgumentException($"lane: reservedShare {ReservedShare} must be at least 0 and below 1");
         if (SweepInterval <= TimeSpan.Zero || SweepSoon <= TimeSpan.Zero) throw new ArgumentException("lane: the sweep's intervals must be above zero");
-        if (ParkedPatience <= RequestTimeout) throw new ArgumentException($"lane: parkedPatience {ParkedPatience} must be longer than requestTimeout {RequestTimeout}");
+        if (ParkedPatience <= RequestTimeout)
+            throw new ArgumentException($"lane: parkedPatience {ParkedPatience} must be longer than requestTimeout {RequestTimeout}");
     }
 
     private static void Positive(int value, string name)

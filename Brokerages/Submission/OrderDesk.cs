@@ -7,7 +7,8 @@ namespace Sluice.Brokerages.Submission;
 /// Turns what the venue says about orders (answers, reports, readings) into steps of their intents. Everything may come twice, late or in
 /// the wrong order; what contradicts the journal is told as an event and changes nothing.
 /// </summary>
-internal sealed class OrderDesk(VenueProfile profile, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener, TimeProvider clock)
+internal sealed class OrderDesk(
+    VenueProfile profile, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener, TimeProvider clock)
 {
     /// <summary>Foreign orders and contradictions that are told once: a sweep meets the same ones again and again.</summary>
     private const int RememberedTexts = 4_096;
@@ -46,8 +47,9 @@ internal sealed class OrderDesk(VenueProfile profile, LaneChanges changes, LaneO
                 changes.Step(intent, intent.ToDone(IntentOutcome.Rejected, answer.Reason, answer.Message, Now) with { Acknowledged = Now });
                 Forget(key);
                 break;
-            // A reading or the stream has told of the rejection before.
-            case PlaceAnswerKind.Rejected when intent.Outcome == IntentOutcome.Rejected: break;
+            case PlaceAnswerKind.Rejected when intent.Outcome is IntentOutcome.Rejected or IntentOutcome.NotSent:
+                // A reading of the venue's orders was quicker than the answer.
+                break;
             case PlaceAnswerKind.Rejected:
                 Contradiction(intent, null, $"the venue rejected an order that is {intent.State}: {answer.Message}");
                 break;
@@ -203,7 +205,8 @@ internal sealed class OrderDesk(VenueProfile profile, LaneChanges changes, LaneO
         if (intent.BrokerOrderId == brokerOrderId) return intent;
         if (intent.State is not (IntentState.Sending or IntentState.Unknown))
         {
-            Contradiction(intent, brokerOrderId, $"venue order {brokerOrderId} appears for an intent that is {intent.State} {intent.Outcome} as venue order {intent.BrokerOrderId ?? "none"}");
+            var known = intent.BrokerOrderId ?? "none";
+            Contradiction(intent, brokerOrderId, $"venue order {brokerOrderId} appears for an intent that is {intent.State} as venue order {known}");
             return null;
         }
 
@@ -230,6 +233,7 @@ internal sealed class OrderDesk(VenueProfile profile, LaneChanges changes, LaneO
     {
         if (report is VenueOrder && !_told.Add(report.BrokerOrderId)) return;
         counters.ForeignReports++;
+        changes.Emit(AccountEvents.Foreign(profile, report, Now));
         listener.OnForeignReport(report);
     }
 
@@ -237,22 +241,7 @@ internal sealed class OrderDesk(VenueProfile profile, LaneChanges changes, LaneO
     {
         if (!_told.Add($"{intent.Key} {brokerOrderId} {message}")) return;
         counters.Contradictions++;
-        changes.Emit(new EngineEvent
-        {
-            Type = EventType.ExecutionError,
-            Time = Now,
-            Source = intent.Signal.Source,
-            SignalId = intent.Signal.Id,
-            Strategy = intent.Strategy,
-            IntentId = intent.Key.Value,
-            OrderId = intent.OrderId,
-            Broker = intent.Broker,
-            Account = intent.Account,
-            BrokerOrderId = brokerOrderId,
-            Symbol = intent.Symbol,
-            Reason = ReasonCode.InternalError,
-            Message = message
-        });
+        changes.Emit(AccountEvents.Contradiction(intent, brokerOrderId, message, Now));
         listener.OnWarning($"order {intent.Key}: {message}");
     }
 

@@ -8,15 +8,12 @@ namespace Sluice.Brokerages.Submission;
 /// </summary>
 internal sealed class StartupResolver(EngineJournal journal, IVenue venue, OrderDesk orders, LaneChanges changes, LaneOptions options, TimeProvider clock)
 {
-    /// <summary>The venue's clock is not ours.</summary>
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
-
     /// <returns>The account as it is when everything known is journaled.</returns>
     /// <exception cref="VenueException">The account cannot be read.</exception>
     public VenueSnapshot Run()
     {
         var live = journal.LiveIntents().Where(IsOurs).OrderBy(intent => intent.Sending).ToList();
-        var since = (live.Count == 0 ? clock.GetUtcNow().UtcDateTime : live[0].Sending!.Value) - ClockSkew;
+        var since = (live.Count == 0 ? clock.GetUtcNow().UtcDateTime : live[0].Sending!.Value) - venue.Profile.ClockSkew;
         var snapshot = StableReading.Take(venue, since, options.ReadTimeout, clock);
         foreach (var order in snapshot.Orders) orders.Reported(order, ExecutionOrigin.GapFill, complete: true);
         foreach (var intent in live)

@@ -7,18 +7,21 @@ namespace Sluice.Brokerages.Submission;
 /// never brought, and evidence about orders in doubt. Nothing is read while nothing is live.
 /// </summary>
 internal sealed class Sweeper(
-    EngineJournal journal, IVenue venue, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener, TimeProvider clock,
-    Action<LaneMessage> post)
+    EngineJournal journal, IVenue venue, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener,
+    TimeProvider clock, Action<LaneMessage> post)
 {
-    /// <summary>A reading goes back a little further than the oldest order it is about: the venue's clock is not ours.</summary>
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
+    /// <summary>Ended orders that need not be looked at again: more than a venue lists for the time between two readings.</summary>
+    private const int RememberedOrders = 20_000;
 
-    private readonly HashSet<IntentKey> _asking = [];
+    private readonly RecentSet _settled = new(RememberedOrders);
+    private readonly Dictionary<IntentKey, DateTime> _asking = [];
     private IReadOnlyList<IntentRecord> _about = [];
     private DateTime _nextAt = DateTime.MinValue;
     private DateTime? _readBy;
     private DateTime? _soonAt;
     private long _number;
+    private DateTime _readFrom = DateTime.MinValue;
+    private DateTime _lastRead = DateTime.MinValue;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -52,8 +55,17 @@ internal sealed class Sweeper(
         }
 
         counters.Sweeps++;
-        foreach (var order in answer.Orders) orders.Reported(order, ExecutionOrigin.Sweep, complete: true);
+        GiveUpUnanswered();
+        _lastRead = _readFrom;
         var seen = answer.Orders.Select(order => order.BrokerOrderId).ToHashSet();
+        var live = _about.Where(intent => intent.BrokerOrderId != null).Select(intent => intent.BrokerOrderId!).ToHashSet();
+        foreach (var order in answer.Orders)
+        {
+            // What has ended and is not waited for is looked at once: it may be ours and long journaled, or somebody else's.
+            if (!order.HasEnded || live.Contains(order.BrokerOrderId) || _settled.Add(order.BrokerOrderId))
+                orders.Reported(order, ExecutionOrigin.Sweep, complete: true);
+        }
+
         foreach (var intent in _about) AskIfMissing(intent, seen);
         _about = [];
     }
@@ -66,12 +78,11 @@ internal sealed class Sweeper(
     /// <summary>How long nothing happens here by itself.</summary>
     public TimeSpan Idle()
     {
-        if (_readBy is { } readBy) return Until(readBy);
-        var next = orders.WantsSweep && (_soonAt ?? Now + options.SweepSoon) is var soon && soon < _nextAt ? soon : _nextAt;
-        return Until(next);
+        var now = Now;
+        if (_readBy is { } readBy) return Waits.Until(readBy, now);
+        var soon = _soonAt ?? now + options.SweepSoon;
+        return Waits.Until(orders.WantsSweep && soon < _nextAt ? soon : _nextAt, now);
     }
-
-    private TimeSpan Until(DateTime time) => time > Now ? time - Now : TimeSpan.Zero;
 
     private bool IsOurs(IntentRecord intent) => intent.Broker == venue.Profile.Broker && intent.Account == venue.Profile.Account && 
         intent.State is IntentState.Working or IntentState.Unknown;
@@ -80,7 +91,11 @@ internal sealed class Sweeper(
     {
         var number = ++_number;
         _readBy = Now + options.ReadTimeout;
-        Attempt(() => venue.ReadOrdersAsync(_about.Min(intent => intent.Sending!.Value) - ClockSkew)).ContinueWith(
+        _readFrom = Now;
+        // What ended before the reading before this one was seen by that one; what it missed all the same is asked for by itself.
+        var oldest = _about.Min(intent => intent.Sending!.Value);
+        var since = (oldest > _lastRead ? oldest : _lastRead) - venue.Profile.ClockSkew;
+        Attempt(() => venue.ReadOrdersAsync(since)).ContinueWith(
             read => post(read.IsCompletedSuccessfully ? new SweepAnswered(number, read.Result, "") : new SweepAnswered(number, null, MessageOf(read))),
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
@@ -89,11 +104,22 @@ internal sealed class Sweeper(
     private void AskIfMissing(IntentRecord swept, HashSet<string> seen)
     {
         if (changes.Find(swept.Key) is not { IsDone: false } intent || (intent.BrokerOrderId is { } id && seen.Contains(id))) return;
-        if (_asking.Count >= options.EvidencePerSweep || !_asking.Add(intent.Key)) return;
+        if (_asking.Count >= options.EvidencePerSweep || !_asking.TryAdd(intent.Key, Now + options.ReadTimeout)) return;
         var key = intent.Key;
         Attempt(() => venue.FindEvidenceAsync(intent)).ContinueWith(
             found => post(new EvidenceAnswered(key, found.IsCompletedSuccessfully ? found.Result : VenueEvidence.NotKnown(MessageOf(found)))),
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>A question that is never answered must not keep its place for ever.</summary>
+    private void GiveUpUnanswered()
+    {
+        foreach (var (key, until) in _asking.ToArray())
+        {
+            if (until > Now) continue;
+            _asking.Remove(key);
+            counters.FailedReads++;
+        }
     }
 
     private void Failed(string why)
@@ -101,7 +127,8 @@ internal sealed class Sweeper(
         _readBy = null;
         _about = [];
         counters.FailedReads++;
-        listener.OnWarning($"the orders of {venue.Profile.Broker} {venue.Profile.Account} could not be read: {why}; the next attempt is in {options.SweepInterval.TotalSeconds:0} s");
+        var account = $"{venue.Profile.Broker} {venue.Profile.Account}";
+        listener.OnWarning($"the orders of {account} could not be read: {why}; the next attempt is in {options.SweepInterval.TotalSeconds:0} s");
     }
 
     private static Task<T> Attempt<T>(Func<Task<T>> call)

@@ -23,6 +23,9 @@ internal sealed record VenueProfile
     /// </summary>
     public required bool CarriesKey { get; init; }
 
+    /// <summary>How far the venue's clock may be from ours: a reading goes back by so much further.</summary>
+    public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Order requests a second that the venue takes for long.</summary>
     public required decimal RequestsPerSecond { get; init; }
 

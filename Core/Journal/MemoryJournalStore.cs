@@ -9,6 +9,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
     private readonly Lock _gate = new();
     private readonly Dictionary<SignalKey, SignalRecord> _signals = [];
     private readonly Dictionary<IntentKey, IntentRecord> _intents = [];
+    private readonly List<IntentKey> _planned = [];
     private readonly List<ExecutionRecord> _executions = [];
     private readonly HashSet<(string Broker, string Account, string Order, int Leg, decimal To)> _intervals = [];
     private readonly HashSet<(string Broker, string Account, string ExecutionId)> _venueIds = [];
@@ -23,6 +24,24 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
     /// <summary>All executions, in order of journaling.</summary>
     public IReadOnlyList<ExecutionRecord> Executions => _executions;
 
+    /// <summary>All signals as they are now, in order of intake.</summary>
+    public IReadOnlyList<SignalRecord> Signals
+    {
+        get
+        {
+            lock (_gate) return [.. _signals.Values.OrderBy(signal => signal.Sequence).ThenBy(signal => signal.Key.ToString(), StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>All intents as they are now, in order of planning.</summary>
+    public IReadOnlyList<IntentRecord> Intents
+    {
+        get
+        {
+            lock (_gate) return [.. _planned.Select(key => _intents[key])];
+        }
+    }
+
     public JournalImage Load()
     {
         lock (_gate)
@@ -30,7 +49,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
             return new JournalImage
             {
                 Signals = [.. _signals.Values.Where(signal => !signal.IsFinal).OrderBy(signal => signal.Sequence)],
-                Intents = [.. _intents.Values.Where(intent => !intent.IsDone || IsLive(intent.Signal))],
+                Intents = [.. _planned.Select(key => _intents[key]).Where(intent => !intent.IsDone || IsLive(intent.Signal))],
                 Positions = [.. _positions.Values],
                 Protections = [.. _protections.Values.Where(protection => protection.Active)],
                 TradingDays = [.. _tradingDays.Values],
@@ -46,7 +65,12 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
         {
             Check(transaction);
             foreach (var (after, _) in transaction.Signals) _signals[after.Key] = after;
-            foreach (var (after, _) in transaction.Intents) _intents[after.Key] = after;
+            foreach (var (after, before) in transaction.Intents)
+            {
+                if (before == null) _planned.Add(after.Key);
+                _intents[after.Key] = after;
+            }
+
             foreach (var execution in transaction.Executions) Add(execution);
             foreach (var position in transaction.Positions) _positions[position.Key] = position;
             foreach (var protection in transaction.Protections) _protections[new BookKey(protection.Strategy, protection.Symbol, protection.Account)] = protection;

@@ -6,7 +6,7 @@ public static class SignalTransitions
     /// <summary>Whether a signal may go from <paramref name="before"/> (null: never seen) to <paramref name="after"/>.</summary>
     public static bool IsLegal(SignalState? before, SignalState after) => (before, after) switch
     {
-        // Withdrawn at once: it came in together with what takes it back.
+        // Withdrawn at once: a flatten or a cancel may arrive in the same step as what it takes back.
         (null, SignalState.Refused or SignalState.Expired or SignalState.Withdrawn or SignalState.Waiting or SignalState.Accepted) => true,
         (SignalState.Waiting, SignalState.Refused or SignalState.Expired or SignalState.Withdrawn or SignalState.Accepted) => true,
         // The reason for waiting may change: first for its turn, then for the open.

@@ -5,8 +5,9 @@ namespace Sluice.EmbeddedLean.Engine;
 /// <summary>Converts between UTC and one zone, keeping the offset until it changes: twice a year is often enough to ask the zone.</summary>
 internal sealed class ZoneOffsets(DateTimeZone zone)
 {
-    private long _utcFrom = long.MaxValue;
-    private long _utcTo = long.MinValue;
+    // Empty at first: the first conversion loads the interval it falls into.
+    private long _utcFrom;
+    private long _utcTo;
     private long _offset;
 
     public DateTimeZone Zone => zone;

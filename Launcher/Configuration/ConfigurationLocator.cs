@@ -13,7 +13,7 @@ internal static class ConfigurationLocator
     public const string ConfigKey = "sluice-config";
 
     /// <summary>Everything of ours that LEAN's file may hold.</summary>
-    private static readonly string[] KnownKeys = [ConfigKey, "sluice-signals"];
+    private static readonly string[] KnownKeys = [ConfigKey, "sluice-signals", "sluice-account"];
 
     /// <summary>Reads the configuration that a command's <c>--config</c> names.</summary>
     public static EngineConfiguration Read(string? given) => ConfigurationReader.Read(Find(given));
@@ -43,7 +43,7 @@ internal static class ConfigurationLocator
     {
         foreach (var (path, name) in root.Descendants().OfType<JProperty>().Select(property => (property.Path, property.Name)))
             if (name.StartsWith("sluice-", StringComparison.Ordinal) && !KnownKeys.Contains(name))
-                throw new CommandFailure(ExitCode.Configuration, $"{file}: {path}: unknown key; of ours only {string.Join(" and ", KnownKeys)} belong into LEAN's file");
+                throw new CommandFailure(ExitCode.Configuration, $"{file}: {path}: unknown key; of ours only {string.Join(", ", KnownKeys)} belong into LEAN's file");
     }
 
     /// <summary>LEAN's lenient JSON; null when the file is not even that.</summary>
@@ -63,16 +63,8 @@ internal static class ConfigurationLocator
         }
     }
 
-    private static bool IsHostFile(JObject root) => !root.ContainsKey("deployment") && (root.ContainsKey("environment") || root.ContainsKey("algorithm-type-name") || root.ContainsKey(ConfigKey));
-
-    /// <summary>A key of the chosen environment, else of the root, as LEAN looks it up.</summary>
-    private static string? HostValue(JObject root, string key)
-    {
-        var environment = (string?)root["environment"] ?? "";
-        return (string?)(root["environments"] as JObject)?[environment]?[key] ?? (string?)root[key];
-    }
-
-    private static string FindShipped(string name)
+    /// <summary>A file of <c>Launcher.Config</c>, which lies above the program.</summary>
+    public static string FindShipped(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
         {
@@ -81,5 +73,14 @@ internal static class ConfigurationLocator
         }
 
         throw new CommandFailure(ExitCode.Configuration, $"no configuration is given, and Launcher.Config/{name} is not beside the program: give its path with --config");
+    }
+
+    private static bool IsHostFile(JObject root) => !root.ContainsKey("deployment") && (root.ContainsKey("environment") || root.ContainsKey("algorithm-type-name") || root.ContainsKey(ConfigKey));
+
+    /// <summary>A key of the chosen environment, else of the root, as LEAN looks it up.</summary>
+    private static string? HostValue(JObject root, string key)
+    {
+        var environment = (string?)root["environment"] ?? "";
+        return (string?)(root["environments"] as JObject)?[environment]?[key] ?? (string?)root[key];
     }
 }

@@ -12,6 +12,9 @@ internal sealed class CommandOutput(TextWriter output, TextWriter error, bool js
     /// <summary>Whether the result is asked for as one JSON object.</summary>
     public bool IsJson => json;
 
+    /// <summary>Whether failures are shown with all their details.</summary>
+    public bool IsVerbose => verbose;
+
     /// <summary>Where text for people goes: with <c>--json</c> out of the result's way.</summary>
     public TextWriter Text => json ? error : output;
 

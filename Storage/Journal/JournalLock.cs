@@ -22,19 +22,18 @@ internal sealed class JournalLock : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             return new JournalLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (UnauthorizedAccessException failure)
-        {
-            throw new JournalException($"{path}: the journal's lock cannot be opened: {failure.Message} Make the state folder writable for this user.", failure);
-        }
-        catch (IOException failure) when (failure is DirectoryNotFoundException or PathTooLongException or FileNotFoundException)
-        {
-            throw new JournalException($"{path}: the journal's lock cannot be opened: {failure.Message} Check the state folder in the configuration.", failure);
-        }
-        catch (IOException failure)
+        catch (IOException failure) when (IsHeld(failure))
         {
             throw new JournalException($"{path}: another engine has this journal ({describeHolder()}). One engine runs on one state folder: stop that one first, or give this one its own folder.", failure);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new JournalException($"{path}: the journal's lock cannot be opened: {failure.Message} Check the state folder in the configuration, and make it writable for this user.", failure);
         }
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>EWOULDBLOCK of Linux, of macOS, and Windows' sharing violation: .NET has no type of its own for them.</summary>
+    private static bool IsHeld(IOException failure) => failure.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

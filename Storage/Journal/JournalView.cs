@@ -13,8 +13,13 @@ namespace Sluice.Storage;
 public sealed class JournalView : IDisposable
 {
     private readonly SqliteDatabase _database;
+    private readonly SqliteStatement _count;
 
-    private JournalView(SqliteDatabase database) => _database = database;
+    private JournalView(SqliteDatabase database)
+    {
+        _database = database;
+        _count = database.Prepare("SELECT count(*) FROM signal");
+    }
 
     /// <summary>Opens the journal; null when the folder has none, because no engine has run there yet.</summary>
     /// <exception cref="StorageException">It cannot be read.</exception>
@@ -30,6 +35,9 @@ public sealed class JournalView : IDisposable
     /// <summary>Signals that have not ended, in order of intake.</summary>
     public IReadOnlyList<SignalRecord> LiveSignals() =>
         Query($"SELECT {SignalTable.Columns} FROM signal WHERE state IN ('Waiting', 'Accepted') ORDER BY sequence", SignalTable.Read);
+
+    /// <summary>How many signals were ever taken in. Cheap enough to be asked again and again.</summary>
+    public long SignalCount() => _count.Bind().Single(row => row.Number());
 
     /// <summary>How many signals are in each state.</summary>
     public IReadOnlyDictionary<SignalState, long> SignalCounts() =>
@@ -53,6 +61,9 @@ public sealed class JournalView : IDisposable
 
     /// <summary>Number of the last event written, zero when there was none.</summary>
     public long LastSequence() => Query("SELECT last_sequence FROM lease", row => row.Number())[0];
+
+    /// <summary>When the newest engine took the journal, UTC.</summary>
+    public DateTime LeaseTaken() => Query("SELECT taken FROM lease", row => row.Time())[0];
 
     public void Dispose() => _database.Dispose();
 

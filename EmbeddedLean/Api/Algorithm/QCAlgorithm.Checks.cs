@@ -1,6 +1,5 @@
 using QuantConnect.Orders;
 using QuantConnect.Securities;
-using QuantConnect.Securities.Interfaces;
 
 namespace QuantConnect.Algorithm;
 

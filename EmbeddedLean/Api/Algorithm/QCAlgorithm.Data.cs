@@ -1,6 +1,8 @@
 using NodaTime;
 using QuantConnect.Data;
 using QuantConnect.Securities;
+using QuantConnect.Securities.Crypto;
+using QuantConnect.Securities.CryptoFuture;
 using QuantConnect.Securities.Equity;
 
 namespace QuantConnect.Algorithm;
@@ -13,18 +15,28 @@ public partial class QCAlgorithm
         (Equity)Add(QuantConnect.Symbol.Create(ticker, SecurityType.Equity, MarketOf(SecurityType.Equity, market)),
             new SubscriptionWish(resolution, fillForward, leverage, extendedMarketHours, dataNormalizationMode));
 
-    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution = null, bool fillForward = true,
-        bool extendedMarketHours = false, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
+    public Crypto AddCrypto(string ticker, Resolution? resolution = null, string? market = null, bool fillForward = true,
+        decimal leverage = Security.NullLeverage) =>
+        (Crypto)Add(QuantConnect.Symbol.Create(ticker, SecurityType.Crypto, MarketOf(SecurityType.Crypto, market)),
+            new SubscriptionWish(resolution, fillForward, leverage, false, null));
+
+    public CryptoFuture AddCryptoFuture(string ticker, Resolution? resolution = null, string? market = null, bool fillForward = true,
+        decimal leverage = Security.NullLeverage) =>
+        (CryptoFuture)Add(QuantConnect.Symbol.Create(ticker, SecurityType.CryptoFuture, MarketOf(SecurityType.CryptoFuture, market)),
+            new SubscriptionWish(resolution, fillForward, leverage, false, null));
+
+    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution = null, bool? fillForward = null,
+        bool? extendedMarketHours = null, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
         AddSecurity(securityType, ticker, resolution, null, fillForward, Security.NullLeverage, extendedMarketHours, dataMappingMode, dataNormalizationMode);
 
-    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution, bool fillForward, decimal leverage,
-        bool extendedMarketHours, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
+    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution, bool? fillForward, decimal leverage,
+        bool? extendedMarketHours, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
         AddSecurity(securityType, ticker, resolution, null, fillForward, leverage, extendedMarketHours, dataMappingMode, dataNormalizationMode);
 
-    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution, string? market, bool fillForward, decimal leverage,
-        bool extendedMarketHours, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
-        Add(QuantConnect.Symbol.Create(ticker, securityType, MarketOf(securityType, market)),
-            new SubscriptionWish(resolution, fillForward, leverage, extendedMarketHours, dataNormalizationMode));
+    public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution, string? market, bool? fillForward, decimal leverage,
+        bool? extendedMarketHours, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
+        AddSecurity(QuantConnect.Symbol.Create(ticker, securityType, MarketOf(securityType, market)), resolution, fillForward, leverage, extendedMarketHours,
+            dataMappingMode, dataNormalizationMode);
 
     public Security AddSecurity(Symbol symbol, Resolution? resolution = null, bool? fillForward = null, decimal leverage = Security.NullLeverage,
         bool? extendedMarketHours = null, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null,
@@ -67,6 +79,10 @@ public partial class QCAlgorithm
     /// <summary>Securities that were removed leave at the end of the step, as in LEAN.</summary>
     internal List<Symbol> PendingRemovals => _removed;
 
+    /// <summary>Gives the currencies their rates; after securities were added.</summary>
+    internal void ConnectCurrencies() =>
+        new CurrencyFeeds(this, new SecurityFactory(this, MarketHoursDatabase, SymbolPropertiesDatabase)).Connect();
+
     private string MarketOf(SecurityType type, string? market) =>
         market?.ToLowerInvariant() ?? (BrokerageModel.DefaultMarkets.TryGetValue(type, out var known)
             ? known : throw new KeyNotFoundException($"The brokerage model has no default market for {type}: name the market."));
@@ -81,7 +97,8 @@ public partial class QCAlgorithm
     private Security AddCustom(Type type, IBaseData sample, string ticker, Resolution? resolution, DateTimeZone? zone, bool fillForward, decimal leverage)
     {
         var symbol = new Symbol(SecurityIdentifier.GenerateBase(type, ticker, Market.USA, sample.RequiresMapping()), ticker);
-        if (zone is not null) MarketHoursDatabase.SetEntryAlwaysOpen(Market.USA, symbol.ID.Symbol, SecurityType.Base, zone);
+        zone ??= ((BaseData)sample).DataTimeZone();
+        MarketHoursDatabase.SetEntryAlwaysOpen(Market.USA, symbol.ID.Symbol, SecurityType.Base, zone);
         return new SecurityFactory(this, MarketHoursDatabase, SymbolPropertiesDatabase)
             .AddCustom(symbol, type, resolution ?? ((BaseData)sample).DefaultResolution(), zone, fillForward, leverage);
     }

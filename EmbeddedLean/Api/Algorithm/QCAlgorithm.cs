@@ -143,7 +143,7 @@ public partial class QCAlgorithm : IAlgorithm
     public void SetDateTime(DateTime frontier)
     {
         _timeKeeper.SetUtcDateTime(frontier);
-        if (_locked && IsWarmingUp && Time >= StartDate) SetFinishedWarmingUp();
+        if (_locked && !_liveMode && IsWarmingUp && Time >= StartDate) SetFinishedWarmingUp();
     }
 
     public void SetCurrentSlice(Slice slice) => CurrentSlice = slice;

@@ -76,7 +76,7 @@ public partial class WebSocketClientWrapper : IWebSocket
         {
             if (_closing is null) return;
             wasConnected = _client is not null;
-            CloseOutput();
+            CloseOutput(_client);
             _closing.Cancel();
             _task?.Dispose();
             _closing.Dispose();
@@ -162,15 +162,17 @@ public partial class WebSocketClientWrapper : IWebSocket
                 return new BinaryMessage { Data = _message.ToArray(), Count = length };
             default:
                 Log.Trace($"Web socket {_url}: the other side closes ({client.CloseStatusDescription}).");
+                CloseOutput(client);
                 _client = null;
                 client.Dispose();
                 return null;
         }
     }
 
-    private void CloseOutput()
+    /// <summary>Says farewell, as the protocol asks; the other side may be gone already.</summary>
+    private void CloseOutput(ClientWebSocket? client)
     {
-        if (_client is not { State: WebSocketState.Open } client) return;
+        if (client is not { State: WebSocketState.Open or WebSocketState.CloseReceived }) return;
         try
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));

@@ -4,7 +4,9 @@ using QuantConnect.Util;
 namespace QuantConnect.Data;
 
 /// <summary>One point of data of one symbol. Times are in the exchange's time zone of the subscription.</summary>
+#pragma warning disable CA1012 // LEAN's is public too, and a constructor's accessibility is part of its signature.
 public abstract class BaseData : IBaseData
+#pragma warning restore CA1012
 {
     protected static readonly List<Resolution> AllResolutions = [Resolution.Tick, Resolution.Second, Resolution.Minute, Resolution.Hour, Resolution.Daily];
     protected static readonly List<Resolution> DailyResolution = [Resolution.Daily];
@@ -13,6 +15,10 @@ public abstract class BaseData : IBaseData
     protected static readonly List<Resolution> OptionResolutions = [Resolution.Daily, Resolution.Hour, Resolution.Minute];
 
     private DateTime _time;
+
+    public BaseData()
+    {
+    }
 
     public MarketDataType DataType { get; set; } = MarketDataType.Base;
 

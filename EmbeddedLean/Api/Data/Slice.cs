@@ -112,7 +112,7 @@ public class Slice : ExtendedDictionary<Symbol, object>, IEnumerable<KeyValuePai
         return found;
     }
 
-    public override IEnumerable<KeyValuePair<Symbol, object>> GetItems() => BySymbol;
+    public override IEnumerable<KeyValuePair<Symbol, dynamic>> GetItems() => BySymbol;
 
     public IEnumerator<KeyValuePair<Symbol, BaseData>> GetEnumerator() =>
         BySymbol.Where(static pair => pair.Value is BaseData).Select(static pair => new KeyValuePair<Symbol, BaseData>(pair.Key, (BaseData)pair.Value)).GetEnumerator();

@@ -31,11 +31,11 @@ public static class OrderSizing
     {
         var quantity = target.Quantity - algorithm.Transactions.GetProjectedHoldings(security).ProjectedQuantity;
         // Fees taken in the base currency leave a little less than was ordered: closing must not sell more than there is.
-        if (accountForFees && security is Securities.Interfaces.IBaseCurrencySymbol && security.Type == SecurityType.Crypto && quantity > 0)
+        if (accountForFees && security is IBaseCurrencySymbol && security.Type == SecurityType.Crypto && quantity > 0)
         {
             var order = new MarketOrder(security.Symbol, quantity, algorithm.UtcTime);
             var fee = security.FeeModel.GetOrderFee(new OrderFeeParameters(security, order)).Value;
-            if (fee.Currency == ((Securities.Interfaces.IBaseCurrencySymbol)security).BaseCurrency.Symbol) quantity += fee.Amount;
+            if (fee.Currency == ((IBaseCurrencySymbol)security).BaseCurrency.Symbol) quantity += fee.Amount;
         }
         return AdjustByLotSize(security, quantity);
     }

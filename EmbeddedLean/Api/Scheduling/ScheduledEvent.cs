@@ -45,7 +45,7 @@ public class ScheduledEvent : IDisposable
         }
     }
 
-    public void Dispose() => _times.Dispose();
+    void IDisposable.Dispose() => _times.Dispose();
 
     public override string ToString() => Name;
 

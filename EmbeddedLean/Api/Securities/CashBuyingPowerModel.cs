@@ -1,6 +1,5 @@
 using QuantConnect.Orders;
 using QuantConnect.Orders.Fees;
-using QuantConnect.Securities.Interfaces;
 
 namespace QuantConnect.Securities;
 

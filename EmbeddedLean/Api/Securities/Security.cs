@@ -102,9 +102,12 @@ public class Security
 
     public virtual decimal AskSize => Cache.AskSize;
 
+    internal bool HasAdjustedPrices => Type == SecurityType.Equity && _subscriptions.Count > 0 && _subscriptions[0].DataNormalizationMode != DataNormalizationMode.Raw;
+
+    /// <summary>True for a pair that only gives a currency its rate.</summary>
+    internal bool IsInternalFeed { get; set; }
+
     internal bool IsExtendedMarketHours => _subscriptions.Exists(static c => c.ExtendedMarketHours);
-
-
 
     internal IReadOnlyList<SubscriptionDataConfig> Configs => _subscriptions;
 

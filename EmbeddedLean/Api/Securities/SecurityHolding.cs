@@ -60,7 +60,8 @@ public class SecurityHolding
 
     public virtual decimal AbsoluteHoldingsValue => Math.Abs(HoldingsValue);
 
-    public virtual decimal Profit => _profit;
+    /// <summary>Of closed trades and dividends, before fees.</summary>
+    public virtual decimal Profit => _profit + _totalDividends;
 
     public virtual decimal NetProfit => Profit - TotalFees;
 

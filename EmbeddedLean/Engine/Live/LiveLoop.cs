@@ -16,7 +16,6 @@ internal sealed class LiveLoop : IDisposable
 
     private readonly QCAlgorithm _algorithm;
     private readonly LiveTransactions _transactions;
-    private readonly LiveSchedule _schedule;
     private readonly LiveFeed _feed;
     private readonly TimeProvider _clock;
     private readonly Action<Exception?> _ended;
@@ -33,18 +32,24 @@ internal sealed class LiveLoop : IDisposable
     {
         _algorithm = parts.Algorithm;
         _transactions = transactions;
-        _schedule = schedule;
         _clock = clock;
         _ended = ended;
         _messages = new AlgorithmMessages(_algorithm);
-        _slices = new SliceRunner(_algorithm, transactions, schedule);
+        _slices = new SliceRunner(_algorithm, schedule);
         _feed = new LiveFeed(_algorithm, parts.Handlers, clock, Wake);
         Warmup = new LiveWarmup(_algorithm, parts.Brokerage, _slices, _feed, clock);
     }
 
     private LiveWarmup Warmup { get; }
 
-    public void Start(IEngineScheduler scheduler) => _task = scheduler.Start(TaskName, Step);
+    /// <summary>Subscribes, on the caller's thread, and starts the task.</summary>
+    public void Start(IEngineScheduler scheduler)
+    {
+        _feed.Start();
+        _task = scheduler.Start(TaskName, Step);
+        // What came before the task was known here has not woken it.
+        _task.Wake();
+    }
 
     public void RequestStop()
     {
@@ -67,7 +72,6 @@ internal sealed class LiveLoop : IDisposable
         if (!_started)
         {
             _started = true;
-            _feed.Start();
             Warmup.Run();
         }
 

@@ -13,6 +13,7 @@ internal sealed class LiveSubscription(SubscriptionDataConfig config, Security? 
     public const int PointsPerSlice = 4096;
 
     private readonly ZoneOffsets _zone = new(config.ExchangeTimeZone);
+    private readonly LiveFill? _fill = LiveFill.For(config, security);
     private BaseData? _held;
     /// <summary>Set when a warm-up was run: points that do not end after it were part of it.</summary>
     private DateTime _warmedUpTo = DateTime.MinValue;
@@ -32,11 +33,9 @@ internal sealed class LiveSubscription(SubscriptionDataConfig config, Security? 
         var now = _zone.ToLocal(utcNow);
         for (var taken = 0; taken < PointsPerSlice;)
         {
-            if (_held is null && !TryNext()) return false;
-            if (_held!.EndTime > now) return false;
-            var point = _held;
-            _held = null;
+            if (Next(now) is not { } point) return false;
             if (point.EndTime <= _warmedUpTo || IsOutsideHours(point)) continue;
+            _fill?.Remember(point);
             points.Add(point);
             taken++;
         }
@@ -45,6 +44,15 @@ internal sealed class LiveSubscription(SubscriptionDataConfig config, Security? 
     }
 
     public void Dispose() => source.Dispose();
+
+    private BaseData? Next(DateTime now)
+    {
+        if (_held is null && !TryNext()) return _fill?.Next(now);
+        if (_held!.EndTime > now) return null;
+        var point = _held;
+        _held = null;
+        return point;
+    }
 
     private bool TryNext()
     {

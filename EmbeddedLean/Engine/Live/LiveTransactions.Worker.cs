@@ -11,7 +11,24 @@ namespace Sluice.EmbeddedLean.Engine.Live;
 /// <summary>What the transaction task does with a request: rounding, buying power, the brokerage's model, the brokerage.</summary>
 internal sealed partial class LiveTransactions
 {
+    private int _stepThread;
+
+    private bool IsTransactionTask => Volatile.Read(ref _stepThread) == Environment.CurrentManagedThreadId;
+
     private TimeSpan Step()
+    {
+        Volatile.Write(ref _stepThread, Environment.CurrentManagedThreadId);
+        try
+        {
+            return HandleRequests();
+        }
+        finally
+        {
+            Volatile.Write(ref _stepThread, 0);
+        }
+    }
+
+    private TimeSpan HandleRequests()
     {
         for (var i = 0; i < RequestsPerStep; i++)
         {
@@ -55,7 +72,7 @@ internal sealed partial class LiveTransactions
         tracked.IsTakenUp = true;
         var isComplete = order.TryGetGroupOrders(Leg, out var orders);
         var legs = orders.ConvertAll(leg => Find(leg.Id));
-        var change = OrderRounding.RoundPrices(order, tracked.Security, isComplete ? legs.ConvertAll(leg => KeyValuePair.Create(leg.Order, leg.Security)) : null);
+        var change = OrderRounding.RoundPrices(order, tracked.Security, isComplete ? legs.ConvertAll(leg => KeyValuePair.Create(leg.Order, leg.Security)) : null, isLive: true);
         if (change is not null) WarnOfPrice(change);
         tracked.Ticket.SetOrder(order);
         if (!isComplete) return OrderResponse.Success(request);
@@ -113,7 +130,7 @@ internal sealed partial class LiveTransactions
         }
 
         order.ApplyUpdateOrderRequest(request);
-        if (OrderRounding.RoundPrices(order, tracked.Security, null) is { } change) WarnOfPrice(change);
+        if (OrderRounding.RoundPrices(order, tracked.Security, null, isLive: true) is { } change) WarnOfPrice(change);
         tracked.Ticket.SetOrder(order);
         if (isClosed || Try(order, _brokerage.UpdateOrder, nameof(_brokerage.UpdateOrder))) return OrderResponse.Success(request);
         var error = $"Brokerage failed to update order with id {order.Id}";

@@ -2,6 +2,8 @@ using QuantConnect;
 using QuantConnect.Algorithm;
 using QuantConnect.Data;
 using QuantConnect.Data.UniverseSelection;
+using QuantConnect.Securities;
+using Sluice.EmbeddedLean.Engine.Backtest;
 
 namespace Sluice.EmbeddedLean.Engine.Live;
 
@@ -9,63 +11,58 @@ namespace Sluice.EmbeddedLean.Engine.Live;
 /// Shows the algorithm what came: prices first, then scheduled events, then <c>OnData(T)</c> for each point, then <c>OnData(Slice)</c>, then the framework.
 /// What the algorithm throws ends the run.
 /// </summary>
-internal sealed class SliceRunner
+internal sealed class SliceRunner(QCAlgorithm algorithm, LiveSchedule schedule)
 {
-    private readonly QCAlgorithm _algorithm;
-    private readonly LiveTransactions _transactions;
-    private readonly LiveSchedule _schedule;
-    private CustomDataInvokers? _invokers;
-    private bool _announced;
-
-    public SliceRunner(QCAlgorithm algorithm, LiveTransactions transactions, LiveSchedule schedule)
-    {
-        _algorithm = algorithm;
-        _transactions = transactions;
-        _schedule = schedule;
-    }
+    private CustomDataHandlers? _handlers;
+    private Security[] _known = [];
+    private DateTime _nextModelScan;
 
     /// <summary>Time passes without data.</summary>
     public void Pulse(DateTime utcNow)
     {
-        _algorithm.SetDateTime(utcNow);
-        AnnounceSecurities();
-        Guard("Scheduled event", () => _schedule.Fire(utcNow));
+        algorithm.SetDateTime(utcNow);
+        ScanModels(utcNow);
+        AnnounceChanges();
+        Guard("Scheduled event", () => schedule.Fire(utcNow));
+        RemoveSecurities();
     }
 
     public void Run(DateTime utcNow, List<SubscriptionBatch> batches)
     {
-        _algorithm.SetDateTime(utcNow);
-        var points = Points(batches);
-        var slice = new Slice(_algorithm.Time, points, utcNow);
-        _algorithm.SetCurrentSlice(slice);
+        algorithm.SetDateTime(utcNow);
+        var slice = new Slice(algorithm.Time, Points(batches), utcNow);
+        algorithm.SetCurrentSlice(slice);
         UpdatePrices(batches);
-        AnnounceSecurities();
-        if (!_algorithm.IsWarmingUp && !Guard("Scheduled event", () => _schedule.Fire(utcNow))) return;
-        if (!InvokeCustom(batches)) return;
-        if (!Guard("OnData", () => _algorithm.OnData(slice))) return;
-        if (!Guard("OnFrameworkData", () => _algorithm.OnFrameworkData(slice))) return;
-        Guard("OnEndOfTimeStep", _algorithm.OnEndOfTimeStep);
+        ScanModels(utcNow);
+        if (!AnnounceChanges()) return;
+        if (!algorithm.IsWarmingUp && !Guard("Scheduled event", () => schedule.Fire(utcNow))) return;
+        if (!InvokeCustom(batches) || !InvokeEvents(slice)) return;
+        if (slice.HasData && !Guard("OnData", () => algorithm.OnData(slice))) return;
+        if (!Guard("OnFrameworkData", () => algorithm.OnFrameworkData(slice))) return;
+        RemoveSecurities();
+        Guard("OnEndOfTimeStep", algorithm.OnEndOfTimeStep);
     }
 
     /// <summary>False when it failed: the run ends after this step.</summary>
     public bool Guard(string what, Action action)
     {
-        if (_algorithm.RunTimeError is not null) return false;
+        if (algorithm.RunTimeError is not null) return false;
         try
         {
             action();
-            return _algorithm.RunTimeError is null;
+            return algorithm.RunTimeError is null;
         }
         catch (Exception failure)
         {
-            _algorithm.SetRuntimeError(failure, what);
+            algorithm.SetRuntimeError(failure, what);
             return false;
         }
     }
 
     private static List<BaseData> Points(List<SubscriptionBatch> batches)
     {
-        if (batches.Count == 1) return [.. batches[0].Points.Where(_ => !batches[0].Subscription.Config.IsInternalFeed)];
+        // A batch is made for its slice only, so the usual single one is taken as it is.
+        if (batches.Count == 1 && !batches[0].Subscription.Config.IsInternalFeed) return batches[0].Points;
         var points = new List<BaseData>();
         foreach (var batch in batches)
         {
@@ -79,40 +76,82 @@ internal sealed class SliceRunner
     {
         foreach (var (subscription, points) in batches)
         {
-            var config = subscription.Config;
             if (subscription.Security is not { } security) continue;
-            security.Update(points, config.Type, points.Exists(point => point.IsFillForward), config.IsInternalFeed);
+            foreach (var point in points)
+            {
+                if (point.DataType != MarketDataType.Auxiliary) security.UpdatePoint(point, subscription.Config.Type);
+            }
         }
 
-        foreach (var cash in _algorithm.Portfolio.CashBook.Values) cash.Update();
-        _algorithm.Portfolio.InvalidateTotalPortfolioValue();
+        if (algorithm.Portfolio.CashBook.Count > 1)
+        {
+            foreach (var cash in algorithm.Portfolio.CashBook.Values.ToArray()) cash.Update();
+        }
+
+        algorithm.Portfolio.InvalidateTotalPortfolioValue();
+    }
+
+    /// <summary>Once an hour: interest and settlement.</summary>
+    private void ScanModels(DateTime utcNow)
+    {
+        if (utcNow < _nextModelScan) return;
+        if (_nextModelScan != default)
+        {
+            foreach (var security in algorithm.Securities.Snapshot)
+            {
+                security.MarginInterestRateModel.ApplyMarginInterestRate(new MarginInterestRateParameters(security, utcNow));
+                security.SettlementModel.Scan(new ScanSettlementModelParameters(algorithm.Portfolio, security, utcNow));
+            }
+        }
+
+        _nextModelScan = utcNow.RoundDown(Time.OneHour) + Time.OneHour;
+    }
+
+    /// <summary>Securities that were added or removed since the last step. False when the algorithm failed.</summary>
+    private bool AnnounceChanges()
+    {
+        if (ReferenceEquals(algorithm.Securities.Snapshot, _known)) return true;
+        // A new security may be paid in a currency that has no rate yet.
+        if (_known.Length > 0) algorithm.ConnectCurrencies();
+        var now = algorithm.Securities.Snapshot;
+        List<Security> added = [.. now.Except(_known)], removed = [.. _known.Except(now)];
+        _known = now;
+        EndOfDayEvents.Add(algorithm, added);
+        var changes = new SecurityChanges(added, removed);
+        if (changes.Count == 0) return true;
+        return Guard("OnSecuritiesChanged", () =>
+        {
+            algorithm.OnSecuritiesChanged(changes);
+            algorithm.OnFrameworkSecuritiesChanged(changes);
+        });
     }
 
     private bool InvokeCustom(List<SubscriptionBatch> batches)
     {
-        _invokers ??= new CustomDataInvokers(_algorithm);
+        _handlers ??= new CustomDataHandlers(algorithm);
         foreach (var (subscription, points) in batches)
         {
-            if (!subscription.Config.IsCustomData) continue;
+            if (!subscription.Config.IsCustomData || !_handlers.TryGet(subscription.Config.Type, out var handler)) continue;
             foreach (var point in points)
             {
-                if (!Guard("Custom Data", () => _invokers.Invoke(point))) return false;
+                if (subscription.Config.Type.IsInstanceOfType(point) && !Guard("Custom Data", () => handler(point))) return false;
             }
         }
 
         return true;
     }
 
-    /// <summary>The securities of Initialize are announced once, with the first step.</summary>
-    private void AnnounceSecurities()
+    private bool InvokeEvents(Slice slice)
     {
-        if (_announced) return;
-        _announced = true;
-        var changes = new SecurityChanges([.. _algorithm.Securities.Values], []);
-        Guard("OnSecuritiesChanged", () =>
-        {
-            _algorithm.OnSecuritiesChanged(changes);
-            _algorithm.OnFrameworkSecuritiesChanged(changes);
-        });
+        if (slice.Splits.Count > 0 && !Guard("OnSplits", () => algorithm.OnSplits(slice.Splits))) return false;
+        if (slice.Dividends.Count > 0 && !Guard("OnDividends", () => algorithm.OnDividends(slice.Dividends))) return false;
+        return slice.Delistings.Count == 0 || Guard("OnDelistings", () => algorithm.OnDelistings(slice.Delistings));
+    }
+
+    private void RemoveSecurities()
+    {
+        if (algorithm.PendingRemovals.Count == 0) return;
+        foreach (var symbol in algorithm.PendingRemovals) algorithm.Securities.Remove(symbol);
+        algorithm.PendingRemovals.Clear();
     }
 }

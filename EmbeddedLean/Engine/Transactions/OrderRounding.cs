@@ -20,46 +20,48 @@ internal static class OrderRounding
 
     /// <summary>Rounds every price of the order, half to even.</summary>
     /// <param name="legs">All orders of the group when they are there, else null: a net limit is rounded with the last leg.</param>
+    /// <param name="isLive">Live prices are never adjusted, whatever the subscription says.</param>
     /// <returns>What was changed, for a warning; null when nothing was.</returns>
-    public static string? RoundPrices(Order order, Security security, IReadOnlyCollection<KeyValuePair<Order, Security>>? legs)
+    public static string? RoundPrices(Order order, Security security, IReadOnlyCollection<KeyValuePair<Order, Security>>? legs, bool isLive = false)
     {
         string? change = null;
         switch (order)
         {
             case TrailingStopOrder trailing:
-                trailing.StopPrice = Round(security, trailing.StopPrice, "StopPrice", ref change);
-                if (!trailing.TrailingAsPercentage) trailing.TrailingAmount = Round(security, trailing.TrailingAmount, "TrailingAmount", ref change);
+                trailing.StopPrice = Round(isLive, security, trailing.StopPrice, "StopPrice", ref change);
+                if (!trailing.TrailingAsPercentage) trailing.TrailingAmount = Round(isLive, security, trailing.TrailingAmount, "TrailingAmount", ref change);
                 break;
             case LimitOrder limit:
-                limit.LimitPrice = Round(security, limit.LimitPrice, "LimitPrice", ref change);
+                limit.LimitPrice = Round(isLive, security, limit.LimitPrice, "LimitPrice", ref change);
                 break;
             case StopLimitOrder stopLimit:
-                stopLimit.LimitPrice = Round(security, stopLimit.LimitPrice, "LimitPrice", ref change);
-                stopLimit.StopPrice = Round(security, stopLimit.StopPrice, "StopPrice", ref change);
+                stopLimit.LimitPrice = Round(isLive, security, stopLimit.LimitPrice, "LimitPrice", ref change);
+                stopLimit.StopPrice = Round(isLive, security, stopLimit.StopPrice, "StopPrice", ref change);
                 break;
             case StopMarketOrder stop:
-                stop.StopPrice = Round(security, stop.StopPrice, "StopPrice", ref change);
+                stop.StopPrice = Round(isLive, security, stop.StopPrice, "StopPrice", ref change);
                 break;
             case LimitIfTouchedOrder touched:
-                touched.LimitPrice = Round(security, touched.LimitPrice, "LimitPrice", ref change);
-                touched.TriggerPrice = Round(security, touched.TriggerPrice, "TriggerPrice", ref change);
+                touched.LimitPrice = Round(isLive, security, touched.LimitPrice, "LimitPrice", ref change);
+                touched.TriggerPrice = Round(isLive, security, touched.TriggerPrice, "TriggerPrice", ref change);
                 break;
             case ComboLegLimitOrder leg:
-                leg.LimitPrice = Round(security, leg.LimitPrice, "LimitPrice", ref change);
+                leg.LimitPrice = Round(isLive, security, leg.LimitPrice, "LimitPrice", ref change);
                 break;
             case ComboLimitOrder when legs is not null:
-                RoundNetLimit(order.GroupOrderManager, legs, ref change);
+                RoundNetLimit(isLive, order.GroupOrderManager, legs, ref change);
                 break;
         }
 
         return change;
     }
 
-    /// <summary>Equities below a dollar trade in hundredths of a cent.</summary>
-    private static decimal Increment(Security security, decimal price) =>
-        security.Type == SecurityType.Equity && Math.Abs(price) < 1m ? SubDollarTick : security.SymbolProperties.MinimumPriceVariation;
+    /// <summary>Equities below a dollar trade in hundredths of a cent; adjusted prices are on no tick at all.</summary>
+    private static decimal Increment(bool isLive, Security security, decimal price) => !isLive && security.HasAdjustedPrices ? 0m
+        : security.Type == SecurityType.Equity && Math.Abs(price) < 1m ? SubDollarTick : security.SymbolProperties.MinimumPriceVariation;
 
-    private static decimal Round(Security security, decimal price, string name, ref string? change) => Round(price, Increment(security, price), name, ref change);
+    private static decimal Round(bool isLive, Security security, decimal price, string name, ref string? change) =>
+        Round(price, Increment(isLive, security, price), name, ref change);
 
     private static decimal Round(decimal price, decimal increment, string name, ref string? change)
     {
@@ -69,9 +71,9 @@ internal static class OrderRounding
         return rounded;
     }
 
-    private static void RoundNetLimit(GroupOrderManager group, IReadOnlyCollection<KeyValuePair<Order, Security>> legs, ref string? change)
+    private static void RoundNetLimit(bool isLive, GroupOrderManager group, IReadOnlyCollection<KeyValuePair<Order, Security>> legs, ref string? change)
     {
-        var increments = legs.Select(leg => Increment(leg.Value, leg.Key.Price)).Where(increment => increment > 0).ToArray();
+        var increments = legs.Select(leg => Increment(isLive, leg.Value, leg.Key.Price)).Where(increment => increment > 0).ToArray();
         if (increments.Length > 0) group.LimitPrice = Round(group.LimitPrice, increments.Min(), "LimitPrice", ref change);
     }
 }

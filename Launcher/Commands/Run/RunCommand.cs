@@ -25,7 +25,7 @@ internal static class RunCommand
     private static ExitCode Run(string? config, bool quiet, CommandOutput output)
     {
         var file = ConfigurationLocator.FindGiven(config, "paper.json");
-        using var log = new EngineLog(Console.Error, withTraces: !quiet);
+        using var log = new EngineLog(Console.Error, withTraces: !quiet, withStacks: output.IsVerbose);
         using var run = LiveRun.Start(file, log);
         using var interrupt = StopOn(PosixSignal.SIGINT, run);
         using var terminate = StopOn(PosixSignal.SIGTERM, run);

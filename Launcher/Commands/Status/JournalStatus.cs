@@ -1,3 +1,4 @@
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Books;
 using Sluice.Core.Journal;
@@ -93,5 +94,10 @@ internal sealed class JournalStatus
         ? JValue.CreateNull()
         : new JObject { ["seq"] = _lastEvent.Sequence, ["type"] = _lastEvent.Type, ["time"] = EventTime(_lastEvent) };
 
-    private static string EventTime(OutboxRow row) => (string?)JObject.Parse(row.Json, new JsonLoadSettings())["time"] ?? "";
+    /// <summary>As it was published; the usual parsing would make a local date of it.</summary>
+    private static string EventTime(OutboxRow row)
+    {
+        using var reader = new JsonTextReader(new StringReader(row.Json)) { DateParseHandling = DateParseHandling.None };
+        return (string?)JObject.Load(reader)["time"] ?? "";
+    }
 }

@@ -95,6 +95,18 @@ internal sealed class LaneBrokerageTests
     }
 
     [Test]
+    public void ACancelFindsItsOrderAlthoughItHasWipedTheTag()
+    {
+        var rig = new HostRig().Start();
+        var (key, order) = rig.Place();
+        rig.Venue.Accept(key, "B1");
+        typeof(Order).GetProperty(nameof(Order.Tag))!.SetValue(order, "");
+        Assert.That(rig.Brokerage.CancelOrder(order), Is.True);
+        rig.Scheduler.Settle();
+        Assert.That(rig.Venue.Canceled.Single().Key, Is.EqualTo(key));
+    }
+
+    [Test]
     public void AnOrderThatNobodyPlannedIsRefused()
     {
         var rig = new HostRig().Start();

@@ -14,9 +14,9 @@ internal sealed class PaperFaultTests
     {
         var rig = new PaperRig(Plain with { Delay = TimeSpan.FromSeconds(1) });
         var answer = rig.Place();
-        rig.Scheduler.Advance(TimeSpan.FromSeconds(0.9));
-        Assert.That(answer.IsCompleted, Is.False, "there and back take at least one second together");
-        rig.Scheduler.Advance(TimeSpan.FromSeconds(2.2));
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(0.4));
+        Assert.That(answer.IsCompleted, Is.False, "there and back take at least half a second together");
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(1.2));
         Assert.That(answer.Result.Kind, Is.EqualTo(PlaceAnswerKind.Accepted));
     }
 

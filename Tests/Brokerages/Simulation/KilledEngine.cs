@@ -116,7 +116,7 @@ internal sealed class KilledEngine
         OpeningCash = 1_000_000,
         Seed = _seed,
         // Some wires are slower than the lane is patient: an order then arrives after its answer was given up.
-        Delay = TimeSpan.FromMilliseconds(_seed % 7 == 0 ? 8_000 : _seed % 3 * 300),
+        Delay = TimeSpan.FromMilliseconds(_seed % 7 == 0 ? 24_000 : _seed % 3 * 300),
         PartialFillProbability = 0.5,
         RejectProbability = 0.1,
         LostAnswerProbability = 0.3,

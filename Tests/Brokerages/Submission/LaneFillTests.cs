@@ -117,6 +117,7 @@ internal sealed class LaneFillTests
         rig.Scheduler.Advance(TimeSpan.FromSeconds(21));
         Assert.That(rig.Listener.Foreign.Select(report => report.BrokerOrderId), Is.EqualTo(new[] { "manual" }));
         Assert.That(rig.Store.Executions, Is.Empty);
+        Assert.That(rig.Store.ReadOutbox(0, 10).Single().Json, Does.Contain("\"type\":\"ALERT\"").And.Contain("\"strategy\":\"unassigned\"").And.Contain("\"quantity\":5"));
         Assert.That(rig.Work("B1"), Is.Not.EqualTo(default(IntentKey)));
     }
 
@@ -166,6 +167,33 @@ internal sealed class LaneFillTests
         rig.Scheduler.Settle();
         Assert.That(rig.Now(key).BrokerOrderId, Is.EqualTo("B1"));
         Assert.That(rig.Lane.Counters.Contradictions, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void WhateverTheStreamMakesOfTheFillsEachShareIsJournaledOnce([Range(1, 200)] int seed)
+    {
+        var random = new Random(seed);
+        List<VenueFill> fills = [];
+        for (var cumulative = 0; cumulative < 100;)
+        {
+            var quantity = random.Next(1, Math.Min(40, 101 - cumulative));
+            cumulative += quantity;
+            fills.Add(ScriptedVenue.Fill("B1", quantity, cumulative, price: cumulative));
+        }
+
+        var rig = new LaneRig();
+        var key = rig.Work("B1");
+        var reports = fills.Concat(fills.Where(_ => random.Next(3) == 0)).Where(_ => random.Next(8) != 0).OrderBy(_ => random.Next()).ToList();
+        foreach (var report in reports)
+        {
+            rig.Venue.Report(report);
+            if (random.Next(2) == 0) rig.Scheduler.Settle();
+        }
+
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B1", VenueOrderStatus.Filled, filled: 100, fills: [.. fills]));
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(6));
+        Assert.That(rig.Now(key).Outcome, Is.EqualTo(IntentOutcome.Filled));
+        Assert.That(rig.Store.Executions.Select(e => (e.CumulativeFrom, e.CumulativeTo, e.Price)), Is.EqualTo(fills.Select(fill => (fill.From, fill.CumulativeQuantity, fill.Price))));
     }
 
     [Test]

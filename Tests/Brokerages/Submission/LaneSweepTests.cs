@@ -130,6 +130,32 @@ internal sealed class LaneSweepTests
         Assert.That(rig.Listener.Foreign, Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public void WhileTooManyOrdersAreInDoubtNoEntryLeaves()
+    {
+        var rig = new LaneRig(options: new LaneOptions { DoubtLimit = 2 });
+        rig.Hold(100);
+        var doubtful = new[] { Doubtful(rig), Doubtful(rig) };
+        var entry = rig.Ask();
+        var exit = rig.Ask(LaneRig.Exit);
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(3));
+        Assert.That((rig.Now(entry).State, rig.Now(exit).State), Is.EqualTo((IntentState.Planned, IntentState.Sending)), "an exit is worth the doubt");
+        rig.Lane.Decide(new DecideCommand(doubtful[0], null, "ann", "not there"));
+        rig.Scheduler.Settle();
+        Assert.That(rig.Now(entry).State, Is.EqualTo(IntentState.Sending));
+    }
+
+    [Test]
+    public void AQuestionThatIsNeverAnsweredIsAskedAgain()
+    {
+        var rig = new LaneRig(options: new LaneOptions { EvidencePerSweep = 1 });
+        var asked = 0;
+        rig.Venue.EvidenceTask = _ => ++asked == 1 ? new TaskCompletionSource<VenueEvidence>().Task : Task.FromResult(VenueEvidence.NotThere("looked"));
+        var key = Doubtful(rig);
+        rig.Scheduler.Advance(TimeSpan.FromMinutes(1));
+        Assert.That((asked, rig.Now(key).Reason), Is.EqualTo((2, ReasonCode.NeverArrived)));
+    }
+
     private static IntentKey Doubtful(LaneRig rig)
     {
         var key = rig.Ask();

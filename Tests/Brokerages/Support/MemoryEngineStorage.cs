@@ -3,15 +3,14 @@ using Sluice.Core.Journal;
 using Sluice.Core.Paper;
 using Sluice.Core.Storage;
 using Sluice.Core.Streams;
-using Moq;
 
 namespace Sluice.Tests.Brokerages.Support;
 
-/// <summary>An engine's storage in memory, without streams: nothing here publishes.</summary>
+/// <summary>An engine's storage in memory; what is published is forgotten.</summary>
 internal sealed class MemoryEngineStorage(MemoryJournalStore journal, MemoryControlStore control, MemoryPaperAccountStore? paper = null) : IEngineStorage
 {
     private readonly MemoryPaperAccountStore _paper = paper ?? new MemoryPaperAccountStore();
-    private readonly IStreams _streams = Mock.Of<IStreams>();
+    private readonly SinkStreams _streams = new();
 
     public IJournalStore OpenJournal() => journal;
 

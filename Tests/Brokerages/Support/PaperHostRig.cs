@@ -25,6 +25,7 @@ internal sealed class PaperHostRig
         Services = new EngineServices(Configured(configured), Clock, Scheduler, storage);
         Algorithm.SetDateTime(now);
         Spy = Algorithm.AddEquity("SPY");
+        Algorithm.SetLocked();
         Brokerage = SluicePaperBrokerage.Create(Services, Algorithm, configured);
         Brokerage.Connect();
         ((IBrokerage)Brokerage).OrdersStatusChanged += (_, events) => Events.AddRange(events);

@@ -41,6 +41,9 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public Func<IntentRecord, VenueEvidence> OnEvidence { get; set; } = _ => VenueEvidence.NotKnown("the test says nothing");
 
+    /// <summary>In place of <see cref="OnEvidence"/> when the answer should take its time.</summary>
+    public Func<IntentRecord, Task<VenueEvidence>>? EvidenceTask { get; set; }
+
     public static VenueProfile Keyed(decimal perSecond = 1_000, int burst = 1_000, bool carriesKey = true) => new()
     {
         Broker = "test",
@@ -82,7 +85,7 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         return Task.FromResult<IReadOnlyList<VenueOrder>>([.. Orders]);
     }
 
-    public Task<VenueEvidence> FindEvidenceAsync(IntentRecord intent) => Task.FromResult(OnEvidence(intent));
+    public Task<VenueEvidence> FindEvidenceAsync(IntentRecord intent) => EvidenceTask?.Invoke(intent) ?? Task.FromResult(OnEvidence(intent));
 
     public Task<IReadOnlyDictionary<string, decimal>> ReadCashAsync() => Task.FromResult<IReadOnlyDictionary<string, decimal>>(new Dictionary<string, decimal> { ["USD"] = 1_000m });
 

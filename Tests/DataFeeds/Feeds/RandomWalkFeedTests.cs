@@ -60,6 +60,7 @@ internal sealed class RandomWalkFeedTests : FeedFixture
     public void Prices_do_not_depend_on_what_else_is_subscribed()
     {
         var alone = Prices(_feed, "SPY");
+        CloseServices();
         MakeServices();
         using var other = new RandomWalkFeed(Services, new AggregationManager());
         other.Subscribe(Prices("AAPL", typeof(Tick), TickType.Trade, Resolution.Tick), (_, _) => { });

@@ -2,7 +2,6 @@ using QuantConnect;
 using QuantConnect.Data;
 using QuantConnect.Data.Market;
 using Sluice.Core.Events;
-using Sluice.Core.Journal;
 using Sluice.Core.Signals;
 using Sluice.Core.Streams;
 using Sluice.DataFeeds.Signals;
@@ -10,36 +9,18 @@ using Sluice.Hosting;
 
 namespace Sluice.Tests.DataFeeds.Signals;
 
-internal sealed class SignalQueueHandlerTests : FeedFixture
+internal sealed class SignalQueueHandlerTests : SignalHandlerFixture
 {
-    private const string Stream = "execution.signals";
-    private const string Dead = "execution.signals.dead";
-
-    private SignalQueueHandler _handler = null!;
-    private IEnumerator<BaseData> _points = null!;
-    private int _raised;
-
-    [SetUp]
-    public void Subscribe()
-    {
-        _raised = 0;
-        _handler = new SignalQueueHandler(Services);
-        _points = _handler.Subscribe(Signals(), (_, _) => _raised++)!;
-    }
-
-    [TearDown]
-    public void Close() => _handler.Dispose();
-
     [Test]
     public void Only_signals_are_served()
     {
-        Assert.That(_handler.Subscribe(Prices("SPY", typeof(Tick), TickType.Trade, Resolution.Tick), (_, _) => { }), Is.Null);
+        Assert.That(Handler.Subscribe(Prices("SPY", typeof(Tick), TickType.Trade, Resolution.Tick), (_, _) => { }), Is.Null);
     }
 
     [Test]
     public void A_second_subscription_to_signals_is_refused()
     {
-        Assert.That(() => _handler.Subscribe(Signals(), (_, _) => { }), Throws.TypeOf<NotSupportedException>());
+        Assert.That(() => Handler.Subscribe(Signals(), (_, _) => { }), Throws.TypeOf<NotSupportedException>());
     }
 
     [Test]
@@ -60,8 +41,8 @@ internal sealed class SignalQueueHandlerTests : FeedFixture
     [Test]
     public void The_enumerator_goes_on_and_is_empty_in_between()
     {
-        Assert.That(_points.MoveNext(), Is.True);
-        Assert.That(_points.Current, Is.Null);
+        Assert.That(Points.MoveNext(), Is.True);
+        Assert.That(Points.Current, Is.Null);
     }
 
     [Test]
@@ -70,7 +51,7 @@ internal sealed class SignalQueueHandlerTests : FeedFixture
         Append(3);
         Scheduler.Run();
 
-        Assert.That(_raised, Is.EqualTo(1));
+        Assert.That(Raised, Is.EqualTo(1));
     }
 
     [Test]
@@ -116,13 +97,13 @@ internal sealed class SignalQueueHandlerTests : FeedFixture
         Streams.ReadingFails = true;
         Append(1);
         Assert.That(Take(), Is.Empty);
-        Assert.That(_handler.IsConnected, Is.False);
+        Assert.That(Handler.IsConnected, Is.False);
 
         Streams.ReadingFails = false;
         Assert.That(Take(), Is.Empty, "the first pause has not passed");
         Clock.Advance(TimeSpan.FromMilliseconds(100));
         Assert.That(Take().Select(Number), Is.EqualTo(new[] { 1 }));
-        Assert.That(_handler.IsConnected, Is.True);
+        Assert.That(Handler.IsConnected, Is.True);
     }
 
     [Test]
@@ -149,75 +130,11 @@ internal sealed class SignalQueueHandlerTests : FeedFixture
         Streams.AcknowledgingFails = true;
         Settle(Take());
         Scheduler.Run();
-        Assert.That(_handler.IsConnected, Is.False);
+        Assert.That(Handler.IsConnected, Is.False);
 
         Streams.AcknowledgingFails = false;
         Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.That(Take().Select(Number), Is.EqualTo(new[] { 1, 2 }));
-    }
-
-    [Test]
-    public void An_entry_delivered_too_often_is_refused_kept_and_acknowledged_and_the_others_go_on()
-    {
-        Append(1);
-        for (var crash = 0; crash < 5; crash++)
-        {
-            Assert.That(Take(), Has.Length.EqualTo(1));
-            Restart();
-        }
-
-        Append(1, first: 2);
-        Assert.That(Take().Select(Number), Is.EqualTo(new[] { 2 }));
-        Assert.That(Streams.Range(Dead, null, 10).Select(entry => entry.Data), Is.EqualTo(new[] { Document(1) }));
-        var record = Services.Journal.FindSignal(new SignalKey("test", "s1"))!;
-        Assert.That((record.State, record.Reason), Is.EqualTo((SignalState.Refused, ReasonCode.Poison)));
-        Assert.That(record.Body, Is.EqualTo(Document(1)));
-        Assert.That(PendingEntries(), Is.EqualTo(1));
-    }
-
-    [Test]
-    public void A_poisoned_entry_waits_for_a_dead_stream_that_is_away()
-    {
-        Poison(1);
-        Append(1, first: 2);
-        Streams.AppendingFails = true;
-        Assert.That(Take(), Is.Empty);
-        Assert.That(PendingEntries(), Is.EqualTo(1));
-
-        Streams.AppendingFails = false;
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        Scheduler.Run();
-        Assert.That(Streams.Length(Dead), Is.EqualTo(1));
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(Take().Select(Number), Is.EqualTo(new[] { 2 }));
-    }
-
-    [Test]
-    public void A_signal_that_is_journaled_is_no_poison_however_often_its_acknowledgement_was_lost()
-    {
-        var batch = new JournalBatch();
-        batch.Put(new SignalRecord
-        {
-            Key = new SignalKey("test", "s1"), State = SignalState.Refused, Reason = ReasonCode.Halted, Body = Document(1),
-            Received = Clock.GetUtcNow().UtcDateTime, Changed = Clock.GetUtcNow().UtcDateTime, Sequence = 1
-        });
-        Services.Journal.Commit(batch);
-        Poison(1);
-        Scheduler.Run();
-
-        Assert.That(Streams.Length(Dead), Is.Zero);
-        Assert.That(PendingEntries(), Is.Zero);
-    }
-
-    [Test]
-    public void A_poisoned_document_without_an_id_is_kept_and_acknowledged()
-    {
-        Streams.Append(Stream, [new StreamMessage("x", "T", "{}")]);
-        Redeliver(5);
-        Scheduler.Run();
-
-        Assert.That(Streams.Range(Dead, null, 10).Select(entry => entry.Data), Is.EqualTo(new[] { "{}" }));
-        Assert.That(PendingEntries(), Is.Zero);
     }
 
     [Test]
@@ -250,7 +167,7 @@ internal sealed class SignalQueueHandlerTests : FeedFixture
     [Test]
     public void After_unsubscribing_nothing_is_read()
     {
-        _handler.Unsubscribe(Signals());
+        Handler.Unsubscribe(Signals());
         Append(1);
 
         Assert.That(Take(), Is.Empty);
@@ -264,58 +181,5 @@ internal sealed class SignalQueueHandlerTests : FeedFixture
         using var handler = new SignalQueueHandler(backtest);
 
         Assert.That(() => handler.Subscribe(Signals(), (_, _) => { }), Throws.TypeOf<NotSupportedException>().With.Message.Contains("backtest"));
-    }
-
-    private static string Document(int number) =>
-        $$"""{"id":"s{{number}}","source":"test","strategy":"momentum","time":"2026-01-30T15:00:00Z","action":"exit","symbol":"SPY"}""";
-
-    private static int Number(SignalData point) => int.Parse(point.Reading.Key!.Value.Id[1..], System.Globalization.CultureInfo.InvariantCulture);
-
-    private static void Settle(IEnumerable<SignalData> points)
-    {
-        foreach (var point in points) point.Receipt!.Settle();
-    }
-
-    private IReadOnlyList<string> Append(int count, int first = 1) =>
-        Streams.Append(Stream, [.. Enumerable.Range(first, count).Select(i => new StreamMessage($"s{i}", "T", Document(i)))]);
-
-    /// <summary>Runs the reader and takes what it handed over, as the host does.</summary>
-    private SignalData[] Take()
-    {
-        Scheduler.Run();
-        var points = new List<SignalData>();
-        while (_points.MoveNext() && _points.Current is SignalData point) points.Add(point);
-        return [.. points];
-    }
-
-    /// <summary>The engine ends without warning, and the next one reads under the same name.</summary>
-    private void Restart()
-    {
-        _handler.Dispose();
-        Subscribe();
-    }
-
-    private void Poison(int number)
-    {
-        Append(1, number);
-        Redeliver(5);
-    }
-
-    private void Redeliver(int times)
-    {
-        for (var i = 0; i < times; i++)
-        {
-            using var reader = Streams.OpenConsumer(Stream, "sluice", "engine");
-            Assert.That(reader.Read(10, TimeSpan.Zero), Has.Count.EqualTo(1));
-        }
-    }
-
-    /// <summary>Looks through the eyes of a consumer that has restarted under the reader's name.</summary>
-    private int PendingEntries()
-    {
-        using var reader = Streams.OpenConsumer(Stream, "sluice", "engine");
-        // Pending entries come alone, before new ones.
-        var entries = reader.Read(100, TimeSpan.Zero);
-        return entries.Count(entry => entry.DeliveryCount > 1);
     }
 }

@@ -105,6 +105,22 @@ internal sealed class SqliteJournalStoreTests : JournalStoreContract
     }
 
     [Test]
+    public void A_journal_that_has_failed_takes_nothing_more_even_when_the_fault_is_gone()
+    {
+        Store.Append(Numbered(1, 1));
+        using var other = SqliteDatabase.Open(_folder.File("journal.db"), SqliteSchema.Load("Journal"), Durability.Power);
+        other.Execute("ALTER TABLE outbox RENAME TO hidden");
+        Assert.That(() => Store.Append(Numbered(1, 2)), Throws.TypeOf<JournalException>().With.Message.Contains("journal.db"));
+        other.Execute("ALTER TABLE hidden RENAME TO outbox");
+
+        Assert.That(() => Store.Append(Numbered(1, 2)), Throws.TypeOf<JournalException>().With.Message.Contains("failed before"));
+        Store.Dispose();
+        Store = Reopened();
+        Assert.That(Store.Load().LastSequence, Is.EqualTo(1));
+        Assert.That(Store.FindSignal(SignalKeyOf(2)), Is.Null);
+    }
+
+    [Test]
     public void A_reader_does_not_wait_for_a_writer()
     {
         Store.Append(Numbered(1, 1));
@@ -135,6 +151,16 @@ internal sealed class SqliteJournalStoreTests : JournalStoreContract
 
         Assert.That(() => SqliteJournalStore.Open(folder.Path, TimeProvider.System),
             Throws.TypeOf<JournalException>().With.Message.Contains(folder.File("journal.db")).And.Message.Contains("not a SQLite database"));
+    }
+
+    [Test]
+    public void A_lock_that_cannot_be_opened_is_not_blamed_on_another_engine()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("state"), "a file, not a folder");
+
+        Assert.That(() => SqliteJournalStore.Open(folder.File("state"), TimeProvider.System),
+            Throws.TypeOf<JournalException>().With.Message.Contains("cannot be opened").And.Message.Not.Contain("another engine"));
     }
 
     [Test]

@@ -135,5 +135,5 @@ internal sealed class EmbeddedStreamsTests : StreamsContract
         Assert.That(() => Streams.Range(Stream, "1526919030474-55", 1), Throws.ArgumentException.With.Message.Contains("1526919030474-55"));
     }
 
-    protected override IStreams Another() => new EmbeddedStreams(_folder.File("streams"), TimeProvider.System, ClaimIdle);
+    protected override IStreams Another(TimeSpan? claimIdle = null) => new EmbeddedStreams(_folder.File("streams"), TimeProvider.System, claimIdle ?? ClaimIdle);
 }

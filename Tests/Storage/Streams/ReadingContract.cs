@@ -170,7 +170,8 @@ internal abstract class ReadingContract : StreamsFixture
     [Test]
     public void Entries_in_the_hands_of_another_are_left_alone_before_the_idle_limit()
     {
-        using var patient = Open("b");
+        using var streams = Another(TimeSpan.FromMinutes(1));
+        using var patient = streams.OpenConsumer(Stream, "group", "b");
         patient.Read(1, NoWait);
         Append(1, 1);
         using var reader = Open("a");

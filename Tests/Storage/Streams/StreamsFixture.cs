@@ -14,7 +14,7 @@ internal abstract class StreamsFixture
     protected IStreams Streams { get; set; } = null!;
 
     /// <summary>A set of streams on the same server or folder, as another process would have it.</summary>
-    protected abstract IStreams Another();
+    protected abstract IStreams Another(TimeSpan? claimIdle = null);
 
     /// <summary>The child process's folder and Redis configuration.</summary>
     protected abstract string[] ChildArguments { get; }

@@ -1,3 +1,5 @@
+using QuantConnect.Scheduling;
+
 namespace QuantConnect.Data.UniverseSelection;
 
 /// <summary>How securities are subscribed that were not asked for by hand.</summary>
@@ -5,8 +7,9 @@ public class UniverseSettings
 {
     public UniverseSettings(Resolution resolution, decimal leverage, bool fillForward, bool extendedMarketHours, TimeSpan minimumTimeInUniverse,
         DataNormalizationMode dataNormalizationMode = DataNormalizationMode.Adjusted, DataMappingMode dataMappingMode = DataMappingMode.OpenInterest,
-        int contractDepthOffset = 0, bool? asynchronous = null)
+        int contractDepthOffset = 0, bool? asynchronous = null, IDateRule? selectionDateRule = null)
     {
+        if (selectionDateRule is not null) throw new NotSupportedException("Universe selection on dates is not supported by this host: add securities in Initialize.");
         Resolution = resolution;
         Leverage = leverage;
         FillForward = fillForward;

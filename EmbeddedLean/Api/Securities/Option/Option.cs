@@ -20,7 +20,11 @@ public class Option : Security
 
     public OptionStyle Style => Symbol.ID.OptionStyle;
 
-    public int ContractUnitOfTrade => (int)SymbolProperties.ContractMultiplier;
+    public int ContractUnitOfTrade
+    {
+        get => (int)SymbolProperties.ContractMultiplier;
+        set => SymbolProperties.ContractMultiplier = value;
+    }
 
     /// <summary>What exercising that many contracts trades of the underlying, signed.</summary>
     public decimal GetExerciseQuantity(decimal exerciseOrderQuantity)

@@ -1,4 +1,4 @@
-namespace QuantConnect.Securities.Interfaces;
+namespace QuantConnect.Securities;
 
 /// <summary>A pair: something that is bought in one currency and is itself one.</summary>
 public interface IBaseCurrencySymbol

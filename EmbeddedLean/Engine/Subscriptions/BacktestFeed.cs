@@ -1,0 +1,88 @@
+using QuantConnect;
+using QuantConnect.Algorithm;
+using QuantConnect.Data;
+
+namespace Sluice.EmbeddedLean.Engine.Subscriptions;
+
+/// <summary>All subscriptions of a backtest, put together in time: everything that is due at one time is one step.</summary>
+internal sealed class BacktestFeed
+{
+    private readonly QCAlgorithm _algorithm;
+    private readonly FeedSettings _settings;
+    // Bounded by the subscriptions of the algorithm.
+    private readonly List<Subscription> _subscriptions = [];
+    private bool _unsorted;
+
+    public BacktestFeed(QCAlgorithm algorithm, FeedSettings settings)
+    {
+        _algorithm = algorithm;
+        _settings = settings;
+        foreach (var config in algorithm.SubscriptionManager.Subscriptions) Add(config, settings.StartUtc);
+        algorithm.SubscriptionManager.Changed += OnChanged;
+    }
+
+    /// <summary>What arrived, one entry a subscription: where in the points it begins and how many there are.</summary>
+    public List<(Subscription Subscription, int From, int Count)> Packets { get; } = [];
+
+    public List<BaseData> Points { get; } = [];
+
+    /// <summary>On to the next time at which something is due; false at the end.</summary>
+    public bool MoveNext(DateTime now, out DateTime time)
+    {
+        Packets.Clear();
+        Points.Clear();
+        if (_unsorted) Sort();
+        time = DateTime.MaxValue;
+        foreach (var subscription in _subscriptions)
+        {
+            if (subscription.Current is null && !subscription.IsEnded) subscription.MoveNext();
+            if (subscription.EmitUtc < time) time = subscription.EmitUtc;
+        }
+        if (time == DateTime.MaxValue) return false;
+        if (time < now) time = now;
+        foreach (var subscription in _subscriptions) Collect(subscription, time);
+        return true;
+    }
+
+    private void Collect(Subscription subscription, DateTime time)
+    {
+        if (subscription.EmitUtc > time) return;
+        var from = Points.Count;
+        while (subscription.EmitUtc <= time)
+        {
+            Points.Add(subscription.Current!);
+            subscription.MoveNext();
+        }
+        Packets.Add((subscription, from, Points.Count - from));
+    }
+
+    private void OnChanged(SubscriptionDataConfig config, bool added)
+    {
+        if (added)
+        {
+            Add(config, _algorithm.UtcTime);
+            return;
+        }
+        foreach (var subscription in _subscriptions.FindAll(s => s.Config == config)) subscription.IsRemoved = true;
+        _subscriptions.RemoveAll(static s => s.IsRemoved);
+    }
+
+    private void Add(SubscriptionDataConfig config, DateTime startUtc)
+    {
+        if (config.Resolution == Resolution.Tick && !config.IsCustomData)
+            throw new EmbeddedLeanException($"{config.Symbol.Value} is subscribed at tick resolution: backtests here read bars of seconds or more.");
+        _subscriptions.Add(new Subscription(config, _algorithm.Securities[config.Symbol], _settings, startUtc));
+        _unsorted = true;
+    }
+
+    private void Sort()
+    {
+        _unsorted = false;
+        var sorted = _subscriptions.OrderBy(static s => s.Config.SecurityType).ThenBy(static s => s.Config.TickType).ThenBy(static s => s.Config.Symbol).ToList();
+        _subscriptions.Clear();
+        _subscriptions.AddRange(sorted);
+        var finest = _subscriptions.Where(static s => !s.Config.IsInternalFeed && s.Config.Resolution != Resolution.Tick).Select(static s => s.Config.Resolution)
+            .DefaultIfEmpty(Resolution.Minute).Min();
+        _settings.FillResolution = finest.ToTimeSpan();
+    }
+}

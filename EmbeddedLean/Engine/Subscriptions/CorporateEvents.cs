@@ -1,0 +1,93 @@
+using QuantConnect;
+using QuantConnect.Data;
+using QuantConnect.Data.Auxiliary;
+using QuantConnect.Data.Market;
+
+namespace Sluice.EmbeddedLean.Engine.Subscriptions;
+
+/// <summary>Splits, dividends, renamings and the end of a listing, found in map and factor files as the days go by.</summary>
+internal sealed class CorporateEvents
+{
+    private readonly SubscriptionDataConfig _config;
+    private readonly MapFile? _map;
+    private readonly CorporateFactorProvider? _factors;
+    private (decimal Factor, decimal Price)? _split;
+    private (decimal Ratio, decimal Price)? _dividend;
+    private bool _started;
+    private bool _warned;
+    private bool _delisted;
+
+    public CorporateEvents(SubscriptionDataConfig config, FeedSettings settings)
+    {
+        _config = config;
+        if (config.SecurityType != SecurityType.Equity) return;
+        var resolver = settings.MapFiles.Get(AuxiliaryDataKey.Create(config.Symbol));
+        _map = resolver.ResolveMapFile(config.Symbol.ID.Symbol, config.Symbol.ID.Date);
+        _factors = settings.FactorFiles.Get(config.Symbol) as CorporateFactorProvider;
+    }
+
+    /// <summary>What prices of the date are multiplied by.</summary>
+    public decimal PriceScale(DateTime date) =>
+        _factors is null || _config.DataNormalizationMode == DataNormalizationMode.Raw ? 1m : _factors.GetPriceScale(date, _config.DataNormalizationMode);
+
+    public bool HasData(DateTime date) => _map is null || _map.HasData(date);
+
+    /// <summary>The events of a tradable date, at its midnight; takes the ticker of the day on.</summary>
+    public void AddTo(Queue<BaseData> queue, DateTime date, decimal lastRawPrice)
+    {
+        if (_map is null) return;
+        Rename(queue, date);
+        _started = true;
+        // One stream tells of a security's events: that of its trades.
+        if (_config.TickType != TickType.Trade) return;
+        if (_factors is not null && _map.HasData(date)) AddSplitAndDividend(queue, date, lastRawPrice);
+        AddDelisting(queue, date, lastRawPrice);
+    }
+
+    private void Rename(Queue<BaseData> queue, DateTime date)
+    {
+        var ticker = _map!.GetMappedSymbol(date, _config.MappedSymbol);
+        if (string.IsNullOrEmpty(ticker) || ticker == _config.MappedSymbol) return;
+        var former = _config.MappedSymbol;
+        _config.MappedSymbol = ticker;
+        // The first ticker of a run is no change of it.
+        if (_started && _config.TickType == TickType.Trade) queue.Enqueue(new SymbolChangedEvent(_config.Symbol, date, former, ticker));
+    }
+
+    private void AddSplitAndDividend(Queue<BaseData> queue, DateTime date, decimal lastRawPrice)
+    {
+        if (_split is { } split)
+        {
+            queue.Enqueue(new Split(_config.Symbol, date, split.Price, split.Factor, SplitType.SplitOccurred));
+            _split = null;
+        }
+        if (_factors!.HasSplitEventOnNextTradingDay(date, out var splitFactor, out var splitPrice))
+        {
+            _split = (splitFactor, splitPrice);
+            queue.Enqueue(new Split(_config.Symbol, date, lastRawPrice, splitFactor, SplitType.Warning));
+        }
+        if (_dividend is { } dividend)
+        {
+            var paid = Dividend.Create(_config.Symbol, date, dividend.Price, dividend.Ratio);
+            _config.SumOfDividends += paid.Distribution;
+            queue.Enqueue(paid);
+            _dividend = null;
+        }
+        if (_factors.HasDividendEventOnNextTradingDay(date, out var ratio, out var price)) _dividend = (ratio, price);
+    }
+
+    private void AddDelisting(Queue<BaseData> queue, DateTime date, decimal lastRawPrice)
+    {
+        var end = _map!.DelistingDate;
+        if (!_warned && date >= end.Date)
+        {
+            _warned = true;
+            queue.Enqueue(new Delisting(_config.Symbol, end.Date, lastRawPrice, DelistingType.Warning));
+        }
+        if (!_delisted && date > end)
+        {
+            _delisted = true;
+            queue.Enqueue(new Delisting(_config.Symbol, end.AddDays(1), lastRawPrice, DelistingType.Delisted));
+        }
+    }
+}
