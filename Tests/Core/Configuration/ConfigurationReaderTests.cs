@@ -266,32 +266,6 @@ internal sealed class ConfigurationReaderTests
     public void A_file_that_is_not_there_is_named() =>
         Assert.That(() => ConfigurationReader.Read("/nowhere/sluice.json"), Throws.TypeOf<ConfigurationException>().With.Message.StartsWith("/nowhere/sluice.json: 1 error"));
 
-    [TestCase("250ms", 250)]
-    [TestCase("30s", 30_000)]
-    [TestCase("5m", 300_000)]
-    [TestCase("2h", 7_200_000)]
-    [TestCase("7d", 604_800_000)]
-    [TestCase("00:05:00", 300_000)]
-    [TestCase("00:00:00.25", 250)]
-    [TestCase("1.00:00:00", 86_400_000)]
-    public void Durations_are_written_in_these_ways(string text, double milliseconds)
-    {
-        Assert.That(Duration.TryParse(text, out var time), Is.True);
-        Assert.That(time.TotalMilliseconds, Is.EqualTo(milliseconds));
-    }
-
-    [TestCase("")]
-    [TestCase("5")]
-    [TestCase("m")]
-    [TestCase("-5m")]
-    [TestCase("5 m")]
-    [TestCase("5M")]
-    [TestCase("1.5h")]
-    [TestCase("5:00")]
-    [TestCase("9999999999s")]
-    [TestCase("999999999d")]
-    public void Other_texts_are_no_durations(string text) => Assert.That(Duration.TryParse(text, out _), Is.False);
-
     private static EngineConfiguration Read(string text) => ConfigurationReader.Parse(text, "/etc/sluice/sluice.json", name => name switch
     {
         "NAME" => "prod",
