@@ -25,8 +25,12 @@ internal sealed class SignalCodecTests
             Assert.That(signal.Size, Is.EqualTo(new SignalSize(SignalSizeKind.Risk, 0.01m)));
             Assert.That(signal.Order, Is.EqualTo(new SignalOrder
             {
-                Kind = OrderKind.StopLimit, LimitPrice = 451.5m, StopPrice = 451m, Duration = OrderDuration.GoodTilDate,
-                GoodTil = new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc), WhenClosed = ClosedMarketPolicy.Wait
+                Kind = OrderKind.StopLimit,
+                LimitPrice = 451.5m,
+                StopPrice = 451m,
+                Duration = OrderDuration.GoodTilDate,
+                GoodTil = new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc),
+                WhenClosed = ClosedMarketPolicy.Wait
             }));
             Assert.That(signal.Price, Is.EqualTo(450.25m));
             Assert.That(signal.StopLoss, Is.EqualTo(new SignalLevel(null, 0.05m)));
