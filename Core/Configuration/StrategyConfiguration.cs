@@ -26,9 +26,6 @@ public sealed record StrategyConfiguration
     /// <summary>Distance of the protective stop that an entry without one gets, of the price; zero: it gets none.</summary>
     public decimal DefaultStop { get; init; } = new LimitConfiguration().DefaultStop;
 
-    /// <summary>Whether signals are acted upon without asking a person.</summary>
-    public bool AutoExecute { get; init; } = true;
-
     public NettingMode Netting { get; init; } = NettingMode.None;
 
     /// <summary>The engine's limits with the strategy's own in their place.</summary>

@@ -38,11 +38,10 @@ internal static class StrategySectionReader
             AllSymbols = all,
             Sizing = ReadSizing(section.Section("sizing")),
             DefaultStop = section.Number("defaultStop", 0, 0.99m) ?? limits.DefaultStop,
-            AutoExecute = section.Switch("autoExecute") ?? true,
             Netting = section.Choice("netting", ("none", NettingMode.None), ("virtual", NettingMode.Virtual)) ?? NettingMode.None,
             Limits = LimitSectionReader.ReadOverrides(section.Section("limits"), limits)
         };
-        section.NotSupported("executionAlgorithm", "regime");
+        section.NotSupported("autoExecute", "executionAlgorithm", "regime");
         section.Finish();
         return strategy;
     }

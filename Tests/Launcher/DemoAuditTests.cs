@@ -89,7 +89,14 @@ internal sealed class DemoAuditTests
 
     private static PaperOrder Order(string id) => new()
     {
-        BrokerOrderId = id, ClientKey = Intent.Value, Symbol = "USA:EQUITY:SPY", Side = OrderSide.Buy, Quantity = 10, Kind = OrderKind.Market,
-        Status = PaperOrderStatus.Open, Received = Now, Changed = Now
+        BrokerOrderId = id,
+        ClientKey = Intent.Value,
+        Symbol = "USA:EQUITY:SPY",
+        Side = OrderSide.Buy,
+        Quantity = 10,
+        Kind = OrderKind.Market,
+        Status = PaperOrderStatus.Open,
+        Received = Now,
+        Changed = Now
     };
 }

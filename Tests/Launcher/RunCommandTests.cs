@@ -1,6 +1,6 @@
+using Newtonsoft.Json.Linq;
 using Sluice.Launcher;
 using Sluice.Launcher.Engine;
-using Newtonsoft.Json.Linq;
 
 namespace Sluice.Tests.Launcher;
 
