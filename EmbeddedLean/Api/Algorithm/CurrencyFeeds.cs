@@ -63,7 +63,7 @@ internal sealed class CurrencyFeeds(QCAlgorithm algorithm, SecurityFactory facto
 
     private (Security Pair, bool Inverted) Step(Symbol pair, bool inverted)
     {
-        if (algorithm.Securities.TryGetValue(pair, out var security)) return (security, inverted);
+        if (algorithm.Securities.IsActive(pair) && algorithm.Securities.TryGetValue(pair, out var security)) return (security, inverted);
         var resolution = algorithm.SubscriptionManager.Subscriptions.Select(static s => s.Resolution).DefaultIfEmpty(Resolution.Minute).Min();
         return (factory.AddInternal(pair, resolution), inverted);
     }

@@ -22,6 +22,7 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
             security = Create(symbol, entry.ExchangeHours);
             Register(security, wish.Leverage);
         }
+        else if (!algorithm.Securities.IsActive(symbol)) Register(security, wish.Leverage);
         security.IsInternalFeed = false;
         security.IsTradable = true;
         foreach (var config in Configs(symbol, entry, wish))
@@ -40,6 +41,7 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
             security = Create(symbol, hours);
             Register(security, leverage);
         }
+        else if (!algorithm.Securities.IsActive(symbol)) Register(security, leverage);
         var config = new SubscriptionDataConfig(type, symbol, resolution, zone, hours.TimeZone, fillForward, true, false, true,
             isFilteredSubscription: true, dataNormalizationMode: DataNormalizationMode.Raw);
         security.AddSubscription(algorithm.SubscriptionManager.Add(config));

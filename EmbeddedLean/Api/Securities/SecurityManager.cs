@@ -3,7 +3,7 @@ using QuantConnect.Interfaces;
 
 namespace QuantConnect.Securities;
 
-/// <summary>The securities of the algorithm, in the order in which they were added.</summary>
+/// <summary>The securities of the algorithm, in the order in which they were added. One that was removed is not listed any more, but is still found by its symbol.</summary>
 public class SecurityManager : ExtendedDictionary<Symbol, Security>, IDictionary<Symbol, Security>
 {
     private readonly ITimeKeeper _clock;
@@ -37,7 +37,7 @@ public class SecurityManager : ExtendedDictionary<Symbol, Security>, IDictionary
 
     public override Security this[Symbol symbol]
     {
-        get => _active.TryGetValue(symbol, out var security)
+        get => _all.TryGetValue(symbol, out var security)
             ? security
             : throw new KeyNotFoundException($"The algorithm has no security '{symbol.Value}': add it in Initialize.");
         set
@@ -75,11 +75,11 @@ public class SecurityManager : ExtendedDictionary<Symbol, Security>, IDictionary
         _snapshot = null;
     }
 
-    public override bool ContainsKey(Symbol symbol) => _active.ContainsKey(symbol);
+    public override bool ContainsKey(Symbol symbol) => _all.ContainsKey(symbol);
 
-    public override bool TryGetValue(Symbol symbol, [MaybeNullWhen(false)] out Security security) => _active.TryGetValue(symbol, out security);
+    public override bool TryGetValue(Symbol symbol, [MaybeNullWhen(false)] out Security security) => _all.TryGetValue(symbol, out security);
 
-    public bool Contains(KeyValuePair<Symbol, Security> pair) => _active.ContainsKey(pair.Key);
+    public bool Contains(KeyValuePair<Symbol, Security> pair) => _all.ContainsKey(pair.Key);
 
     public void CopyTo(KeyValuePair<Symbol, Security>[] array, int number) => ((IDictionary<Symbol, Security>)_active).CopyTo(array, number);
 
@@ -88,6 +88,8 @@ public class SecurityManager : ExtendedDictionary<Symbol, Security>, IDictionary
     IEnumerator<KeyValuePair<Symbol, Security>> IEnumerable<KeyValuePair<Symbol, Security>>.GetEnumerator() => _active.GetEnumerator();
 
     System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => _active.GetEnumerator();
+
+    internal bool IsActive(Symbol symbol) => _active.ContainsKey(symbol);
 
     /// <summary>The securities without a copy, for the engine's own loops.</summary>
     internal Security[] Snapshot => _snapshot ??= [.. _active.Values];

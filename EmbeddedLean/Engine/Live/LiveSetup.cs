@@ -46,8 +46,19 @@ internal sealed class LiveSetup(TimeProvider clock)
 
         Composer.Instance.AddPart(brokerage);
         var handlers = new DataHandlers();
-        handlers.SetJob(job);
-        return new LiveParts(algorithm, job, factory, brokerage, handlers);
+        try
+        {
+            handlers.SetJob(job);
+            return new LiveParts(algorithm, job, factory, brokerage, handlers);
+        }
+        catch
+        {
+            // Nobody else knows these yet, and a handler may have started something.
+            handlers.Dispose();
+            brokerage.DisposeSafely();
+            factory.DisposeSafely();
+            throw;
+        }
     }
 
     /// <summary>Runs the sequence. An error message of the brokerage during it makes it fail.</summary>

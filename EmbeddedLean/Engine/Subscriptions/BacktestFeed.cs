@@ -1,6 +1,8 @@
 using QuantConnect;
 using QuantConnect.Algorithm;
 using QuantConnect.Data;
+using QuantConnect.Data.Market;
+using QuantConnect.Securities;
 
 namespace Sluice.EmbeddedLean.Engine.Subscriptions;
 
@@ -50,10 +52,24 @@ internal sealed class BacktestFeed
         var from = Points.Count;
         while (subscription.EmitUtc <= time)
         {
-            Points.Add(subscription.Current!);
-            subscription.MoveNext();
+            var point = subscription.Current!;
+            Points.Add(point);
+            if (point is Delisting { Type: DelistingType.Delisted }) EndListing(subscription.Security);
+            else subscription.MoveNext();
         }
         Packets.Add((subscription, from, Points.Count - from));
+    }
+
+    /// <summary>No data after the end of a listing, and no new positions.</summary>
+    private void EndListing(Security security)
+    {
+        security.IsDelisted = true;
+        security.Reset();
+        _algorithm.Securities.Remove(security.Symbol);
+        foreach (var subscription in _subscriptions)
+        {
+            if (subscription.Security == security) subscription.End();
+        }
     }
 
     private void OnChanged(SubscriptionDataConfig config, bool added)

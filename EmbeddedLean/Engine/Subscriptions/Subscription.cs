@@ -38,6 +38,14 @@ internal sealed class Subscription
 
     public bool IsRemoved { get; set; }
 
+    /// <summary>Nothing comes any more.</summary>
+    public void End()
+    {
+        Current = null;
+        IsEnded = true;
+        EmitUtc = DateTime.MaxValue;
+    }
+
     public void MoveNext()
     {
         Current = _source.Next();

@@ -47,6 +47,7 @@ internal sealed partial class BacktestTransactions : IOrderProcessor
     {
         Drain();
         _broker.Scan();
+        ProcessDelistings();
     }
 
     public Order? GetOrderById(int orderId) => _store.TryGet(orderId, out var tracked) && tracked.IsTakenUp ? tracked.Order.Clone() : null;

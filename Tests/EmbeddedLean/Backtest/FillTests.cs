@@ -89,6 +89,34 @@ internal sealed class FillTests : BacktestFixture
         Assert.That(algorithm.Events[^1].OrderFee.Value.Amount, Is.EqualTo(7m));
     }
 
+    [Test]
+    public void What_is_held_at_the_end_of_a_listing_is_sold_at_the_last_price()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "equity", "usa", "map_files"));
+        File.WriteAllText(Path.Combine(Folder, "equity", "usa", "map_files", "gone.csv"), "20100104,gone,Q\n20131008,gone,Q\n");
+        Minutes("gone", Day, (600, [100m]));
+        Minutes("gone", Day.AddDays(1), (601, [90m]));
+        var algorithm = new BacktestAlgorithm
+        {
+            Setup = static a =>
+            {
+                a.SetEndDate(2013, 10, 10);
+                a.AddEquity("GONE", Resolution.Minute, fillForward: false);
+            },
+            WhenSlice = static (a, slice) =>
+            {
+                if (a.Events.Count == 0 && slice.Bars.Count > 0) a.MarketOrder(a.Symbol("GONE"), 10);
+                if (a.Events.Count == 2) a.LimitOrder(a.Symbol("GONE"), 1, 50m);
+            }
+        };
+        Assert.That(Run(algorithm).Error, Is.Null);
+        var sale = algorithm.Events.Last(static e => e.Status == OrderStatus.Filled);
+        Assert.That((sale.FillPrice, sale.FillQuantity, sale.UtcTime), Is.EqualTo((90m, -10m, new DateTime(2013, 10, 9, 4, 0, 0))));
+        Assert.That(algorithm.Transactions.GetOpenOrders(), Is.Empty, "the resting order is cancelled");
+        Assert.That(algorithm.Portfolio.Cash, Is.EqualTo(100000m - 1000m - 1m + 900m));
+        Assert.That(algorithm.MarketOrder(algorithm.Symbol("GONE"), 1).Status, Is.EqualTo(OrderStatus.Invalid), "no new position");
+    }
+
     private IEnumerable<OrderEvent> Fills((int Minute, decimal[] Prices) first, Action<BacktestAlgorithm, int> act, params (int Minute, decimal[] Prices)[] others) =>
         Runs(first, act, others).Events.Where(static e => e.Status == OrderStatus.Filled);
 

@@ -20,6 +20,43 @@ internal sealed class LiveStartStopTests
     }
 
     [Test]
+    public void Orders_of_OnEndOfAlgorithm_are_sent_before_the_brokerage_is_disconnected()
+    {
+        using var run = new LiveHarness();
+        Symbol? spy = null;
+        run.Feed.Serves.Add(typeof(TradeBar));
+        run.Feed.Serves.Add(typeof(QuoteBar));
+        run.Algorithm.Setup = algorithm =>
+        {
+            var security = algorithm.AddEquity("SPY", Resolution.Minute, fillForward: false);
+            security.SetMarketPrice(new Tick { Symbol = security.Symbol, Value = 500m, TickType = TickType.Trade });
+            spy = security.Symbol;
+        };
+        run.Algorithm.WhenEnd = () => run.Algorithm.MarketOrder(spy!, -1, asynchronous: true);
+        run.Brokerage.OnPlace = order =>
+        {
+            run.Brokerage.Calls.Add("PlaceOrder");
+            run.Brokerage.Fill(order, order.Quantity, 500m);
+            return true;
+        };
+        run.Start();
+        run.Engine.Stop();
+        run.Scheduler.RunUntilIdle();
+        Assert.That(run.Brokerage.Calls[^2..], Is.EqualTo(new[] { "PlaceOrder", "Disconnect" }));
+        Assert.That(run.Algorithm.Portfolio[spy!].Quantity, Is.EqualTo(-1));
+    }
+
+    [Test]
+    public void A_set_up_that_fails_closes_the_handlers_that_were_started()
+    {
+        using var run = new LiveHarness();
+        QuantConnect.Configuration.Config.Set("live-test.data-queue-handler", "[ \"FakeFeed\", \"NoSuchFeed\" ]");
+        Assert.That(run.Start, Throws.TypeOf<LiveSetupException>());
+        Assert.That(run.Feed.IsDisposed, Is.True);
+        Assert.That(run.Factory.IsDisposed, Is.True);
+    }
+
+    [Test]
     public void A_second_start_is_refused()
     {
         using var run = new LiveHarness();

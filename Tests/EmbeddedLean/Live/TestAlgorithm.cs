@@ -17,6 +17,8 @@ public sealed class TestAlgorithm : QCAlgorithm
 
     public Action<OrderEvent>? WhenOrder { get; set; }
 
+    public Action? WhenEnd { get; set; }
+
     public Action<Symbol>? WhenEndOfDay { get; set; }
 
     /// <summary>What was called, in order, with the point's number or the order's status.</summary>
@@ -68,7 +70,11 @@ public sealed class TestAlgorithm : QCAlgorithm
 
     public override void OnWarmupFinished() => Record("OnWarmupFinished");
 
-    public override void OnEndOfAlgorithm() => Record("OnEndOfAlgorithm");
+    public override void OnEndOfAlgorithm()
+    {
+        Record("OnEndOfAlgorithm");
+        WhenEnd?.Invoke();
+    }
 
     /// <summary>Callbacks come on several threads.</summary>
     private void Record(string call)
