@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using QuantConnect.Logging;
+using Sluice.Core.Journal;
 using Sluice.Tests.Simulation.Checks;
 using Sluice.Tests.Simulation.Faults;
 
@@ -12,7 +14,9 @@ internal sealed class SimulationTests
 
     private const string SeedVariable = "SLUICE_SIM_SEED";
 
-    private const int DefaultSeeds = 200;
+    private const int DefaultSeeds = 500;
+
+    private const int Often = 100;
 
     /// <summary>More of them say nothing more.</summary>
     private const int BrokenSeedsShown = 8;
@@ -24,19 +28,17 @@ internal sealed class SimulationTests
     public void NoSignalIsLostAndNoneExecutedTwice()
     {
         var totals = new SimulationTotals();
-        var seeds = Number(CountVariable) ?? DefaultSeeds;
-        List<string> broken = [];
-        for (var seed = 1; seed <= seeds && broken.Count < BrokenSeedsShown; seed++)
+        var broken = new ConcurrentDictionary<int, string>();
+        Parallel.For(1, (Number(CountVariable) ?? DefaultSeeds) + 1, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, seeds) =>
         {
             var run = new SimulationRun(seed);
-            if (Broken(run) is { } how) broken.Add(how);
+            if (Broken(run) is { } how) broken[seed] = how;
             else totals.Add(run);
-        }
-
-        TestContext.Progress.WriteLine(totals);
+            if (broken.Count >= BrokenSeedsShown) seeds.Stop();
+        });
         TestContext.Out.WriteLine(totals);
-        Assert.That(broken, Is.Empty, () => string.Join("\n\n", broken));
-        Assert.That(totals.Faults.Keys, Is.EquivalentTo(Enum.GetValues<Fault>()), "every fault has to happen");
+        Assert.That(broken, Is.Empty, () => string.Join("\n\n", broken.OrderBy(seed => seed.Key).Select(seed => seed.Value)));
+        if (totals.Seeds >= DefaultSeeds) CheckCoverage(totals);
     }
 
     [Test]
@@ -76,6 +78,22 @@ internal sealed class SimulationTests
             return $"{broken.Message}\nrepeat it with: {SeedVariable}={run.World.Seed} dotnet test Tests/Simulation --filter Name={nameof(OneSeed)}\n{broken.InnerException?.InnerException}";
         }
     }
+
+    /// <summary>A simulation in which something never happens proves nothing about it.</summary>
+    private static void CheckCoverage(SimulationTotals totals)
+    {
+        Assert.That(totals.Faults.Keys, Is.EquivalentTo(Enum.GetValues<Fault>()), "every fault happens");
+        Assert.That(totals.Faults.Where(fault => fault.Value < Often), Is.Empty, "every fault happens often");
+        Assert.That(Steps<IntentState>("intent", IntentTransitions.IsLegal).Where(step => totals.Taken(step.Thing, step.Before, step.After) < Often), Is.Empty, "every step of an intent is taken often");
+        Assert.That(Steps<SignalState>("signal", SignalTransitions.IsLegal).Where(step => totals.Taken(step.Thing, step.Before, step.After) < Often), Is.Empty, "every step of a signal is taken often");
+    }
+
+    private static IEnumerable<(string Thing, string Before, string After)> Steps<T>(string thing, Func<T?, T, bool> isLegal)
+        where T : struct, Enum =>
+        from before in Enum.GetValues<T>().Select(state => (T?)state).Append(null)
+        from after in Enum.GetValues<T>()
+        where isLegal(before, after)
+        select (thing, before?.ToString() ?? "new", after.ToString());
 
     private static void Retell(SimulationRun run)
     {

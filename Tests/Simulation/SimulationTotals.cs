@@ -42,6 +42,13 @@ internal sealed class SimulationTotals
         }
     }
 
+    /// <summary>How often a step of the table of states was taken, whatever the outcome.</summary>
+    public long Taken(string thing, string before, string after)
+    {
+        var step = $"{thing} {before} -> {after}";
+        return Transitions.Where(taken => taken.Key == step || taken.Key.StartsWith(step + " ", StringComparison.Ordinal)).Sum(taken => taken.Value);
+    }
+
     public override string ToString()
     {
         var text = new StringBuilder();

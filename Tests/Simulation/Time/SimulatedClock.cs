@@ -1,3 +1,5 @@
+using Sluice.Tests.Simulation.Checks;
+
 namespace Sluice.Tests.Simulation.Time;
 
 /// <summary>
@@ -28,7 +30,7 @@ internal sealed class SimulatedClock : TimeProvider
 
     public void MoveTo(TimeSpan monotonic)
     {
-        Assert.That(monotonic, Is.GreaterThanOrEqualTo(Monotonic), "monotonic time runs forwards");
+        if (monotonic < Monotonic) throw new SimulationException($"monotonic time runs forwards: not from {Monotonic} to {monotonic}");
         Monotonic = monotonic;
     }
 

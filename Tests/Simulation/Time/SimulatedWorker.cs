@@ -1,4 +1,5 @@
 using Sluice.Core.Scheduling;
+using Sluice.Tests.Simulation.Checks;
 
 namespace Sluice.Tests.Simulation.Time;
 
@@ -51,7 +52,7 @@ internal sealed class SimulatedWorker(SeededScheduler scheduler, string name, Fu
         _waitsForStream = false;
         _due = TimeSpan.MaxValue;
         var idle = step();
-        Assert.That(idle >= TimeSpan.Zero || idle == Timeout.InfiniteTimeSpan, $"worker '{name}' idles for {idle}");
+        if (idle < TimeSpan.Zero && idle != Timeout.InfiniteTimeSpan) throw new SimulationException($"worker '{name}' idles for {idle}");
         if (_due != TimeSpan.MaxValue || idle == Timeout.InfiniteTimeSpan) return;
         _due = scheduler.Now + idle;
     }
