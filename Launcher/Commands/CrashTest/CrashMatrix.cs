@@ -25,12 +25,22 @@ internal static class CrashMatrix
 
         text.AppendLine(CultureInfo.InvariantCulture, $"| all | {report.Kills.Count} | {recovery.Count} | | {report.Found.Lost.Count} | {report.Found.Twice.Count} | {report.Found.Differences.Count} |").AppendLine();
         text.AppendLine("*Restarts* counts the kills after which a signal got its disposition before the next kill came; recovery is the time until then.").AppendLine();
+        AppendStates(text, report);
         AppendTimes(text, report);
         text.AppendLine(CultureInfo.InvariantCulture, $"- Signals {report.Signals} (in {report.Documents} documents), orders at the venue {report.Orders}, fills {report.Fills}, {report.Duration.TotalSeconds:0} s.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Run: `sluice crash-test --kills {report.Kills.Count} --seed {settings.Seed} --broker paper --store sqlite --stream {(settings.Embedded ? "embedded" : "redis")}`, {settings.SignalsPerSecond} signals a second, on {now:yyyy-MM-dd}.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Venue: {string.Join(", ", CrashConfiguration.Faults.Properties().Select(fault => $"{fault.Name} {fault.Value}"))}.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Machine: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
         return text.ToString();
+    }
+
+    private static void AppendStates(StringBuilder text, CrashReport report)
+    {
+        if (report.StatesLeft.Count == 0) return;
+        text.AppendLine("In how many kills the dead engine left something behind in a state, for the next one to carry on:").AppendLine();
+        text.AppendLine("| state | kills |").AppendLine("|---|--:|");
+        foreach (var (state, kills) in report.StatesLeft) text.AppendLine(CultureInfo.InvariantCulture, $"| {state} | {kills} |");
+        text.AppendLine();
     }
 
     private static void AppendTimes(StringBuilder text, CrashReport report)
