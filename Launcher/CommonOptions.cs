@@ -17,4 +17,17 @@ internal static class CommonOptions
         Description = "sluice.json, or a configuration file of LEAN that names it under sluice-config. Default: the environment variable SLUICE_CONFIG, else Launcher.Config/paper.json.",
         HelpName = "file"
     };
+
+    /// <summary>A whole number from 1 to <paramref name="maximum"/>.</summary>
+    public static Option<int> Count(string name, string description, int standard, int maximum)
+    {
+        var option = new Option<int>(name) { Description = $"{description} 1 to {maximum}.", DefaultValueFactory = _ => standard, HelpName = "n" };
+        option.Validators.Add(result =>
+        {
+            // What is no number is told by the parser itself.
+            foreach (var token in result.Tokens)
+                if (int.TryParse(token.Value, out var value) && (value < 1 || value > maximum)) result.AddError($"{name}: {value} is out of range: 1 to {maximum} is allowed.");
+        });
+        return option;
+    }
 }

@@ -25,6 +25,10 @@ public sealed partial class ScenarioAlgorithm
             case "equity":
                 DataNormalizationMode? mode = s.Value<string>("normalization") is { } name ? Enum.Parse<DataNormalizationMode>(name, true) : null;
                 return AddEquity(ticker, resolution, market, fillForward, leverage, extended, mode);
+            case "crypto":
+                return AddCrypto(ticker, resolution, market, fillForward, leverage);
+            case "cryptofuture":
+                return AddCryptoFuture(ticker, resolution, market, fillForward, leverage);
             case "signals":
                 ScriptSignal.Files[ticker] = Path.Combine(folder, s.Value<string>("file")!);
                 return AddData<ScriptSignal>(ticker, resolution);

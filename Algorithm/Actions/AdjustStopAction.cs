@@ -31,7 +31,7 @@ internal sealed class AdjustStopAction(OrderPlanner planner, ProtectionKeeper ke
     public void Advance(Turn turn, LiveSignal live, Slot? slot)
     {
         var book = turn.State.BookOf(slot!);
-        if (book == 0) turn.Complete(live, slot, CompletionOutcome.None, ReasonCode.NoPosition, "the position was closed before the stop was moved");
+        if (book == 0 || turn.State.ProtectionOf(slot!) is not { Active: true }) turn.Complete(live, slot, CompletionOutcome.None, ReasonCode.NoPosition, "the position was closed before the stop was moved");
         else if (turn.State.ProtectionOf(slot!) is { } levels && levels.Signal != live.Key) turn.Complete(live, slot, CompletionOutcome.None, ReasonCode.Superseded, $"{levels.Signal} has set the stop since");
         else if (slot!.RefusedStops >= ProtectionKeeper.MaximumRefusals) turn.Complete(live, slot, CompletionOutcome.None, ReasonCode.VenueRejected, "the venue refuses the stop order");
         else if (keeper.IsInPlace(turn, slot)) turn.Complete(live, slot, CompletionOutcome.Filled);

@@ -45,6 +45,6 @@ internal sealed class CancelAction : ISignalAction
     private static LiveSignal? Target(Turn turn, LiveSignal live)
     {
         var target = turn.State.Find(new SignalKey(live.Key.Source, live.Signal.Cancels!));
-        return target is { Signal.Action: not (SignalAction.Cancel or SignalAction.Flatten) } ? target : null;
+        return target is { Signal.Action: not (SignalAction.Cancel or SignalAction.Flatten) } && target.Record.Sequence < live.Record.Sequence ? target : null;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class FlattenAction(OrderPlanner planner, StrategyRouter router)
         {
             if (!IsInScope(live, scoped)) continue;
             foreach (var other in scoped.Signals.ToArray())
-                if (other.IsWaiting) turn.Withdraw(other, scoped, ReasonCode.CanceledByEngine, $"flattened by {live.Key}");
+                if (other.IsWaiting && other.Record.Sequence < live.Record.Sequence) turn.Withdraw(other, scoped, ReasonCode.CanceledByEngine, $"flattened by {live.Key}");
         }
         Advance(turn, live, slot);
     }

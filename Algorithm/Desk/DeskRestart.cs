@@ -16,11 +16,10 @@ internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, Stra
     public void Restore(Turn turn)
     {
         foreach (var intent in journal.LiveIntents()) SlotOf(turn, intent);
-        foreach (var protection in journal.Protections())
-        {
-            var account = router.Account(protection.Account);
-            turn.State.SlotFor(new SlotKey(protection.Strategy, protection.Symbol), protection.Account, account.Broker, account.Currency);
-        }
+        foreach (var protection in journal.Protections()) SlotOf(turn, protection.Strategy, protection.Symbol, protection.Account);
+        // What is held counts against limits and is closed by a flatten, whether or not anything is open in it.
+        foreach (var position in journal.Positions())
+            if (!position.IsFlat) SlotOf(turn, position.Key.Strategy, position.Key.Symbol, position.Key.Account);
         foreach (var record in journal.LiveSignals()) Restore(turn, record);
         foreach (var intent in journal.LiveIntents().OrderBy(intent => intent.Planned).ThenBy(intent => intent.Index)) turn.State.Update(intent);
     }
@@ -63,6 +62,12 @@ internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, Stra
 
     private static Slot SlotOf(Turn turn, IntentRecord intent) =>
         turn.State.SlotFor(new SlotKey(intent.Strategy, intent.Symbol), intent.Account, intent.Broker, intent.Currency);
+
+    private void SlotOf(Turn turn, string strategy, string symbol, string accountName)
+    {
+        var account = router.Account(accountName);
+        turn.State.SlotFor(new SlotKey(strategy, symbol), accountName, account.Broker, account.Currency);
+    }
 
     private void Restore(Turn turn, SignalRecord record)
     {

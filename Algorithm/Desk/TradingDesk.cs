@@ -44,6 +44,7 @@ internal sealed class TradingDesk(
     private int _taken;
     private int _committingThread;
     private bool _restored;
+    private Exception? _failure;
 
     /// <summary>Entries that had been seen before, since the start.</summary>
     public long Duplicates => intake.Duplicates;
@@ -61,15 +62,23 @@ internal sealed class TradingDesk(
         return true;
     }
 
-    /// <summary>Works the mailbox off, unless somebody else is at it.</summary>
+    /// <summary>Works the mailbox off, unless somebody else is at it. After a failure nothing is done any more: the engine has to stop.</summary>
+    /// <exception cref="InvalidOperationException">The desk has failed before.</exception>
     public void Drain()
     {
         while (!_mailbox.IsEmpty && Interlocked.CompareExchange(ref _taken, 1, 0) == 0)
         {
             try
             {
+                if (_failure != null) throw new InvalidOperationException($"the desk stopped before: {_failure.Message}", _failure);
                 Restore();
                 while (!_mailbox.IsEmpty) TakeTurn();
+            }
+            catch (Exception failure)
+            {
+                // What was decided and not journaled is in memory only: whoever went on would act upon it, and settle what is not durable.
+                _failure ??= failure;
+                throw;
             }
             finally
             {

@@ -35,18 +35,23 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
     private Admission? Refusal(Turn turn, Signal signal, Slot slot, PlannedOrder order, IntentKey? except)
     {
         var strategy = router.Require(slot.Key.Strategy).Strategy;
-        if (OppositeSide(turn, signal, slot, strategy, order) is { } opposite) return opposite;
+        if (OppositeSide(turn, signal, slot, strategy, order, except) is { } opposite) return opposite;
         var context = Context(turn, signal, slot, strategy, order, except);
         var verdict = RiskRules.Standard.Check(in context);
         return verdict.IsRefusal ? new Admission(SignalState.Refused, verdict.Reason, verdict.ToString(), null) { Verdict = verdict } : null;
     }
 
-    private static Admission? OppositeSide(Turn turn, Signal signal, Slot slot, StrategyConfiguration strategy, PlannedOrder order)
+    private static Admission? OppositeSide(Turn turn, Signal signal, Slot slot, StrategyConfiguration strategy, PlannedOrder order, IntentKey? except)
     {
         var sign = Math.Sign(order.SignedQuantity);
         var own = turn.State.BookOf(slot);
         if (signal.Action == SignalAction.Entry && Math.Sign(own) == -sign)
             return Admission.Refuse(ReasonCode.ReverseNotAllowed, $"{strategy.Name} holds {own} {slot.Key.Symbol}: exit first");
+        foreach (var intent in slot.OpenIntents)
+        {
+            if (signal.Action != SignalAction.Entry || intent.ReducesPosition || intent.Side == order.Side || intent.Key == except) continue;
+            return Admission.Refuse(ReasonCode.ReverseNotAllowed, $"{strategy.Name} has an order to {intent.Side} {slot.Key.Symbol} open: cancel it first");
+        }
         if (strategy.Netting == NettingMode.Virtual || order.ReducesPosition) return null;
         foreach (var other in turn.State.Slots)
         {

@@ -19,7 +19,7 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
     /// <summary>Sets a new stop for the whole position, in the name of the signal that moves it. The target stays.</summary>
     public void Move(Turn turn, LiveSignal live, Slot slot, decimal stop)
     {
-        var levels = turn.State.ProtectionOf(slot);
+        var book = turn.State.BookOf(slot);
         slot.RefusedStops = 0;
         turn.Put(new ProtectionRecord
         {
@@ -27,8 +27,9 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
             Symbol = slot.Key.Symbol,
             Account = slot.Account,
             Signal = live.Key,
+            Side = OrderPlanner.Opposite(book),
             StopPrice = stop,
-            TargetPrice = levels is { Active: true } ? levels.TargetPrice : null
+            TargetPrice = LevelsOf(turn, slot, book)?.TargetPrice
         });
     }
 
@@ -43,7 +44,7 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
             if (intent.StopPrice != price || intent.State != IntentState.Working) return false;
             resting += intent.RemainingQuantity;
         }
-        return resting == Math.Abs(turn.State.BookOf(slot));
+        return resting == Math.Abs(turn.State.BookOf(slot)) - ClosedByOrders(slot);
     }
 
     /// <summary>
@@ -55,12 +56,14 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
         foreach (var live in slot.Signals)
         {
             if (live.Signal.Action != SignalAction.Entry || live.Intents.Count == 0 || live.Filled == 0) continue;
-            var current = turn.State.ProtectionOf(slot);
-            if (current is { Active: true } && (current.Signal == live.Key || SequenceOf(current.Signal) > live.Record.Sequence)) continue;
-            if (turn.State.BookOf(slot) == 0) continue;
+            var book = turn.State.BookOf(slot);
+            // What an entry filled may have gone into closing the other side: its levels are not for what is left of that.
+            if (book == 0 || book > 0 != (live.Signal.Direction == SignalDirection.Long)) continue;
+            var current = LevelsOf(turn, slot, book);
+            if (current != null && (current.Signal == live.Key || SequenceOf(current.Signal) > live.Record.Sequence)) continue;
             var entry = live.Intents[^1];
             var (stop, target) = planner.Levels(turn, live.Signal, slot, entry.FilledNotional / entry.FilledQuantity);
-            if (stop == null && target == null && current is not { Active: true }) continue;
+            if (stop == null && target == null && current == null) continue;
             slot.RefusedStops = 0;
             turn.Put(new ProtectionRecord
             {
@@ -68,8 +71,9 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
                 Symbol = slot.Key.Symbol,
                 Account = slot.Account,
                 Signal = live.Key,
-                StopPrice = stop ?? (current is { Active: true } ? current.StopPrice : null),
-                TargetPrice = target ?? (current is { Active: true } ? current.TargetPrice : null)
+                Side = OrderPlanner.Opposite(book),
+                StopPrice = stop ?? current?.StopPrice,
+                TargetPrice = target ?? current?.TargetPrice
             });
         }
     }
@@ -90,6 +94,16 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
             if (!HasOpeners(slot) && !slot.HasOpen(IntentPurpose.Stop)) turn.Put(levels with { Active = false });
             return;
         }
+        if (levels.Side != OrderPlanner.Opposite(book))
+        {
+            // The position that these levels were for is gone, and one of the other side has taken its place.
+            CancelStops(turn, slot, keepAt: null);
+            slot.TakingProfit = false;
+            turn.Put(levels with { Active = false });
+            return;
+        }
+        // A restart forgets that profit was being taken; the order that takes it is still there.
+        slot.TakingProfit |= slot.HasOpen(IntentPurpose.Target);
         var closing = IsClosing(turn, slot);
         var wanted = closing || slot.TakingProfit ? null : levels.StopPrice;
         EnsureStops(turn, slot, levels, book, wanted);
@@ -99,9 +113,9 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
     /// <summary>Looks at the price for the slot's target.</summary>
     public void Watch(Turn turn, Slot slot)
     {
-        if (slot.TakingProfit || turn.State.ProtectionOf(slot) is not { Active: true, TargetPrice: { } target }) return;
         var book = turn.State.BookOf(slot);
-        if (book == 0 || slot.RefusedStops >= MaximumRefusals || turn.Market.QuoteOf(slot.Key.Symbol) is not { } quote) return;
+        if (slot.TakingProfit || book == 0 || LevelsOf(turn, slot, book) is not { TargetPrice: { } target }) return;
+        if (Math.Abs(book) == ClosedByOrders(slot) || slot.RefusedStops >= MaximumRefusals || turn.Market.QuoteOf(slot.Key.Symbol) is not { } quote) return;
         var reached = book > 0 ? quote.Bid >= target : quote.Ask <= target;
         if (reached && turn.Market.IsOpen(slot.Key.Symbol) && !IsClosing(turn, slot)) slot.TakingProfit = true;
     }
@@ -115,6 +129,10 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
         else if (intent.FilledQuantity > 0) slot.RefusedStops = 0;
     }
 
+    /// <summary>The levels that hold for a position.</summary>
+    private static ProtectionRecord? LevelsOf(Turn turn, Slot slot, decimal book) =>
+        turn.State.ProtectionOf(slot) is { Active: true } levels && levels.Side == OrderPlanner.Opposite(book) ? levels : null;
+
     private long SequenceOf(SignalKey signal) => journal.FindSignal(signal)?.Sequence ?? 0;
 
     private void EnsureStops(Turn turn, Slot slot, ProtectionRecord levels, decimal book, decimal? wanted)
@@ -124,7 +142,7 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
         var covered = 0m;
         foreach (var intent in slot.OpenIntents)
             if (intent.Purpose == IntentPurpose.Stop) covered += intent.RemainingQuantity;
-        var missing = Math.Abs(book) - covered;
+        var missing = Math.Abs(book) - ClosedByOrders(slot) - covered;
         if (missing < 0) CancelStops(turn, slot, keepAt: null);
         if (missing <= 0 || pending || slot.RefusedStops >= MaximumRefusals) return;
         Plan(turn, slot, levels, OrderPlanner.Stop(turn, slot, book, missing, wanted.Value));
@@ -133,7 +151,9 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
     private void TakeProfit(Turn turn, Slot slot, ProtectionRecord levels, decimal book)
     {
         if (slot.HasOpen(IntentPurpose.Target)) return;
-        Plan(turn, slot, levels, OrderPlanner.ClosingAll(turn, slot, IntentPurpose.Target, book));
+        var rest = Math.Abs(book) - ClosedByOrders(slot);
+        if (rest > 0) Plan(turn, slot, levels, OrderPlanner.Closing(turn, slot, IntentPurpose.Target, book, rest));
+        else slot.TakingProfit = false;
     }
 
     private void Plan(Turn turn, Slot slot, ProtectionRecord levels, PlannedOrder order)
@@ -181,7 +201,16 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
         foreach (var live in turn.State.Scoped)
             if (live.IsAccepted && live.Signal.Action == SignalAction.Flatten && FlattenAction.IsInScope(live, slot)) return true;
         foreach (var intent in slot.OpenIntents)
-            if (intent.Purpose is IntentPurpose.Exit or IntentPurpose.Liquidation || (intent.Purpose == IntentPurpose.Order && intent.ReducesPosition)) return true;
+            if (intent.Purpose is IntentPurpose.Exit or IntentPurpose.Liquidation) return true;
         return false;
+    }
+
+    /// <summary>What a producer's own orders close of the position when they fill. They may rest for days: only their part goes without a stop.</summary>
+    private static decimal ClosedByOrders(Slot slot)
+    {
+        var closed = 0m;
+        foreach (var intent in slot.OpenIntents)
+            if (intent is { Purpose: IntentPurpose.Order, ReducesPosition: true }) closed += intent.RemainingQuantity;
+        return closed;
     }
 }

@@ -17,6 +17,9 @@ public sealed record ProtectionRecord : IJournalChange
     /// <summary>The signal that set the levels first; the stop intents' keys derive from it.</summary>
     public required SignalKey Signal { get; init; }
 
+    /// <summary>The side of the orders that protect: sell for a long position. Levels of the other side mean nothing.</summary>
+    public required OrderSide Side { get; init; }
+
     public decimal? StopPrice { get; init; }
 
     public decimal? TargetPrice { get; init; }

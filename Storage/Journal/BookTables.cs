@@ -21,7 +21,7 @@ internal sealed class BookTables(SqliteDatabase database)
 
     private const string Book = "strategy, symbol, account";
     private const string PositionValues = "quantity, average_price, realized, fees, currency, multiplier";
-    private const string ProtectionValues = "source, signal_id, stop_price, target_price, next_stop_index, next_target_index, active";
+    private const string ProtectionValues = "source, signal_id, side, stop_price, target_price, next_stop_index, next_target_index, active";
 
     private readonly SqliteStatement _execution = database.Prepare(Sql.InsertNew("execution", ExecutionColumns));
     private readonly SqliteStatement _position = database.Prepare(Sql.Put("position", Book, PositionValues));
@@ -44,7 +44,7 @@ internal sealed class BookTables(SqliteDatabase database)
 
     public void Write(ProtectionRecord levels) => _protection.Bind()
         .Add(levels.Strategy).Add(levels.Symbol).Add(levels.Account)
-        .Add(levels.Signal.Source).Add(levels.Signal.Id).Add(levels.StopPrice).Add(levels.TargetPrice)
+        .Add(levels.Signal.Source).Add(levels.Signal.Id).Add(levels.Side).Add(levels.StopPrice).Add(levels.TargetPrice)
         .Add((long)levels.NextStopIndex).Add((long)levels.NextTargetIndex).Add(levels.Active).Run();
 
     public void Write(TradingDayRecord day) => _tradingDay.Bind().Add(day.Account).Add(day.Day.ToString("O", CultureInfo.InvariantCulture)).Add(day.StartEquity).Run();
@@ -68,6 +68,7 @@ internal sealed class BookTables(SqliteDatabase database)
         Symbol = row.Text(),
         Account = row.Text(),
         Signal = new SignalKey(row.Text(), row.Text()),
+        Side = row.Choice<OrderSide>(),
         StopPrice = row.OptionalMoney(),
         TargetPrice = row.OptionalMoney(),
         NextStopIndex = row.Count(),

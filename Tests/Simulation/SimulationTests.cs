@@ -14,6 +14,9 @@ internal sealed class SimulationTests
 
     private const int DefaultSeeds = 200;
 
+    /// <summary>More of them say nothing more.</summary>
+    private const int BrokenSeedsShown = 8;
+
     [OneTimeSetUp]
     public void Silence() => Log.LogHandler = new FunctionalLogHandler();
 
@@ -22,9 +25,17 @@ internal sealed class SimulationTests
     {
         var totals = new SimulationTotals();
         var seeds = Number(CountVariable) ?? DefaultSeeds;
-        for (var seed = 1; seed <= seeds; seed++) totals.Add(Run(seed));
+        List<string> broken = [];
+        for (var seed = 1; seed <= seeds && broken.Count < BrokenSeedsShown; seed++)
+        {
+            var run = new SimulationRun(seed);
+            if (Broken(run) is { } how) broken.Add(how);
+            else totals.Add(run);
+        }
+
         TestContext.Progress.WriteLine(totals);
         TestContext.Out.WriteLine(totals);
+        Assert.That(broken, Is.Empty, () => string.Join("\n\n", broken));
         Assert.That(totals.Faults.Keys, Is.EquivalentTo(Enum.GetValues<Fault>()), "every fault has to happen");
     }
 
@@ -32,7 +43,7 @@ internal sealed class SimulationTests
     public void OneSeed()
     {
         if (Number(SeedVariable) is not { } seed) Assert.Ignore($"set {SeedVariable} to the seed that is to be repeated");
-        else TestContext.Out.WriteLine(Totals(Run(seed)));
+        else Retell(new SimulationRun(seed));
     }
 
     [TestCase(7)]
@@ -48,23 +59,33 @@ internal sealed class SimulationTests
     private static SimulationRun Run(int seed)
     {
         var run = new SimulationRun(seed);
-        try
-        {
-            run.Run();
-        }
-        catch (SimulationException broken)
-        {
-            Assert.Fail($"{broken.Message}\nrepeat it with: {SeedVariable}={seed} dotnet test Tests/Simulation --filter Name={nameof(OneSeed)}\n{broken.InnerException}");
-        }
-
+        if (Broken(run) is { } how) Assert.Fail(how);
         return run;
     }
 
-    private static SimulationTotals Totals(SimulationRun run)
+    /// <summary>Runs a seed. Returns what was broken and how to repeat it; null when nothing was.</summary>
+    private static string? Broken(SimulationRun run)
     {
+        try
+        {
+            run.Run();
+            return null;
+        }
+        catch (SimulationException broken)
+        {
+            return $"{broken.Message}\nrepeat it with: {SeedVariable}={run.World.Seed} dotnet test Tests/Simulation --filter Name={nameof(OneSeed)}\n{broken.InnerException?.InnerException}";
+        }
+    }
+
+    private static void Retell(SimulationRun run)
+    {
+        run.Story.Listen();
+        var broken = Broken(run);
+        TestContext.Out.WriteLine(run.Story);
+        Assert.That(broken, Is.Null);
         var totals = new SimulationTotals();
         totals.Add(run);
-        return totals;
+        TestContext.Out.WriteLine(totals);
     }
 
     private static int? Number(string variable) =>

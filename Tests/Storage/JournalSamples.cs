@@ -108,6 +108,7 @@ internal static class JournalSamples
         Symbol = "USA:EQUITY:SPY",
         Account = "main",
         Signal = SignalKeyOf(1),
+        Side = OrderSide.Sell,
         StopPrice = 95.5m,
         TargetPrice = 110.25m,
         NextStopIndex = 2,

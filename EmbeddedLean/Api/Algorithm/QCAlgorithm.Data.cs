@@ -1,6 +1,8 @@
 using NodaTime;
 using QuantConnect.Data;
 using QuantConnect.Securities;
+using QuantConnect.Securities.Crypto;
+using QuantConnect.Securities.CryptoFuture;
 using QuantConnect.Securities.Equity;
 
 namespace QuantConnect.Algorithm;
@@ -12,6 +14,16 @@ public partial class QCAlgorithm
         decimal leverage = Security.NullLeverage, bool extendedMarketHours = false, DataNormalizationMode? dataNormalizationMode = null) =>
         (Equity)Add(QuantConnect.Symbol.Create(ticker, SecurityType.Equity, MarketOf(SecurityType.Equity, market)),
             new SubscriptionWish(resolution, fillForward, leverage, extendedMarketHours, dataNormalizationMode));
+
+    public Crypto AddCrypto(string ticker, Resolution? resolution = null, string? market = null, bool fillForward = true,
+        decimal leverage = Security.NullLeverage) =>
+        (Crypto)Add(QuantConnect.Symbol.Create(ticker, SecurityType.Crypto, MarketOf(SecurityType.Crypto, market)),
+            new SubscriptionWish(resolution, fillForward, leverage, false, null));
+
+    public CryptoFuture AddCryptoFuture(string ticker, Resolution? resolution = null, string? market = null, bool fillForward = true,
+        decimal leverage = Security.NullLeverage) =>
+        (CryptoFuture)Add(QuantConnect.Symbol.Create(ticker, SecurityType.CryptoFuture, MarketOf(SecurityType.CryptoFuture, market)),
+            new SubscriptionWish(resolution, fillForward, leverage, false, null));
 
     public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution = null, bool? fillForward = null,
         bool? extendedMarketHours = null, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
@@ -66,6 +78,10 @@ public partial class QCAlgorithm
 
     /// <summary>Securities that were removed leave at the end of the step, as in LEAN.</summary>
     internal List<Symbol> PendingRemovals => _removed;
+
+    /// <summary>Gives the currencies their rates; after securities were added.</summary>
+    internal void ConnectCurrencies() =>
+        new CurrencyFeeds(this, new SecurityFactory(this, MarketHoursDatabase, SymbolPropertiesDatabase)).Connect();
 
     private string MarketOf(SecurityType type, string? market) =>
         market?.ToLowerInvariant() ?? (BrokerageModel.DefaultMarkets.TryGetValue(type, out var known)

@@ -2,7 +2,10 @@ using NodaTime;
 using QuantConnect.Data;
 using QuantConnect.Data.Market;
 using QuantConnect.Securities;
+using QuantConnect.Securities.Crypto;
+using QuantConnect.Securities.CryptoFuture;
 using QuantConnect.Securities.Equity;
+using QuantConnect.Util;
 
 namespace QuantConnect.Algorithm;
 
@@ -19,6 +22,7 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
             security = Create(symbol, entry.ExchangeHours);
             Register(security, wish.Leverage);
         }
+        security.IsInternalFeed = false;
         security.IsTradable = true;
         foreach (var config in Configs(symbol, entry, wish))
         {
@@ -47,6 +51,7 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
     {
         var entry = hoursDatabase.GetEntry(symbol.ID.Market, symbol, symbol.SecurityType);
         var security = Create(symbol, entry.ExchangeHours);
+        security.IsInternalFeed = true;
         algorithm.Securities.Add(symbol, security);
         algorithm.SecurityInitializer.Initialize(security);
         security.IsTradable = false;
@@ -69,13 +74,21 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
         var book = algorithm.Portfolio.CashBook;
         var properties = propertiesDatabase.GetSymbolProperties(symbol.ID.Market, symbol, symbol.SecurityType, book.AccountCurrency);
         if (!book.TryGetValue(properties.QuoteCurrency, out var quote)) quote = book.Add(properties.QuoteCurrency, 0, 0);
-        var exchange = new SecurityExchange(hours);
         return symbol.SecurityType switch
         {
-            SecurityType.Equity => new Equity(symbol, exchange, quote, properties, book),
-            SecurityType.Base => new Security(symbol, exchange, quote, properties, book),
+            SecurityType.Equity => new Equity(symbol, new SecurityExchange(hours), quote, properties, book),
+            SecurityType.Crypto => new Crypto(symbol, new CryptoExchange(hours), quote, BaseOf(symbol), properties, book),
+            SecurityType.CryptoFuture => new CryptoFuture(symbol, new CryptoFutureExchange(hours), quote, BaseOf(symbol), properties, book),
+            SecurityType.Base => new Security(symbol, new SecurityExchange(hours), quote, properties, book),
             _ => throw new NotSupportedException($"{symbol.Value}: this host does not trade securities of type {symbol.SecurityType} yet.")
         };
+    }
+
+    private Cash BaseOf(Symbol symbol)
+    {
+        CurrencyPairUtil.DecomposeCurrencyPair(symbol, out var name, out _, algorithm.AccountCurrency);
+        var book = algorithm.Portfolio.CashBook;
+        return book.TryGetValue(name, out var cash) ? cash : book.Add(name, 0, 0);
     }
 
     private IEnumerable<SubscriptionDataConfig> Configs(Symbol symbol, MarketHoursDatabase.Entry entry, SubscriptionWish wish)
@@ -99,6 +112,7 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
             SecurityType.Equity when resolution is Resolution.Hour or Resolution.Daily => [(typeof(TradeBar), TickType.Trade)],
             SecurityType.Index or SecurityType.Base => [(typeof(TradeBar), TickType.Trade)],
             SecurityType.Option or SecurityType.IndexOption => [(typeof(QuoteBar), TickType.Quote), (typeof(TradeBar), TickType.Trade)],
+            SecurityType.CryptoFuture => [(typeof(TradeBar), TickType.Trade), (typeof(QuoteBar), TickType.Quote), (typeof(MarginInterestRate), TickType.Quote)],
             SecurityType.Forex or SecurityType.Cfd => [(typeof(QuoteBar), TickType.Quote)],
             _ => [(typeof(TradeBar), TickType.Trade), (typeof(QuoteBar), TickType.Quote)]
         };

@@ -108,10 +108,14 @@ public class DefaultBrokerageModel : IBrokerageModel
     public virtual IBuyingPowerModel GetBuyingPowerModel(Security security) => security.Type switch
     {
         SecurityType.Crypto or SecurityType.Forex when AccountType == AccountType.Cash => new CashBuyingPowerModel(),
+        SecurityType.CryptoFuture => new Securities.CryptoFuture.CryptoFutureMarginModel(GetLeverage(security)),
         _ => new SecurityMarginModel(GetLeverage(security), RequiredFreeBuyingPowerPercent)
     };
 
     internal static BrokerageMessageEvent Refuse(string message) => new(BrokerageMessageType.Warning, "NotSupported", message);
+
+    internal static BrokerageMessageEvent TooSmall(Security security, decimal quantity) =>
+        Refuse(FormattableString.Invariant($"The smallest order of {security.Symbol.Value} is {security.SymbolProperties.MinimumOrderSize}, and this one is {quantity}."));
 
     internal static IBenchmark BenchmarkOf(SecurityManager securities, string ticker, SecurityType type, string market) =>
         securities.TryGetValue(Symbol.Create(ticker, type, market), out var security) ? new SecurityBenchmark(security) : new FuncBenchmark(static _ => 0m);

@@ -11,8 +11,9 @@ internal sealed class CurrencyRoute(IReadOnlyList<(Security Pair, bool Inverted)
         var rate = 1m;
         foreach (var (pair, inverted) in steps)
         {
-            if (pair.Price == 0) return 0;
-            rate *= inverted ? 1m / pair.Price : pair.Price;
+            if (pair.GetLastData() is not { Price: not 0 and var price }) return 0;
+            if (inverted) rate /= price;
+            else rate *= price;
         }
         return rate;
     }

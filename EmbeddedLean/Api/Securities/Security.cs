@@ -104,9 +104,10 @@ public class Security
 
     internal bool HasAdjustedPrices => Type == SecurityType.Equity && _subscriptions.Count > 0 && _subscriptions[0].DataNormalizationMode != DataNormalizationMode.Raw;
 
+    /// <summary>True for a pair that only gives a currency its rate.</summary>
+    internal bool IsInternalFeed { get; set; }
+
     internal bool IsExtendedMarketHours => _subscriptions.Exists(static c => c.ExtendedMarketHours);
-
-
 
     internal IReadOnlyList<SubscriptionDataConfig> Configs => _subscriptions;
 

@@ -1,5 +1,6 @@
 using QuantConnect;
 using QuantConnect.Algorithm;
+using QuantConnect.Brokerages;
 using Sluice.EmbeddedLean.Engine.Results;
 using Sluice.EmbeddedLean.Engine.Subscriptions;
 using Sluice.EmbeddedLean.Engine.Transactions;
@@ -29,6 +30,8 @@ internal sealed class BacktestEngine(BacktestOptions options)
         var startUtc = WarmupStart.Find(_algorithm);
         _algorithm.SetLocked();
         if (_algorithm.IsWarmingUp) _algorithm.SetDateTime(startUtc);
+        var currencies = new CurrencySeeds(_algorithm, options.DataFolder);
+        currencies.Apply();
         var settings = FeedSettings.Create(options.DataFolder, startUtc, _algorithm.EndDate.ConvertToUtc(_algorithm.TimeZone), _algorithm.Settings.DailyPreciseEndTime);
         var feed = new BacktestFeed(_algorithm, settings);
         var transactions = new BacktestTransactions(_algorithm);
@@ -36,7 +39,7 @@ internal sealed class BacktestEngine(BacktestOptions options)
         transactions.EventHandled += recorder.Record;
         var schedule = new BacktestSchedule(_algorithm);
         recorder.Schedule();
-        var loop = new BacktestLoop(_algorithm, feed, transactions, schedule)
+        var loop = new BacktestLoop(_algorithm, feed, transactions, schedule, currencies)
         {
             FirstSlice = () => first = options.Time.GetElapsedTime(began),
             WarmedUp = recorder.Samples.Restart,
@@ -65,6 +68,7 @@ internal sealed class BacktestEngine(BacktestOptions options)
             if (options.Start is { } start) _algorithm.SetStartDate(start);
             if (options.End is { } end) _algorithm.SetEndDate(end);
             _algorithm.PostInitialize();
+            _algorithm.Settings.TradingDaysPerYear ??= _algorithm.BrokerageModel is CoinbaseBrokerageModel or BinanceBrokerageModel or BybitBrokerageModel ? 365 : 252;
             if (_algorithm.EndDate < _algorithm.StartDate)
                 throw new EmbeddedLeanException(FormattableString.Invariant($"The backtest ends ({_algorithm.EndDate:yyyy-MM-dd}) before it starts ({_algorithm.StartDate:yyyy-MM-dd})."));
             return null;

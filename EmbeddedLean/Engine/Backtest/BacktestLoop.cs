@@ -1,6 +1,7 @@
 using QuantConnect;
 using QuantConnect.Algorithm;
 using QuantConnect.Data;
+using QuantConnect.Data.Market;
 using QuantConnect.Data.UniverseSelection;
 using QuantConnect.Securities;
 using Sluice.EmbeddedLean.Engine.Subscriptions;
@@ -15,6 +16,7 @@ internal sealed class BacktestLoop
     private readonly BacktestFeed _feed;
     private readonly BacktestTransactions _transactions;
     private readonly BacktestSchedule _schedule;
+    private readonly CurrencySeeds _currencies;
     private readonly CustomDataHandlers _handlers;
     private readonly CorporateActions _actions;
     private readonly MarginCalls _marginCalls;
@@ -23,8 +25,9 @@ internal sealed class BacktestLoop
     private bool _wasWarmingUp;
     private Security[] _known = [];
 
-    public BacktestLoop(QCAlgorithm algorithm, BacktestFeed feed, BacktestTransactions transactions, BacktestSchedule schedule)
+    public BacktestLoop(QCAlgorithm algorithm, BacktestFeed feed, BacktestTransactions transactions, BacktestSchedule schedule, CurrencySeeds currencies)
     {
+        _currencies = currencies;
         _algorithm = algorithm;
         _feed = feed;
         _transactions = transactions;
@@ -139,7 +142,7 @@ internal sealed class BacktestLoop
             for (var i = from; i < from + count; i++)
             {
                 var point = _feed.Points[i];
-                if (point.DataType != MarketDataType.Auxiliary) subscription.Security.UpdatePoint(point, subscription.Config.Type);
+                if (point.DataType != MarketDataType.Auxiliary || point is MarginInterestRate) subscription.Security.UpdatePoint(point, subscription.Config.Type);
             }
         }
     }
@@ -164,9 +167,10 @@ internal sealed class BacktestLoop
     {
         var now = _algorithm.Securities.Snapshot;
         if (ReferenceEquals(now, _known)) return null;
-        var added = now.Except(_known).ToList();
-        var removed = _known.Except(now).ToList();
+        var added = now.Except(_known).Where(static s => !s.IsInternalFeed).ToList();
+        var removed = _known.Except(now).Where(static s => !s.IsInternalFeed).ToList();
         _known = now;
+        _currencies.Apply();
         EndOfDayEvents.Add(_algorithm, added);
         return added.Count + removed.Count == 0 ? null : new SecurityChanges(added, removed);
     }

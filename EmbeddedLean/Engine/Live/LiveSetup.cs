@@ -2,6 +2,7 @@ using QuantConnect;
 using QuantConnect.Algorithm;
 using QuantConnect.Brokerages;
 using QuantConnect.Configuration;
+using QuantConnect.Data;
 using QuantConnect.Data.Market;
 using QuantConnect.Interfaces;
 using QuantConnect.Logging;
@@ -32,7 +33,7 @@ internal sealed class LiveSetup(TimeProvider clock)
         algorithm.Name = job.GetAlgorithmName();
         algorithm.SetAlgorithmId(job.AlgorithmId);
         algorithm.SetDeploymentTarget(job.DeploymentTarget);
-        algorithm.BrokerageMessageHandler = factory.CreateBrokerageMessageHandler(algorithm, job, null!);
+        algorithm.BrokerageMessageHandler = factory.CreateBrokerageMessageHandler(algorithm, job, new OfflineApi());
         IBrokerage brokerage;
         try
         {
@@ -68,8 +69,9 @@ internal sealed class LiveSetup(TimeProvider clock)
             LoadOrders(parts, transactions);
             LoadHoldings(parts);
             RequireNone(errors);
+            Composer.Instance.GetPart<IDataAggregator>()?.Initialize(new DataAggregatorInitializeParameters { AlgorithmSettings = parts.Algorithm.Settings });
             parts.Algorithm.PostInitialize();
-            CashConversions.Connect(parts.Algorithm);
+            parts.Algorithm.ConnectCurrencies();
             if (parts.Algorithm.Portfolio.TotalPortfolioValue == 0) parts.Algorithm.Debug("Warning: the account has neither cash nor holdings.");
         }
         finally

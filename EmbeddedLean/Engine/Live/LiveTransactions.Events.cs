@@ -72,55 +72,8 @@ internal sealed partial class LiveTransactions
         // A rejected update of an order that was filled meanwhile must not make the order invalid.
         var isLateRejection = orderEvent.Status == OrderStatus.Invalid && order.Status is OrderStatus.Filled or OrderStatus.Canceled;
         if (!isLateRejection) order.Status = orderEvent.Status;
-        orderEvent.Id = tracked.NextEventId();
-        orderEvent.Quantity = order.Quantity;
-        Stamp(orderEvent, tracked);
-        CopyPrices(orderEvent, order);
+        OrderEventDetails.Complete(orderEvent, tracked);
         if (orderEvent.Status.IsFill()) Interlocked.Exchange(ref _lastFillTicks, UtcNow.Ticks);
-    }
-
-    private static void Stamp(OrderEvent orderEvent, TrackedOrder tracked)
-    {
-        switch (orderEvent.Status)
-        {
-            case OrderStatus.Canceled:
-                tracked.Order.CanceledTime = orderEvent.UtcTime;
-                break;
-            case OrderStatus.PartiallyFilled or OrderStatus.Filled:
-                tracked.Order.LastFillTime = orderEvent.UtcTime;
-                break;
-            case OrderStatus.Submitted or OrderStatus.UpdateSubmitted when tracked.Ticket.UpdateRequests.Count > 0:
-                tracked.Order.LastUpdateTime = orderEvent.UtcTime;
-                break;
-        }
-    }
-
-    private static void CopyPrices(OrderEvent orderEvent, Order order)
-    {
-        switch (order)
-        {
-            case TrailingStopOrder trailing:
-                orderEvent.StopPrice = trailing.StopPrice;
-                orderEvent.TrailingAmount = trailing.TrailingAmount;
-                break;
-            case LimitOrder limit:
-                orderEvent.LimitPrice = limit.LimitPrice;
-                break;
-            case ComboLegLimitOrder leg:
-                orderEvent.LimitPrice = leg.LimitPrice;
-                break;
-            case StopMarketOrder stop:
-                orderEvent.StopPrice = stop.StopPrice;
-                break;
-            case StopLimitOrder stopLimit:
-                orderEvent.LimitPrice = stopLimit.LimitPrice;
-                orderEvent.StopPrice = stopLimit.StopPrice;
-                break;
-            case LimitIfTouchedOrder touched:
-                orderEvent.LimitPrice = touched.LimitPrice;
-                orderEvent.TriggerPrice = touched.TriggerPrice;
-                break;
-        }
     }
 
     /// <summary>All fills of a group at once, so that no one sees half a combination.</summary>

@@ -120,8 +120,11 @@ internal sealed class FillForward : IPointSource
             if (after < whole.End && (_strictDaily || _hours.IsOpen(whole.Start, whole.End, _extended))) result.Add(whole);
             if (_strictDaily) result.Add(DailySession.At(_hours.GetNextMarketOpen(after, false), _hours));
         }
-        var open = _hours.GetNextMarketOpen(after, _extended);
-        result.Add(new DailySession(open, open + step));
+        if (!_hours.IsMarketAlwaysOpen)
+        {
+            var open = _hours.GetNextMarketOpen(after, _extended);
+            result.Add(new DailySession(open, open + step));
+        }
         result.Sort(static (a, b) => a.End.CompareTo(b.End));
         return result;
     }

@@ -1,5 +1,6 @@
 using QuantConnect;
 using QuantConnect.Data;
+using QuantConnect.Data.Market;
 using QuantConnect.Securities;
 
 namespace Sluice.EmbeddedLean.Engine.Subscriptions;
@@ -16,8 +17,10 @@ internal sealed class Subscription
         Security = security;
         _zone = new ZoneOffsets(config.ExchangeTimeZone);
         var hours = security.Exchange.Hours;
-        IPointSource source = config.IsCustomData ? new CustomSource(config, hours, settings, startUtc) : new BarSource(config, hours, settings, startUtc);
-        if (config.FillDataForward) source = new FillForward(source, config, hours, settings);
+        var isFunding = config.Type == typeof(MarginInterestRate);
+        IPointSource source = config.IsCustomData ? new CustomSource(config, hours, settings, startUtc)
+            : isFunding ? new MarginInterestSource(config, hours, settings, startUtc) : new BarSource(config, hours, settings, startUtc);
+        if (config.FillDataForward && !isFunding) source = new FillForward(source, config, hours, settings);
         if (config.IsFilteredSubscription) source = new SessionFilter(source, hours, config.ExtendedMarketHours, settings.EndUtc.ConvertFromUtc(hours.TimeZone));
         _source = source;
     }

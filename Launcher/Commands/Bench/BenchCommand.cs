@@ -11,21 +11,13 @@ internal static class BenchCommand
 {
     public static Command Create(CommandOutput output)
     {
-        var seconds = new Option<int>("--seconds") { Description = "Length of each latency run, 1 to 600.", DefaultValueFactory = _ => 5, HelpName = "n" };
-        var runs = new Option<int>("--runs") { Description = "Runs of each measurement, 1 to 100; the median counts.", DefaultValueFactory = _ => 3, HelpName = "n" };
+        var seconds = CommonOptions.Count("--seconds", "Length of each latency run.", 5, 600);
+        var runs = CommonOptions.Count("--runs", "Runs of each measurement; the median counts.", 3, 100);
         var redis = new Option<string?>("--redis") { Description = "Measure with this Redis server instead of one started for the purpose. Its streams are written to.", HelpName = "host:port" };
         var command = new Command("bench", "Measure latency, throughput, memory and start-up on this machine, each beside its aim.") { seconds, runs, redis, CommonOptions.Json() };
-        RequireRange(seconds, 600);
-        RequireRange(runs, 100);
         command.SetAction(parsed => (int)Run(parsed.GetValue(seconds), parsed.GetValue(runs), parsed.GetValue(redis), output));
         return command;
     }
-
-    private static void RequireRange(Option<int> option, int maximum) => option.Validators.Add(result =>
-    {
-        var value = result.GetValueOrDefault<int>();
-        if (value < 1 || value > maximum) result.AddError($"{option.Name}: 1 to {maximum} is allowed.");
-    });
 
     private static ExitCode Run(int seconds, int runs, string? address, CommandOutput output)
     {

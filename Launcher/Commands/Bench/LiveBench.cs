@@ -19,7 +19,10 @@ internal sealed class LiveBench : IDisposable
     private const int WarmUpSignals = 500;
     private const int WarmUpPace = 500;
 
-    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(4);
+    /// <summary>The runtime still compiles in the background after the start.</summary>
+    private static readonly TimeSpan CompileTime = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(5);
 
     /// <summary>A burst at a third of the aimed rate takes half of this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -49,11 +52,11 @@ internal sealed class LiveBench : IDisposable
 
     public IReadOnlyList<BenchFigure> Measure(int runs, int seconds)
     {
+        _output.Note("bench: idle processor time ...");
+        var idle = MeasureIdle();
         _output.Note("bench: warming up ...");
         Send(WarmUpSignals, WarmUpPace);
         AwaitDispositions();
-        _output.Note("bench: idle processor time and memory ...");
-        var idle = MeasureIdle();
         var memory = _engine.ResidentBytes / 1048576.0;
         var medians = new List<double>();
         var tails = new List<double>();
@@ -90,6 +93,7 @@ internal sealed class LiveBench : IDisposable
 
     private double MeasureIdle()
     {
+        Thread.Sleep(CompileTime);
         var before = _engine.ProcessorTime;
         Thread.Sleep(IdleTime);
         return 100 * (_engine.ProcessorTime - before) / IdleTime;

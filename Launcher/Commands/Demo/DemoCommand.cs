@@ -19,14 +19,10 @@ internal static class DemoCommand
 
     public static Command Create(CommandOutput output)
     {
-        var seconds = new Option<int>("--seconds") { Description = "How long signals are sent, 1 to 600.", DefaultValueFactory = _ => 5, HelpName = "n" };
+        var seconds = CommonOptions.Count("--seconds", "How long signals are sent.", 5, 600);
         var seed = new Option<int>("--seed") { Description = "Of signals, market and venue.", DefaultValueFactory = _ => 1, HelpName = "n" };
         var embedded = new Option<bool>("--embedded") { Description = "Use embedded streams even when redis-server is installed." };
         var command = new Command("demo", "Run the whole engine on a made-up market, send it signals, and count what was lost or done twice. Leaves nothing behind.") { seconds, seed, embedded, CommonOptions.Json() };
-        seconds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 600) result.AddError("--seconds: 1 to 600 is allowed.");
-        });
         command.SetAction(parsed => (int)Run(parsed.GetValue(seconds), parsed.GetValue(seed), parsed.GetValue(embedded), output));
         return command;
     }

@@ -114,6 +114,7 @@ CREATE TABLE protection (
     account TEXT NOT NULL,
     source TEXT NOT NULL,
     signal_id TEXT NOT NULL,
+    side TEXT NOT NULL,
     stop_price TEXT,
     target_price TEXT,
     next_stop_index INTEGER NOT NULL,

@@ -80,6 +80,27 @@ public sealed class CancelAndFlattenTests
     }
 
     [Test]
+    public void What_comes_in_together_with_what_takes_it_back_is_withdrawn_at_once()
+    {
+        var desk = new DeskFixture();
+        desk.Send("0", Buy10);
+        desk.SendTogether(desk.Document("1", Buy10), desk.Document("2", """ "action":"cancel","cancels":"1" """));
+        desk.SendTogether(desk.Document("3", Buy10), desk.Document("4", """ "action":"flatten","scope":"all" """));
+        Assert.That(new[] { "1", "3" }.Select(id => desk.Record(id).State), Is.All.EqualTo(SignalState.Withdrawn));
+        Assert.That(new[] { "2", "4" }.Select(id => desk.Record(id).State), Is.All.EqualTo(SignalState.Completed));
+        Assert.That((desk.Book(), desk.EventTypes().Count(type => type == "SIGNAL_WITHDRAWN")), Is.EqualTo((0m, 2)));
+    }
+
+    [Test]
+    public void A_flatten_does_not_withdraw_what_came_after_it()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Buy10);
+        desk.SendTogether(desk.Document("2", """ "action":"flatten","scope":"all" """), desk.Document("3", Buy10));
+        Assert.That((desk.Record("3").State, desk.Book()), Is.EqualTo((SignalState.Completed, 10m)));
+    }
+
+    [Test]
     public void A_liquidation_that_the_venue_refuses_three_times_is_given_to_a_person()
     {
         var desk = new DeskFixture();

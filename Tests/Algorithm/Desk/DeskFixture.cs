@@ -86,9 +86,10 @@ internal sealed class DeskFixture
         return signal.ToString(Newtonsoft.Json.Formatting.None);
     }
 
-    public SignalReceipt Deliver(string document)
+    public SignalReceipt Deliver(string document) => Deliver(document, new SignalReceipt(() => { }));
+
+    public SignalReceipt Deliver(string document, SignalReceipt receipt)
     {
-        var receipt = new SignalReceipt(() => { });
         Desk.Post(new DeskMessage.Arrived(Point(document, receipt)));
         Desk.Drain();
         return receipt;

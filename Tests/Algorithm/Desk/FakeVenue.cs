@@ -11,7 +11,6 @@ namespace Sluice.Tests.Algorithm.Desk;
 internal sealed class FakeVenue(EngineJournal journal, FakeMarket market) : IOrderGateway
 {
     private readonly HashSet<IntentKey> _handedOver = [];
-    private int _nextOrder;
 
     /// <summary>Everything that was handed over, in order.</summary>
     public List<IntentRecord> Sent { get; } = [];
@@ -42,7 +41,7 @@ internal sealed class FakeVenue(EngineJournal journal, FakeMarket market) : IOrd
         Sent.Add(intent);
         var sending = intent with { State = IntentState.Sending, Sending = market.UtcNow, Changed = market.UtcNow };
         Put(sending);
-        Put(sending with { State = IntentState.Working, BrokerOrderId = $"{++_nextOrder}" });
+        Put(sending with { State = IntentState.Working, BrokerOrderId = $"V-{intent.Key}" });
         if (FillsMarketOrders && intent.Kind == OrderKind.Market) Fill(intent.Key, intent.Quantity, market.QuoteOf(intent.Symbol)!.Value.Last);
         return null;
     }

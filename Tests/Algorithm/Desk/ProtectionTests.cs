@@ -118,6 +118,58 @@ public sealed class ProtectionTests
         Assert.That((desk.Book(), desk.Stops().Count, desk.Journal.Protections().Count), Is.EqualTo((0m, 0, 0)));
     }
 
+    [Test]
+    public void Levels_end_with_their_position_when_it_turns_to_the_other_side()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Protected);
+        desk.Send("2", """ "action":"order","symbol":"SPY","side":"sell","size":{"quantity":25} """);
+        Assert.That((desk.Book(), desk.Stops().Count, desk.Journal.Protections().Count), Is.EqualTo((-15m, 0, 0)));
+    }
+
+    [Test]
+    public void A_resting_order_that_closes_a_part_leaves_the_stop_to_the_rest()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", """ "action":"entry","symbol":"SPY","direction":"long","size":{"quantity":10} """);
+        desk.Send("2", """ "action":"order","symbol":"SPY","side":"sell","size":{"quantity":4},"order":{"type":"limit","limitPrice":120} """);
+        desk.Send("3", """ "action":"adjust-stop","symbol":"SPY","stopLoss":{"price":90} """);
+        Assert.That((Resting(desk), desk.Record("3").State), Is.EqualTo(((6m, 90m), SignalState.Completed)));
+        desk.Venue.ConfirmCancel(desk.Venue.Sent[1].Key);
+        Assert.That(Resting(desk), Is.EqualTo((10m, 90m)));
+    }
+
+    [Test]
+    public void What_takes_profit_leaves_out_what_a_resting_order_closes()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", """ "action":"order","symbol":"SPY","side":"buy","size":{"quantity":4} """);
+        desk.Send("2", """ "action":"order","symbol":"SPY","side":"sell","size":{"quantity":4},"order":{"type":"limit","limitPrice":120} """);
+        desk.Send("3", """ "action":"entry","symbol":"SPY","direction":"long","size":{"quantity":6},"takeProfit":{"price":110} """, "beta");
+        desk.Send("4", """ "action":"order","symbol":"SPY","side":"sell","size":{"quantity":2},"order":{"type":"limit","limitPrice":120} """, "beta");
+        desk.Market.SetPrice(DeskFixture.Spy, 111);
+        desk.Tick();
+        Assert.That((desk.Book("alpha"), desk.Book("beta")), Is.EqualTo((4m, 2m)));
+    }
+
+    [Test]
+    public void A_target_of_the_other_side_leaves_the_former_sides_stop_behind()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Protected);
+        desk.Send("2", """ "action":"target","symbol":"SPY","size":{"quantity":-5} """);
+        Assert.That((desk.Book(), desk.Stops().Count, desk.Journal.Protections().Count), Is.EqualTo((-5m, 0, 0)));
+    }
+
+    [Test]
+    public void An_entry_against_an_open_entry_of_the_other_side_is_refused()
+    {
+        var desk = new DeskFixture();
+        desk.Venue.FillsMarketOrders = false;
+        desk.Send("1", Protected);
+        Assert.That(desk.Send("2", Protected.Replace("long", "short", StringComparison.Ordinal).Replace("90", "110", StringComparison.Ordinal)).Reason, Is.EqualTo(Sluice.Core.Events.ReasonCode.ReverseNotAllowed));
+    }
+
     private static (decimal Quantity, decimal Price) Resting(DeskFixture desk) =>
         (desk.Stops().Sum(stop => stop.RemainingQuantity), desk.Stops().Select(stop => stop.StopPrice!.Value).Distinct().Single());
 }

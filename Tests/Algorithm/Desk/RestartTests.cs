@@ -1,5 +1,6 @@
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
+using Sluice.Hosting;
 
 namespace Sluice.Tests.Algorithm.Desk;
 
@@ -68,6 +69,17 @@ public sealed class RestartTests
     }
 
     [Test]
+    public void What_was_held_before_a_restart_is_closed_by_a_flatten_and_counts_against_limits()
+    {
+        var before = new DeskFixture();
+        before.Send("1", Buy10);
+        var desk = new DeskFixture(store: before.Store);
+        var opposite = desk.Send("2", """ "action":"entry","symbol":"SPY","direction":"short","size":{"quantity":10} """, "beta");
+        desk.Send("3", """ "action":"flatten","scope":"all" """);
+        Assert.That((opposite.Reason, desk.Book()), Is.EqualTo((ReasonCode.OppositePosition, 0m)));
+    }
+
+    [Test]
     public void A_redelivered_entry_changes_nothing()
     {
         var before = new DeskFixture();
@@ -77,6 +89,33 @@ public sealed class RestartTests
         Assert.That(desk.Deliver(document).IsSettled, Is.True);
         Assert.That(desk.Venue.Sent, Is.Empty);
         Assert.That(desk.Desk.Duplicates, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void After_a_failed_write_nothing_is_settled_and_nothing_is_done()
+    {
+        var desk = new DeskFixture();
+        var first = new SignalReceipt(() => { });
+        desk.Journal.Committed += _ => throw new JournalException("the disk is full");
+        Assert.That(() => desk.Deliver(desk.Document("1", Buy10), first), Throws.TypeOf<JournalException>());
+        var second = new SignalReceipt(() => { });
+        Assert.That(() => desk.Deliver(desk.Document("2", Buy10), second), Throws.InvalidOperationException);
+        Assert.That((first.IsSettled, second.IsSettled, desk.Venue.Sent.Count), Is.EqualTo((false, false, 0)));
+    }
+
+    [Test]
+    public void An_order_that_takes_profit_keeps_the_stops_away_after_a_restart_too()
+    {
+        var before = new DeskFixture();
+        before.Send("1", Buy10 + """ ,"stopLoss":{"price":90},"takeProfit":{"price":110} """);
+        before.Venue.FillsMarketOrders = false;
+        before.Market.SetPrice(DeskFixture.Spy, 111);
+        before.Tick();
+        Assert.That(before.Venue.Sent[^1].Purpose, Is.EqualTo(IntentPurpose.Target));
+        var desk = new DeskFixture(store: before.Store);
+        desk.Market.SetPrice(DeskFixture.Spy, 105);
+        desk.Tick();
+        Assert.That(desk.Stops(), Is.Empty, "with a stop beside it the position could be closed twice");
     }
 
     /// <summary>A journal whose engine died between journaling the plan and sending it.</summary>

@@ -200,7 +200,7 @@ internal sealed class EngineJournalTests
     {
         var working = WorkingOne();
         Fill(working, 0, 4);
-        Commit(batch => batch.Put(new ProtectionRecord { Strategy = "momentum", Symbol = working.Symbol, Account = working.Account, Signal = Sample.Key, StopPrice = 95 }));
+        Commit(batch => batch.Put(new ProtectionRecord { Strategy = "momentum", Symbol = working.Symbol, Account = working.Account, Signal = Sample.Key, Side = OrderSide.Sell, StopPrice = 95 }));
         var again = new EngineJournal(_store, Sample.Options);
         Assert.Multiple(() =>
         {
@@ -217,7 +217,7 @@ internal sealed class EngineJournalTests
     [Test]
     public void A_protection_that_is_over_is_forgotten()
     {
-        var protection = new ProtectionRecord { Strategy = "momentum", Symbol = "USA:EQUITY:SPY", Account = "main", Signal = Sample.Key, StopPrice = 95 };
+        var protection = new ProtectionRecord { Strategy = "momentum", Symbol = "USA:EQUITY:SPY", Account = "main", Signal = Sample.Key, Side = OrderSide.Sell, StopPrice = 95 };
         var key = new BookKey("momentum", "USA:EQUITY:SPY", "main");
         Commit(batch => batch.Put(protection));
         Assert.That(_journal.FindProtection(key), Is.EqualTo(protection));

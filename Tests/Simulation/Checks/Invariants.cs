@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Sluice.Algorithm.Intake;
+using Sluice.Core.Books;
 using Sluice.Core.Control;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
@@ -31,6 +32,7 @@ internal sealed class Invariants
         world.Venue.Placing += OnePlacePerIntent;
         world.Venue.Placing += SendingIsJournaledBeforeTheCall;
         world.Venue.Placing += HaltedPlacesNothingThatAdds;
+        world.Venue.Placing += ReducingOrdersTogetherFitTheBook;
         world.Streams.Published += EventsArePublishedOnceAndInOrder;
         world.Streams.Acknowledged += NothingIsAcknowledgedBeforeItIsJournaled;
     }
@@ -98,6 +100,15 @@ internal sealed class Invariants
     {
         var state = _world.Control.Read().StateFor(intent.Strategy, intent.Symbol, intent.Broker);
         Holds(state == TradingState.Active || intent.ReducesPosition, $"intent {intent.Key} ({intent.Purpose} {intent.Side} {intent.Symbol}) is sent while trading is {state}");
+    }
+
+    private void ReducingOrdersTogetherFitTheBook(IntentRecord intent)
+    {
+        if (!intent.ReducesPosition) return;
+        var book = new BookKey(intent.Strategy, intent.Symbol, intent.Account);
+        var open = _model.Intents.Values.Where(other => other is { ReducesPosition: true, MayBeLive: true } && new BookKey(other.Strategy, other.Symbol, other.Account) == book).ToList();
+        var (held, closing) = (_model.Books.GetValueOrDefault(book), open.Sum(other => other.Side == OrderSide.Buy ? other.RemainingQuantity : -other.RemainingQuantity));
+        Holds(Math.Sign(held) == -Math.Sign(closing) && Math.Abs(closing) <= Math.Abs(held), $"with {intent.Purpose} {intent.Key} of {intent.Signal} orders of {closing} close a book of {held}");
     }
 
     private void FillsNeverExceedTheOrder()

@@ -12,6 +12,8 @@ internal sealed class JournalModel
 {
     private static readonly string[] DispositionTypes = ["SIGNAL_ACCEPTED", "SIGNAL_REJECTED", "SIGNAL_EXPIRED", "SIGNAL_WITHDRAWN"];
 
+    private readonly HashSet<IntentKey> _excused = [];
+
     /// <summary>Dispositions told of each signal.</summary>
     public Dictionary<SignalKey, int> Dispositions { get; } = [];
 
@@ -36,7 +38,7 @@ internal sealed class JournalModel
 
     public List<string> ErrorEvents { get; } = [];
 
-    /// <summary>Books that a reducing order has turned to the other side.</summary>
+    /// <summary>Books that a reducing order has turned to the other side by itself.</summary>
     public List<string> Turned { get; } = [];
 
     /// <summary>How often each step of a state was taken.</summary>
@@ -51,8 +53,9 @@ internal sealed class JournalModel
     public void Take(JournalTransaction transaction)
     {
         foreach (var (after, before) in transaction.Signals) Take(after, before);
-        foreach (var (after, before) in transaction.Intents) Take(after, before);
+        // Before the intents: an order that ends with this transaction was open when the first of its fills came.
         foreach (var execution in transaction.Executions) Take(execution);
+        foreach (var (after, before) in transaction.Intents) Take(after, before);
         foreach (var position in transaction.Positions) Positions[position.Key] = position.Quantity;
         foreach (var row in transaction.Outbox) Take(row);
     }
@@ -62,6 +65,7 @@ internal sealed class JournalModel
         Signals[after.Key] = after;
         ChangedSignals.Add(after.Key);
         Count($"signal {before?.ToString() ?? "new"} -> {after.State}");
+        if (after.State == SignalState.Refused) Count($"refused {after.Reason}");
     }
 
     private void Take(IntentRecord after, IntentState? before)
@@ -79,9 +83,21 @@ internal sealed class JournalModel
         ChangedBooks.Add(key);
         var before = Books.GetValueOrDefault(key);
         var after = Books[key] = before + execution.SignedQuantity;
-        if (Intents[execution.Intent].ReducesPosition && Math.Abs(after) > Math.Abs(before) - execution.Quantity)
-            Turned.Add($"{Intents[execution.Intent].Purpose} {execution.Intent} of {execution.Signal} took the book {key} from {before} to {after}");
+        var intent = Intents[execution.Intent];
+        if (!intent.ReducesPosition && Math.Sign(before) == -Math.Sign(execution.SignedQuantity)) Excuse(key);
+        if (intent.ReducesPosition && Math.Abs(after) > Math.Abs(before) - execution.Quantity && !_excused.Contains(intent.Key))
+            Turned.Add($"{intent.Purpose} {intent.Key} of {intent.Signal} took the book {key} from {before} to {after}");
         Count($"execution {execution.Origin}");
+    }
+
+    /// <summary>
+    /// A producer's own order against the position was filled beside an order that was to close it: the producer may do so, and what was to
+    /// close then closes too much.
+    /// </summary>
+    private void Excuse(BookKey book)
+    {
+        foreach (var intent in Intents.Values)
+            if (intent is { IsDone: false, ReducesPosition: true } && new BookKey(intent.Strategy, intent.Symbol, intent.Account) == book) _excused.Add(intent.Key);
     }
 
     private void Take(OutboxRow row)

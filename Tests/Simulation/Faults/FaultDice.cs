@@ -14,6 +14,8 @@ internal sealed class FaultDice
         _weather = Weathers[_random.Next(Weathers.Length)];
     }
 
+    public event Action<Fault>? Happened;
+
     public bool IsCalm { get; set; }
 
     public Dictionary<Fault, long> Counts { get; } = [];
@@ -25,7 +27,11 @@ internal sealed class FaultDice
         return true;
     }
 
-    public void Count(Fault fault) => Counts[fault] = Counts.GetValueOrDefault(fault) + 1;
+    public void Count(Fault fault)
+    {
+        Counts[fault] = Counts.GetValueOrDefault(fault) + 1;
+        Happened?.Invoke(fault);
+    }
 
     /// <summary>From <paramref name="least"/> to <paramref name="most"/>, both included.</summary>
     public int Between(int least, int most) => _random.Next(least, most + 1);

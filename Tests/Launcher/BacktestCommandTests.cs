@@ -1,0 +1,94 @@
+using Newtonsoft.Json.Linq;
+using Sluice.Launcher;
+
+namespace Sluice.Tests.Launcher;
+
+internal sealed class BacktestCommandTests
+{
+    private static readonly string[] Files = ["equity.csv", "events.jsonl", "journal.jsonl", "order-events.jsonl", "summary.json"];
+
+    private Workspace _workspace = null!;
+    private string _config = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _workspace = new Workspace();
+        _config = TinyMarket.Write(_workspace);
+    }
+
+    [TearDown]
+    public void TearDown() => _workspace.Dispose();
+
+    [Test]
+    public void A_backtest_answers_each_signal_once_and_its_books_are_the_portfolio()
+    {
+        var run = Run("a");
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Ok), run.Errors);
+        Assert.Multiple(() =>
+        {
+            Assert.That((int)run.Json["signals"]!, Is.EqualTo(6));
+            Assert.That((int)run.Json["dispositions"]!["accepted"]!, Is.EqualTo(3));
+            Assert.That(run.Json["dispositions"]!["rejected"]!.Children<JProperty>().Select(reason => reason.Name), Is.EquivalentTo(new[] { "NO_POSITION", "SCHEMA_VIOLATION", "UNKNOWN_SYMBOL" }));
+            Assert.That((int)run.Json["fills"]!, Is.EqualTo(3));
+            Assert.That(run.Json["checks"]!.Children<JProperty>().Select(check => (bool)check.Value), Is.All.True);
+            Assert.That((decimal)run.Json["startEquity"]!, Is.EqualTo(100_000));
+        });
+        Assert.That(run.Output.Trim().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(Directory.GetFiles(_workspace.Path("a")).Select(Path.GetFileName), Is.SupersetOf(Files));
+    }
+
+    [Test]
+    public void The_same_backtest_gives_the_same_bytes()
+    {
+        Run("a");
+        Run("b");
+        foreach (var file in Files) Assert.That(File.ReadAllBytes(_workspace.Path($"b/{file}")), Is.EqualTo(File.ReadAllBytes(_workspace.Path($"a/{file}"))), file);
+    }
+
+    [Test]
+    public void A_missing_data_folder_ends_with_4() => AssertFails(ExitCode.Data, "nowhere", "--data", _workspace.Path("nowhere"));
+
+    [Test]
+    public void A_missing_signals_file_ends_with_4() => AssertFails(ExitCode.Data, "nowhere.jsonl", "--signals", _workspace.Path("nowhere.jsonl"));
+
+    [Test]
+    public void A_corrupt_zip_ends_with_4_and_is_named()
+    {
+        _workspace.Write("data/equity/usa/minute/spy/20131008_trade.zip", "this is no zip");
+        AssertFails(ExitCode.Data, "20131008_trade.zip");
+    }
+
+    [Test]
+    public void A_live_configuration_is_refused()
+    {
+        File.WriteAllText(_config, File.ReadAllText(_config).Replace("\"live-mode\":false", "\"live-mode\":true", StringComparison.Ordinal));
+        AssertFails(ExitCode.Configuration, "live-mode");
+    }
+
+    [Test]
+    public void The_recorded_signals_of_October_2013_give_the_same_bytes_twice()
+    {
+        var signals = SharedFolder.Find("data/signals/oct2013.jsonl");
+        var data = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(signals)!, ".."));
+        foreach (var results in new[] { "a", "b" })
+        {
+            var run = ChildCommand.Run("backtest", "--data", data, "--signals", signals, "--results", _workspace.Path(results), "--json");
+            Assert.That(run.Code, Is.EqualTo(ExitCode.Ok), run.Errors);
+            Assert.That((int)run.Json["signals"]!, Is.EqualTo(280));
+        }
+
+        foreach (var file in Files) Assert.That(File.ReadAllBytes(_workspace.Path($"b/{file}")), Is.EqualTo(File.ReadAllBytes(_workspace.Path($"a/{file}"))), file);
+    }
+
+    private CommandLine Run(string results) => ChildCommand.Run("backtest", "--config", _config, "--results", _workspace.Path(results), "--json");
+
+    private void AssertFails(ExitCode code, string hint, params string[] options)
+    {
+        var run = ChildCommand.Run(["backtest", "--config", _config, "--results", _workspace.Path("a"), .. options]);
+        Assert.That(run.Code, Is.EqualTo(code), run.Errors);
+        Assert.That(run.Errors, Does.Contain(hint));
+        Assert.That(run.Errors.Split('\n').Where(line => line.StartsWith("sluice: ", StringComparison.Ordinal)), Has.Exactly(1).Items);
+        Assert.That(run.Errors, Does.Not.Contain("   at "));
+    }
+}

@@ -1,0 +1,59 @@
+using Sluice.Core.Configuration;
+using Sluice.Launcher;
+using Sluice.Launcher.Configuration;
+
+namespace Sluice.Tests.Launcher;
+
+internal sealed class ConfigurationTests
+{
+    private Workspace _workspace = null!;
+
+    [SetUp]
+    public void SetUp() => _workspace = new Workspace();
+
+    [TearDown]
+    public void TearDown() => _workspace.Dispose();
+
+    [Test]
+    public void A_file_of_LEAN_leads_to_sluice_json_beside_it()
+    {
+        var host = _workspace.Write("paper.json", """{ /* LEAN allows comments */ "environment":"x","sluice-config":"sluice.json"}""");
+        Assert.That(ConfigurationLocator.Read(host).Deployment, Is.EqualTo("test"));
+        Assert.That(ConfigurationLocator.Read(_workspace.Config).Deployment, Is.EqualTo("test"));
+    }
+
+    [Test]
+    public void The_environments_block_goes_before_the_root()
+    {
+        var host = _workspace.Write("paper.json", """{"environment":"x","sluice-config":"other.json","environments":{"x":{"sluice-config":"sluice.json"}}}""");
+        Assert.That(ConfigurationLocator.Find(host), Is.EqualTo(_workspace.Config));
+    }
+
+    [TestCase("""{"environment":"x","sluice-config":"sluice.json","sluice-confg":"y"}""", "sluice-confg: unknown key")]
+    [TestCase("""{"environment":"x","sluice-config":"sluice.json","environments":{"x":{"sluice-speed":1}}}""", "unknown key")]
+    [TestCase("""{"environment":"x"}""", "'sluice-config' is missing")]
+    [TestCase("""{"environment":"x","sluice-config":"gone.json"}""", "gone.json")]
+    [TestCase("""{"deployment":"d","colour":"red"}""", "colour: unknown key")]
+    [TestCase("not json", "line 1, column 1")]
+    public void A_wrong_file_ends_with_3_and_says_which_key(string text, string error)
+    {
+        var run = CommandLine.Run("status", "--config", _workspace.Write("x.json", text));
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Configuration));
+        Assert.That(run.Errors, Does.Contain(error));
+        Assert.That(run.Errors, Does.Not.Contain("   at "));
+    }
+
+    [Test]
+    public void A_missing_file_ends_with_3() =>
+        Assert.That(CommandLine.Run("status", "--config", _workspace.Path("gone.json")).Code, Is.EqualTo(ExitCode.Configuration));
+
+    [TestCase("paper.json")]
+    [TestCase("backtest.json")]
+    [TestCase("sluice.json")]
+    public void The_shipped_files_can_be_read(string name)
+    {
+        var configuration = ConfigurationLocator.Read(ConfigurationLocator.FindShipped(name));
+        Assert.That(configuration.Strategies.Keys, Is.SupersetOf(new[] { "momentum", "reversion", "demo" }));
+        Assert.That(configuration.Streams.Kind, Is.EqualTo(StreamsKind.Auto));
+    }
+}
