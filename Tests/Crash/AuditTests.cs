@@ -7,6 +7,7 @@ using Sluice.Launcher.Commands.CrashTest;
 namespace Sluice.Tests.Crash;
 
 /// <summary>The audit finds what it is there to find.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class AuditTests
 {
     private static readonly DateTime Start = new(2026, 1, 5, 15, 0, 0, DateTimeKind.Utc);

@@ -16,14 +16,14 @@ internal static class CrashMatrix
         text.AppendLine("# Crash matrix").AppendLine();
         text.AppendLine("Written by `sluice crash-test --matrix`; do not edit. Each row is a boundary at which a process is killed as by `kill -9`, while signals come in and");
         text.AppendLine("the paper venue loses answers, fills in parts, rejects and repeats itself. After each kill, and at the end, the journal, the streams and the venue's own book are compared.").AppendLine();
-        text.AppendLine("| killed at | kills | restarts | mean recovery, ms | lost | twice | books differ |").AppendLine("|---|--:|--:|--:|--:|--:|--:|");
+        text.AppendLine("| killed at | kills | restarts | mean recovery, ms | lost | twice | books differ | tests |").AppendLine("|---|--:|--:|--:|--:|--:|--:|---|");
         foreach (var site in report.Sites)
         {
             var name = site.Site.IsPoint() ? $"{site.Site.Label()}: {site.Site.Meaning()}" : site.Site.Meaning();
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {site.Kills.Count} | {site.Restarts} | {site.MeanRecoverMilliseconds:0} | {site.Lost} | {site.Twice} | {site.Differences} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {site.Kills.Count} | {site.Restarts} | {site.MeanRecoverMilliseconds:0} | {site.Lost} | {site.Twice} | {site.Differences} | {string.Join(", ", site.Site.Tests().Select(test => $"`{test}`"))} |");
         }
 
-        text.AppendLine(CultureInfo.InvariantCulture, $"| all | {report.Kills.Count} | {recovery.Count} | | {report.Found.Lost.Count} | {report.Found.Twice.Count} | {report.Found.Differences.Count} |").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"| all | {report.Kills.Count} | {recovery.Count} | | {report.Found.Lost.Count} | {report.Found.Twice.Count} | {report.Found.Differences.Count} | |").AppendLine();
         text.AppendLine("*Restarts* counts the kills after which a signal got its disposition before the next kill came; recovery is the time until then.").AppendLine();
         AppendStates(text, report);
         AppendTimes(text, report);
