@@ -106,8 +106,7 @@ internal sealed class CrashRun : IDisposable
         World.IsRedisAway = false;
         if (plan.Site == CrashSite.RedisEmpty) BeginLife();
         var survived = !plan.EngineToo;
-        if (!survived) Look(WasRecovered());
-        Record(plan);
+        Record(plan, survived ? null : Look(WasRecovered()));
         if (!survived) Restart();
     }
 
@@ -120,12 +119,11 @@ internal sealed class CrashRun : IDisposable
     private void Died(PlannedKill plan)
     {
         if (World.Engine!.ExitCode != EngineProcess.KilledCode) throw Failure($"the engine ended by itself with exit code {World.Engine.ExitCode} instead of being killed");
-        Look(WasRecovered());
-        Record(plan);
+        Record(plan, Look(WasRecovered()));
     }
 
     /// <summary>Checks what the dead engine has left. What is found is the doing of the kill before.</summary>
-    private void Look(bool recovered)
+    private StateSnapshot Look(bool recovered)
     {
         var state = World.Look();
         var found = _audit.CheckDead(state, recovered);
@@ -137,14 +135,15 @@ internal sealed class CrashRun : IDisposable
         }
 
         Found.AddNew(found, new Findings());
+        return state;
     }
 
     private bool WasRecovered() => _kills.Count == 0 || _kills[^1].Recovered != null;
 
-    private void Record(PlannedKill plan)
+    private void Record(PlannedKill plan, StateSnapshot? left)
     {
         if (_kills.Count > 0) _progress(_kills[^1], _kills.Count);
-        _kills.Add(new KillRecord(plan, TimeProvider.System.GetUtcNow().UtcDateTime));
+        _kills.Add(new KillRecord(plan, TimeProvider.System.GetUtcNow().UtcDateTime) { Left = left?.States ?? new HashSet<string>() });
         _killedAt = TimeProvider.System.GetTimestamp();
     }
 
