@@ -6,6 +6,7 @@ using Sluice.Core.Streams;
 using Sluice.Launcher.Commands.Backtest;
 using Sluice.Launcher.Commands.Bench;
 using Sluice.Launcher.Commands.Control;
+using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Signals;
@@ -50,6 +51,7 @@ internal static class SluiceCommand
         root.Subcommands.Add(StatusCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
+        root.Subcommands.Add(CrashTestCommand.Create(output));
         return root;
     }
 

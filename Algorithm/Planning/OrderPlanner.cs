@@ -58,12 +58,12 @@ internal sealed class OrderPlanner(OrderQuantities quantities)
         return quantity <= 0 ? null : draft with { Quantity = quantity, ReducesPosition = true };
     }
 
-    /// <summary>A market order that closes all of a position.</summary>
-    public static PlannedOrder ClosingAll(Turn turn, Slot slot, IntentPurpose purpose, decimal held) => new()
+    /// <summary>A market order that closes a position or a part of it.</summary>
+    public static PlannedOrder Closing(Turn turn, Slot slot, IntentPurpose purpose, decimal held, decimal quantity) => new()
     {
         Purpose = purpose,
         Side = Opposite(held),
-        Quantity = Math.Abs(held),
+        Quantity = quantity,
         ReducesPosition = true,
         ArrivalPrice = turn.Market.QuoteOf(slot.Key.Symbol)?.For(Opposite(held)) ?? 0
     };

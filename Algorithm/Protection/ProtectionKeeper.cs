@@ -44,7 +44,7 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
             if (intent.StopPrice != price || intent.State != IntentState.Working) return false;
             resting += intent.RemainingQuantity;
         }
-        return resting == Math.Abs(turn.State.BookOf(slot));
+        return resting == Math.Abs(turn.State.BookOf(slot)) - ClosedByOrders(slot);
     }
 
     /// <summary>
@@ -115,7 +115,7 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
     {
         var book = turn.State.BookOf(slot);
         if (slot.TakingProfit || book == 0 || LevelsOf(turn, slot, book) is not { TargetPrice: { } target }) return;
-        if ( slot.RefusedStops >= MaximumRefusals || turn.Market.QuoteOf(slot.Key.Symbol) is not { } quote) return;
+        if (Math.Abs(book) == ClosedByOrders(slot) || slot.RefusedStops >= MaximumRefusals || turn.Market.QuoteOf(slot.Key.Symbol) is not { } quote) return;
         var reached = book > 0 ? quote.Bid >= target : quote.Ask <= target;
         if (reached && turn.Market.IsOpen(slot.Key.Symbol) && !IsClosing(turn, slot)) slot.TakingProfit = true;
     }
@@ -142,7 +142,7 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
         var covered = 0m;
         foreach (var intent in slot.OpenIntents)
             if (intent.Purpose == IntentPurpose.Stop) covered += intent.RemainingQuantity;
-        var missing = Math.Abs(book) - covered;
+        var missing = Math.Abs(book) - ClosedByOrders(slot) - covered;
         if (missing < 0) CancelStops(turn, slot, keepAt: null);
         if (missing <= 0 || pending || slot.RefusedStops >= MaximumRefusals) return;
         Plan(turn, slot, levels, OrderPlanner.Stop(turn, slot, book, missing, wanted.Value));
@@ -151,7 +151,9 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
     private void TakeProfit(Turn turn, Slot slot, ProtectionRecord levels, decimal book)
     {
         if (slot.HasOpen(IntentPurpose.Target)) return;
-        Plan(turn, slot, levels, OrderPlanner.ClosingAll(turn, slot, IntentPurpose.Target, book));
+        var rest = Math.Abs(book) - ClosedByOrders(slot);
+        if (rest > 0) Plan(turn, slot, levels, OrderPlanner.Closing(turn, slot, IntentPurpose.Target, book, rest));
+        else slot.TakingProfit = false;
     }
 
     private void Plan(Turn turn, Slot slot, ProtectionRecord levels, PlannedOrder order)
@@ -199,7 +201,16 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
         foreach (var live in turn.State.Scoped)
             if (live.IsAccepted && live.Signal.Action == SignalAction.Flatten && FlattenAction.IsInScope(live, slot)) return true;
         foreach (var intent in slot.OpenIntents)
-            if (intent.Purpose is IntentPurpose.Exit or IntentPurpose.Liquidation || (intent.Purpose == IntentPurpose.Order && intent.ReducesPosition)) return true;
+            if (intent.Purpose is IntentPurpose.Exit or IntentPurpose.Liquidation) return true;
         return false;
+    }
+
+    /// <summary>What a producer's own orders close of the position when they fill. They may rest for days: only their part goes without a stop.</summary>
+    private static decimal ClosedByOrders(Slot slot)
+    {
+        var closed = 0m;
+        foreach (var intent in slot.OpenIntents)
+            if (intent is { Purpose: IntentPurpose.Order, ReducesPosition: true }) closed += intent.RemainingQuantity;
+        return closed;
     }
 }

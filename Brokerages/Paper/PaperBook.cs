@@ -30,7 +30,7 @@ internal sealed class PaperBook
         (_store, _options) = (store, options);
         var image = store.Load();
         foreach (var order in image.Orders) Remember(order);
-        foreach (var order in image.Orders.Where(order => order.Status != PaperOrderStatus.Open).OrderBy(order => order.Changed)) _ended.Add(order.BrokerOrderId);
+        _ended.AddRange(image.Orders.Where(order => order.Status != PaperOrderStatus.Open).OrderBy(order => order.Changed).Select(order => order.BrokerOrderId));
         foreach (var execution in image.Executions) ExecutionsOf(execution.BrokerOrderId).Add(execution);
         foreach (var position in image.Positions) _positions[position.Symbol] = position;
         if (image.Cash == null) Open();
@@ -40,7 +40,8 @@ internal sealed class PaperBook
 
     public IReadOnlyDictionary<string, decimal> Cash => new Dictionary<string, decimal>(_cash);
 
-    public IReadOnlyList<PaperPosition> Positions => [.. _positions.Values.Where(position => position.Quantity != 0).OrderBy(position => position.Symbol, StringComparer.Ordinal)];
+    public IReadOnlyList<PaperPosition> Positions =>
+        [.. _positions.Values.Where(position => position.Quantity != 0).OrderBy(position => position.Symbol, StringComparer.Ordinal)];
 
     /// <summary>Open orders in order of arrival.</summary>
     public IReadOnlyList<PaperOrder> OpenOrders => [.. _open.Select(number => _orders[_byNumber[(int)number]])];
@@ -91,10 +92,12 @@ internal sealed class PaperBook
     public PaperExecution Fill(PaperOrder order, decimal quantity, decimal price, PaperContract contract, DateTime now)
     {
         var filled = order.FilledQuantity + quantity;
-        Invariant.Holds(quantity > 0 && filled <= order.Quantity, $"paper order {order.BrokerOrderId}: a fill of {quantity} on top of {order.FilledQuantity} of {order.Quantity}");
+        Invariant.Holds(quantity > 0 && filled <= order.Quantity,
+            $"paper order {order.BrokerOrderId}: a fill of {quantity} on top of {order.FilledQuantity} of {order.Quantity}");
         var executions = ExecutionsOf(order.BrokerOrderId);
         var fee = _options.Costs.Commission(quantity, quantity * price * contract.Multiplier, executions.Count == 0);
-        var execution = new PaperExecution($"{order.BrokerOrderId}-{executions.Count + 1}", order.BrokerOrderId, order.Symbol, order.Side, quantity, filled, price, fee, now);
+        var id = $"{order.BrokerOrderId}-{executions.Count + 1}";
+        var execution = new PaperExecution(id, order.BrokerOrderId, order.Symbol, order.Side, quantity, filled, price, fee, now);
         executions.Add(execution);
         _executionChanges.Add(execution);
         Settle(order.Symbol, order.Side == OrderSide.Buy ? quantity : -quantity, price, fee, contract);

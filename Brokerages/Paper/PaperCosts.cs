@@ -26,6 +26,7 @@ internal sealed record PaperCosts
     public void Validate()
     {
         if (CommissionPerOrder < 0 || CommissionPerUnit < 0 || CommissionFraction < 0) throw new ArgumentException("paper costs: a commission is below zero");
-        if (SlippageFraction is < 0 or >= 1) throw new ArgumentException($"paper costs: slippage {SlippageFraction} must be at least 0 and below 1; it is a fraction of the price");
+        if (SlippageFraction is < 0 or >= 1)
+            throw new ArgumentException($"paper costs: slippage {SlippageFraction} must be at least 0 and below 1; it is a fraction of the price");
     }
 }

@@ -66,7 +66,8 @@ internal static class PaperMatching
     private static PaperMatch Trail(PaperOrder order, PriceQuote quote, decimal slippage)
     {
         if (order.TrailingAmount is not { } amount) return Take(order, quote, slippage);
-        if (order.StopPrice != null && Stop(order, quote) is { StopPrice: null } triggered) return Take(triggered with { TrailingAmount = null }, quote, slippage);
+        if (order.StopPrice != null && Stop(order, quote) is { StopPrice: null } triggered)
+            return Take(triggered with { TrailingAmount = null }, quote, slippage);
         var distance = order.TrailingPercent ? quote.Trigger * amount : amount;
         var follows = order.Side == OrderSide.Buy ? quote.Trigger + distance : quote.Trigger - distance;
         var better = order.StopPrice is not { } stop || (order.Side == OrderSide.Buy ? follows < stop : follows > stop);

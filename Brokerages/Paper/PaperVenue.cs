@@ -12,6 +12,8 @@ namespace Sluice.Brokerages.Paper;
 /// </summary>
 internal sealed class PaperVenue : IVenue
 {
+    private const string ConnectionBroke = "the connection to the paper venue broke (a configured fault)";
+
     private static readonly IReadOnlySet<OrderKind> AllKinds = new HashSet<OrderKind>(Enum.GetValues<OrderKind>());
     private static readonly IReadOnlySet<OrderDuration> AllDurations = new HashSet<OrderDuration>(Enum.GetValues<OrderDuration>());
 
@@ -86,7 +88,7 @@ internal sealed class PaperVenue : IVenue
         var answer = new TaskCompletionSource<PlaceAnswer>();
         var (loss, arrives) = Fate(intent.Key.Value, "place");
         if (arrives) Send(new PaperArrival(intent, answer, null) { Loss = loss }, "place");
-        else if (loss == PaperLoss.Broken) answer.SetResult(PlaceAnswer.Lost("the connection to the paper venue broke (a configured fault)"));
+        else if (loss == PaperLoss.Broken) answer.SetResult(PlaceAnswer.Lost(ConnectionBroke));
         return answer.Task;
     }
 
@@ -97,7 +99,7 @@ internal sealed class PaperVenue : IVenue
         var question = $"cancel {Now.Ticks}";
         var (loss, arrives) = Fate(intent.Key.Value, question);
         if (arrives) Send(new PaperArrival(intent, null, answer) { Loss = loss }, question);
-        else if (loss == PaperLoss.Broken) answer.SetResult(new CancelAnswer(CancelAnswerKind.Failed, "the connection to the paper venue broke (a configured fault)"));
+        else if (loss == PaperLoss.Broken) answer.SetResult(new CancelAnswer(CancelAnswerKind.Failed, ConnectionBroke));
         return answer.Task;
     }
 
@@ -127,7 +129,10 @@ internal sealed class PaperVenue : IVenue
     public Task<IReadOnlyList<VenuePosition>> ReadPositionsAsync()
     {
         lock (_bookGate)
-            return Task.FromResult<IReadOnlyList<VenuePosition>>([.. _book.Positions.Select(held => new VenuePosition(held.Symbol, held.Quantity, held.AveragePrice))]);
+        {
+            var held = _book.Positions.Select(position => new VenuePosition(position.Symbol, position.Quantity, position.AveragePrice));
+            return Task.FromResult<IReadOnlyList<VenuePosition>>([.. held]);
+        }
     }
 
     /// <summary>Whether the answer comes, and whether the request arrives at all.</summary>
@@ -188,8 +193,7 @@ internal sealed class PaperVenue : IVenue
         lock (_wireGate) next = _arrivals.Next;
         if (_deliveries.Next is { } delivery && !(next <= delivery)) next = delivery;
         if (_floor.NextMatch is { } match && !(next <= match)) next = match;
-        if (next is not { } due) return Timeout.InfiniteTimeSpan;
-        return due > Now ? due - Now : TimeSpan.Zero;
+        return next is { } due ? Waits.Until(due, Now) : Timeout.InfiniteTimeSpan;
     }
 
     private void Accept(PaperArrival arrival, DateTime now)
@@ -198,14 +202,16 @@ internal sealed class PaperVenue : IVenue
         if (arrival.Place is { } place)
         {
             var order = _floor.Receive(arrival.Intent, now);
-            var answer = order.Status == PaperOrderStatus.Rejected ? PlaceAnswer.Rejected(ReasonCode.VenueRejected, order.Message) : PlaceAnswer.Accepted(order.BrokerOrderId);
-            Answer(place, answer, PlaceAnswer.Lost("the connection to the paper venue broke (a configured fault)"), arrival.Loss, key);
+            var answer = order.Status == PaperOrderStatus.Rejected
+                ? PlaceAnswer.Rejected(ReasonCode.VenueRejected, order.Message)
+                : PlaceAnswer.Accepted(order.BrokerOrderId);
+            Answer(place, answer, PlaceAnswer.Lost(ConnectionBroke), arrival.Loss, key);
         }
 
         if (arrival.Cancel is { } cancel)
         {
             var answer = _floor.Cancel(arrival.Intent, now, Report);
-            Answer(cancel, answer, new CancelAnswer(CancelAnswerKind.Failed, "the answer was lost (a configured fault)"), arrival.Loss, key);
+            Answer(cancel, answer, new CancelAnswer(CancelAnswerKind.Failed, ConnectionBroke), arrival.Loss, key);
         }
     }
 
@@ -224,6 +230,7 @@ internal sealed class PaperVenue : IVenue
         var due = Now + Travel(key, question);
         if (_dice.Happens(_options.LateReportProbability, key, question + " late")) due += _options.LateReportDelay;
         _deliveries.Add(() => Reported?.Invoke(report), due);
-        if (_dice.Happens(_options.DuplicateReportProbability, key, question + " twice")) _deliveries.Add(() => Reported?.Invoke(report), due + _options.LateReportDelay);
+        if (_dice.Happens(_options.DuplicateReportProbability, key, question + " twice"))
+            _deliveries.Add(() => Reported?.Invoke(report), due + _options.LateReportDelay);
     }
 }

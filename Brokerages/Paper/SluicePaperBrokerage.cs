@@ -21,7 +21,8 @@ public sealed class SluicePaperBrokerage : LaneBrokerage
     /// <exception cref="InvalidOperationException">The engine has no storage, as in a backtest.</exception>
     internal static SluicePaperBrokerage Create(EngineServices services, IAlgorithm algorithm, AccountConfiguration account)
     {
-        var storage = services.Storage ?? throw new InvalidOperationException("the paper brokerage needs the engine's storage, which a backtest does not have: set live-mode");
+        var storage = services.Storage
+            ?? throw new InvalidOperationException("the paper brokerage needs the engine's storage, which a backtest does not have: set live-mode");
         var prices = new LeanPriceSource(algorithm, services.Clock);
         var venue = new PaperVenue(storage.OpenPaperAccount(account.Name), prices, services.Clock, services.Scheduler, PaperSettings.From(account));
         return new SluicePaperBrokerage(services, venue, algorithm);

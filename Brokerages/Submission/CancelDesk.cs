@@ -8,8 +8,8 @@ namespace Sluice.Brokerages.Submission;
 /// that it will. A cancel is remembered until the order has ended.
 /// </summary>
 internal sealed class CancelDesk(
-    IVenue venue, RateBudget budget, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener, TimeProvider clock,
-    Action<LaneMessage> post)
+    IVenue venue, RateBudget budget, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener,
+    TimeProvider clock, Action<LaneMessage> post)
 {
     private readonly Dictionary<IntentKey, Wish> _wishes = [];
 
@@ -31,7 +31,8 @@ internal sealed class CancelDesk(
 
     public void Answered(IntentKey key, CancelAnswer answer)
     {
-        if (!_wishes.TryGetValue(key, out var wish)) return;
+        // An answer that comes after it was given up is none: the next attempt, or the sweep, tells more.
+        if (!_wishes.TryGetValue(key, out var wish) || wish.AnswerBy == null) return;
         wish.AnswerBy = null;
         switch (answer.Kind)
         {
@@ -47,7 +48,8 @@ internal sealed class CancelDesk(
                 wish.NextAt = Now + options.CancelRetries[wish.Attempts - 1];
                 break;
             default:
-                listener.OnWarning($"order {key}: {wish.Attempts} cancels failed ({answer.Message}); it is tried again every {options.CancelPatience.TotalSeconds:0} s and the sweep watches the order");
+                listener.OnWarning(
+                    $"order {key}: {wish.Attempts} cancels failed ({answer.Message}); the sweep watches the order, and it is tried again in {options.CancelPatience.TotalSeconds:0} s");
                 orders.RequestSweep();
                 wish.Attempts = 0;
                 wish.NextAt = Now + options.CancelPatience;
@@ -80,11 +82,13 @@ internal sealed class CancelDesk(
         var idle = Timeout.InfiniteTimeSpan;
         // The return of the connection wakes the lane.
         if (!venue.IsConnected) return idle;
+        var now = Now;
         foreach (var (key, wish) in _wishes)
         {
             if (changes.Find(key) is not { State: IntentState.Working }) continue;
             var next = wish.AnswerBy ?? wish.NextAt;
-            idle = SendDesk.Earlier(idle, next > Now ? next - Now : budget.Wait(urgent: true));
+            var until = Waits.Until(next, now);
+            idle = Waits.Shorter(idle, until > TimeSpan.Zero ? until : budget.Wait(urgent: true));
         }
 
         return idle;
@@ -98,7 +102,8 @@ internal sealed class CancelDesk(
         counters.Cancels++;
         if (wish.Attempts > 1) counters.CancelRetries++;
         Cancel(intent).ContinueWith(
-            answered => post(new CancelAnswered(key, AnswerOf(answered))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            answered => post(new CancelAnswered(key, AnswerOf(answered))),
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private Task<CancelAnswer> Cancel(IntentRecord intent)

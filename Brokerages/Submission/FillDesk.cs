@@ -65,7 +65,8 @@ internal sealed class FillDesk(VenueProfile profile, LaneChanges changes, LaneOp
         if (fill.CumulativeQuantity > intent.Quantity) return $"the venue filled {fill.CumulativeQuantity} of an order for {intent.Quantity}";
         if (intent.IsDone && fill.CumulativeQuantity > intent.FilledQuantity)
             return $"a fill up to {fill.CumulativeQuantity} came after the order had ended {intent.Outcome} with {intent.FilledQuantity}";
-        return fill.Symbol == intent.Symbol && fill.Side == intent.Side ? null : $"a fill of {fill.Side} {fill.Symbol} for an order to {intent.Side} {intent.Symbol}";
+        if (fill.Symbol == intent.Symbol && fill.Side == intent.Side) return null;
+        return $"a fill of {fill.Side} {fill.Symbol} for an order to {intent.Side} {intent.Symbol}";
     }
 
     private void Hold(IntentKey key, VenueFill fill)

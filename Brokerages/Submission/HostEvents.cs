@@ -61,7 +61,8 @@ internal sealed class HostEvents : ILaneListener, IDisposable
         var now = _clock.GetUtcNow().UtcDateTime;
         lock (_gate)
         {
-            if (IntentKey.IsValid(order.Tag) && _orders.TryGetValue(new IntentKey(order.Tag), out var tracked) && ReferenceEquals(tracked, order)) _orders.Remove(new IntentKey(order.Tag));
+            if (IntentKey.IsValid(order.Tag) && ReferenceEquals(_orders.GetValueOrDefault(new IntentKey(order.Tag)), order))
+                _orders.Remove(new IntentKey(order.Tag));
         }
 
         Enqueue(() => _host.Raise(new OrderEvent(order, now, OrderFee.Zero, message) { Status = OrderStatus.Invalid }));
@@ -83,7 +84,7 @@ internal sealed class HostEvents : ILaneListener, IDisposable
     }
 
     public void OnForeignReport(VenueReport report) => OnWarning(
-        $"order {report.BrokerOrderId} ({report.Side} {report.Symbol}) was not sent by this engine: somebody else trades on the account; it is left alone and is in no strategy's book");
+        $"order {report.BrokerOrderId} ({report.Side} {report.Symbol}) was not sent by this engine: somebody else trades on the account; it is in no strategy's book");
 
     public void OnWarning(string message) => Raise(new BrokerageMessageEvent(BrokerageMessageType.Warning, "lane", message));
 
@@ -146,7 +147,7 @@ internal sealed class HostEvents : ILaneListener, IDisposable
             {
                 if (_waiting.Count == 0) return Timeout.InfiniteTimeSpan;
                 var now = _clock.GetUtcNow().UtcDateTime;
-                if (now < _openAt) return _openAt == DateTime.MaxValue ? Timeout.InfiniteTimeSpan : _openAt - now;
+                if (now < _openAt) return _openAt == DateTime.MaxValue ? Timeout.InfiniteTimeSpan : Waits.Until(_openAt, now);
                 raise = _waiting.Dequeue();
             }
 

@@ -23,7 +23,8 @@ internal static class HostOrders
             OrderKind.Limit => new LimitOrder(symbol, quantity, intent.LimitPrice!.Value, time, tag, properties),
             OrderKind.StopMarket => new StopMarketOrder(symbol, quantity, intent.StopPrice!.Value, time, tag, properties),
             OrderKind.StopLimit => new StopLimitOrder(symbol, quantity, intent.StopPrice!.Value, intent.LimitPrice!.Value, time, tag, properties),
-            OrderKind.TrailingStop => new TrailingStopOrder(symbol, quantity, intent.StopPrice ?? 0, intent.TrailingAmount!.Value, intent.TrailingPercent, time, tag, properties),
+            OrderKind.TrailingStop =>
+                new TrailingStopOrder(symbol, quantity, intent.StopPrice ?? 0, intent.TrailingAmount!.Value, intent.TrailingPercent, time, tag, properties),
             OrderKind.MarketOnOpen => new MarketOnOpenOrder(symbol, quantity, time, tag, properties),
             OrderKind.MarketOnClose => new MarketOnCloseOrder(symbol, quantity, time, tag, properties),
             _ => throw new InvariantViolationException($"intent {intent.Key}: LEAN has no order for {intent.Kind}")

@@ -64,7 +64,7 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         get => false;
         set
         {
-            if (value) throw new NotSupportedException($"{Name}: orders are sent in the order in which they were given; concurrency would change it. Leave ConcurrencyEnabled off.");
+            if (value) throw new NotSupportedException($"{Name}: concurrency would change the order in which orders are sent; leave ConcurrencyEnabled off");
         }
     }
 
@@ -88,7 +88,8 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         _events.Open(ready: true);
         if (!IntentKey.IsValid(order.Tag) || _journal.FindIntent(new IntentKey(order.Tag)) is not { } intent || !IsOurs(intent))
         {
-            _events.Refused(order, $"order {order.Id} with tag '{order.Tag}' is in no plan of account {_venue.Profile.Account}: only orders that the engine has journaled are sent (never call Liquidate or SetHoldings)");
+            _events.Refused(order,
+                $"order {order.Id} with tag '{order.Tag}' is in no plan of account {_venue.Profile.Account}: only what the engine has journaled is sent, so never call Liquidate or SetHoldings");
             return true;
         }
 

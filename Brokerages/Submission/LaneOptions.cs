@@ -79,10 +79,11 @@ internal sealed record LaneOptions
         Positive(HeldPerOrder, nameof(HeldPerOrder));
         Positive(EvidencePerSweep, nameof(EvidencePerSweep));
         if (RequestTimeout <= TimeSpan.Zero || RequestTimeout >= Lease)
-            throw new ArgumentException($"lane: requestTimeout {RequestTimeout} must be above zero and below the lease {Lease}: a new owner of the journal waits for no longer than that");
+            throw new ArgumentException($"lane: requestTimeout {RequestTimeout} must be above zero and below the lease {Lease}: a new owner waits no longer");
         if (ReservedShare is < 0 or >= 1) throw new ArgumentException($"lane: reservedShare {ReservedShare} must be at least 0 and below 1");
         if (SweepInterval <= TimeSpan.Zero || SweepSoon <= TimeSpan.Zero) throw new ArgumentException("lane: the sweep's intervals must be above zero");
-        if (ParkedPatience <= RequestTimeout) throw new ArgumentException($"lane: parkedPatience {ParkedPatience} must be longer than requestTimeout {RequestTimeout}");
+        if (ParkedPatience <= RequestTimeout)
+            throw new ArgumentException($"lane: parkedPatience {ParkedPatience} must be longer than requestTimeout {RequestTimeout}");
     }
 
     private static void Positive(int value, string name)

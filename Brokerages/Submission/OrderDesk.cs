@@ -7,7 +7,8 @@ namespace Sluice.Brokerages.Submission;
 /// Turns what the venue says about orders (answers, reports, readings) into steps of their intents. Everything may come twice, late or in
 /// the wrong order; what contradicts the journal is told as an event and changes nothing.
 /// </summary>
-internal sealed class OrderDesk(VenueProfile profile, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener, TimeProvider clock)
+internal sealed class OrderDesk(
+    VenueProfile profile, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener, TimeProvider clock)
 {
     /// <summary>Foreign orders and contradictions that are told once: a sweep meets the same ones again and again.</summary>
     private const int RememberedTexts = 4_096;
@@ -204,7 +205,8 @@ internal sealed class OrderDesk(VenueProfile profile, LaneChanges changes, LaneO
         if (intent.BrokerOrderId == brokerOrderId) return intent;
         if (intent.State is not (IntentState.Sending or IntentState.Unknown))
         {
-            Contradiction(intent, brokerOrderId, $"venue order {brokerOrderId} appears for an intent that is {intent.State} {intent.Outcome} as venue order {intent.BrokerOrderId ?? "none"}");
+            var known = intent.BrokerOrderId ?? "none";
+            Contradiction(intent, brokerOrderId, $"venue order {brokerOrderId} appears for an intent that is {intent.State} as venue order {known}");
             return null;
         }
 

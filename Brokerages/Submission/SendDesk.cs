@@ -9,8 +9,8 @@ namespace Sluice.Brokerages.Submission;
 /// from Planned to Sending is the permission for one call, and the journal grants it once for each key, in whatever run.
 /// </summary>
 internal sealed class SendDesk(
-    EngineJournal journal, IVenue venue, SendGate gate, RateBudget budget, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener,
-    TimeProvider clock, Action<LaneMessage> post)
+    EngineJournal journal, IVenue venue, SendGate gate, RateBudget budget, LaneChanges changes, LaneOptions options, LaneCounters counters,
+    ILaneListener listener, TimeProvider clock, Action<LaneMessage> post)
 {
     /// <summary>How often orders that wait for the venue are looked at: what they wait for wakes the lane anyway.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -77,16 +77,7 @@ internal sealed class SendDesk(
     }
 
     /// <summary>How long nothing happens here by itself.</summary>
-    public TimeSpan Idle() => _deadlines.TryPeek(out var first) ? Earlier(_wait, Positive(first.Until - Now)) : _wait;
-
-    /// <summary>The earlier of two waits, of which either may be endless.</summary>
-    internal static TimeSpan Earlier(TimeSpan one, TimeSpan other)
-    {
-        if (one == Timeout.InfiniteTimeSpan) return other;
-        return other == Timeout.InfiniteTimeSpan || one < other ? one : other;
-    }
-
-    private static TimeSpan Positive(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    public TimeSpan Idle() => _deadlines.TryPeek(out var first) ? Waits.Shorter(_wait, Waits.Until(first.Until, Now)) : _wait;
 
     private List<(IntentRecord Intent, string OrderId)> Select()
     {
@@ -120,13 +111,13 @@ internal sealed class SendDesk(
             else if (!venue.IsConnected || (!urgent && changes.InDoubt >= options.DoubtLimit))
             {
                 // It would be lost and in doubt, like those before it. It waits, and its expiry is looked at again.
-                _wait = Earlier(_wait, Patience);
+                _wait = Waits.Shorter(_wait, Patience);
             }
             else if (!MustWait(intent, ready))
             {
                 if (!budget.TryTake(urgent))
                 {
-                    _wait = Earlier(_wait, budget.Wait(urgent));
+                    _wait = Waits.Shorter(_wait, budget.Wait(urgent));
                     return;
                 }
 
@@ -175,7 +166,8 @@ internal sealed class SendDesk(
         _deadlines.Enqueue((key, until));
         counters.Placed++;
         Place(intent, until).ContinueWith(
-            answered => post(new PlaceAnswered(key, AnswerOf(answered))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            answered => post(new PlaceAnswered(key, AnswerOf(answered))),
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private Task<PlaceAnswer> Place(IntentRecord intent, DateTime sendBy)

@@ -36,7 +36,8 @@ internal sealed class SendGate(EngineJournal journal, TradingControl control, Ve
     private SendRefusal? NotPossible(IntentRecord intent)
     {
         if (!profile.Kinds.Contains(intent.Kind)) return new SendRefusal(ReasonCode.VenueCannot, $"{profile.Broker} takes no {intent.Kind} orders");
-        return profile.Durations.Contains(intent.Duration) ? null : new SendRefusal(ReasonCode.VenueCannot, $"{profile.Broker} takes no {intent.Duration} orders");
+        if (!profile.Durations.Contains(intent.Duration)) return new SendRefusal(ReasonCode.VenueCannot, $"{profile.Broker} takes no {intent.Duration} orders");
+        return null;
     }
 
     /// <summary>An exit that was planned for more than is left would open the other side. The book may have moved while it waited.</summary>

@@ -26,7 +26,8 @@ internal static class StableReading
             orders = again;
         }
 
-        throw new VenueException($"{venue.Profile.Broker} {venue.Profile.Account}: the account's orders changed during each of {Attempts} readings; stop what else trades on it and start again");
+        var account = $"{venue.Profile.Broker} {venue.Profile.Account}";
+        throw new VenueException($"{account}: the account's orders changed during each of {Attempts} readings; stop what else trades on it and start again");
 
         T Wait<T>(Task<T> task, string what)
         {

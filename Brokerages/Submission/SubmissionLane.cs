@@ -142,10 +142,8 @@ internal sealed class SubmissionLane : IDisposable
     private TimeSpan Idle(DateTime? parkedUntil)
     {
         if (!_mailbox.IsEmpty) return TimeSpan.Zero;
-        var idle = SendDesk.Earlier(_sends.Idle(), SendDesk.Earlier(_cancels.Idle(), _sweeper.Idle()));
-        if (parkedUntil is not { } until) return idle;
-        var parked = until - _clock.GetUtcNow().UtcDateTime;
-        return SendDesk.Earlier(idle, parked > TimeSpan.Zero ? parked : TimeSpan.Zero);
+        var idle = Waits.Shorter(_sends.Idle(), Waits.Shorter(_cancels.Idle(), _sweeper.Idle()));
+        return parkedUntil is { } until ? Waits.Shorter(idle, Waits.Until(until, _clock.GetUtcNow().UtcDateTime)) : idle;
     }
 
     private void Handle(LaneMessage message)

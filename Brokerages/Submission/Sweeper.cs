@@ -7,8 +7,8 @@ namespace Sluice.Brokerages.Submission;
 /// never brought, and evidence about orders in doubt. Nothing is read while nothing is live.
 /// </summary>
 internal sealed class Sweeper(
-    EngineJournal journal, IVenue venue, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener, TimeProvider clock,
-    Action<LaneMessage> post)
+    EngineJournal journal, IVenue venue, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener,
+    TimeProvider clock, Action<LaneMessage> post)
 {
     /// <summary>Ended orders that need not be looked at again: more than a venue lists for the time between two readings.</summary>
     private const int RememberedOrders = 20_000;
@@ -62,7 +62,8 @@ internal sealed class Sweeper(
         foreach (var order in answer.Orders)
         {
             // What has ended and is not waited for is looked at once: it may be ours and long journaled, or somebody else's.
-            if (!order.HasEnded || live.Contains(order.BrokerOrderId) || _settled.Add(order.BrokerOrderId)) orders.Reported(order, ExecutionOrigin.Sweep, complete: true);
+            if (!order.HasEnded || live.Contains(order.BrokerOrderId) || _settled.Add(order.BrokerOrderId))
+                orders.Reported(order, ExecutionOrigin.Sweep, complete: true);
         }
 
         foreach (var intent in _about) AskIfMissing(intent, seen);
@@ -77,12 +78,11 @@ internal sealed class Sweeper(
     /// <summary>How long nothing happens here by itself.</summary>
     public TimeSpan Idle()
     {
-        if (_readBy is { } readBy) return Until(readBy);
-        var next = orders.WantsSweep && (_soonAt ?? Now + options.SweepSoon) is var soon && soon < _nextAt ? soon : _nextAt;
-        return Until(next);
+        var now = Now;
+        if (_readBy is { } readBy) return Waits.Until(readBy, now);
+        var soon = _soonAt ?? now + options.SweepSoon;
+        return Waits.Until(orders.WantsSweep && soon < _nextAt ? soon : _nextAt, now);
     }
-
-    private TimeSpan Until(DateTime time) => time > Now ? time - Now : TimeSpan.Zero;
 
     private bool IsOurs(IntentRecord intent) => intent.Broker == venue.Profile.Broker && intent.Account == venue.Profile.Account && 
         intent.State is IntentState.Working or IntentState.Unknown;
@@ -127,7 +127,8 @@ internal sealed class Sweeper(
         _readBy = null;
         _about = [];
         counters.FailedReads++;
-        listener.OnWarning($"the orders of {venue.Profile.Broker} {venue.Profile.Account} could not be read: {why}; the next attempt is in {options.SweepInterval.TotalSeconds:0} s");
+        var account = $"{venue.Profile.Broker} {venue.Profile.Account}";
+        listener.OnWarning($"the orders of {account} could not be read: {why}; the next attempt is in {options.SweepInterval.TotalSeconds:0} s");
     }
 
     private static Task<T> Attempt<T>(Func<Task<T>> call)

@@ -16,6 +16,12 @@ public sealed class EventPublisher : IDisposable
 
     private const long Unknown = -1;
 
+    /// <summary>
+    /// How often the stream is asked for its watermark while there is nothing to publish: a server that was restarted empty would else have
+    /// no events until the next one happens, which may be tomorrow.
+    /// </summary>
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(100);
 
     /// <summary>An outage may last for hours; its end should be noticed within seconds.</summary>
@@ -29,6 +35,7 @@ public sealed class EventPublisher : IDisposable
     private readonly IWorkScheduler _scheduler;
     private IWorker? _worker;
     private long _published = Unknown;
+    private long _lookedAt;
     private TimeSpan _backoff = TimeSpan.Zero;
     private DateTimeOffset _retryAt = DateTimeOffset.MinValue;
     private bool _stopped;
@@ -98,10 +105,10 @@ public sealed class EventPublisher : IDisposable
         if (pause > TimeSpan.Zero) return pause;
         try
         {
-            if (_published == Unknown) FindWatermark();
+            if (_published == Unknown || (IsCaughtUp && _clock.GetElapsedTime(_lookedAt) >= LookInterval)) FindWatermark();
             var more = PublishBatch();
             EndOutage();
-            return more ? TimeSpan.Zero : Timeout.InfiniteTimeSpan;
+            return more ? TimeSpan.Zero : LookInterval;
         }
         catch (StreamUnavailableException failure)
         {
@@ -112,6 +119,7 @@ public sealed class EventPublisher : IDisposable
     private void FindWatermark()
     {
         var watermark = _streams.Watermark(_journal.Options.Producer);
+        _lookedAt = _clock.GetTimestamp();
         var last = _journal.LastSequence;
         _broken = watermark > last;
         Invariant.Holds(
@@ -132,6 +140,7 @@ public sealed class EventPublisher : IDisposable
         var gap = rows[0].Sequence > _published + 1;
         var watermark = _streams.Publish(_journal.Options.Producer, [.. rows.Select(Message)], gap);
         CrashPoint.Reach(CrashPoint.Published);
+        _lookedAt = _clock.GetTimestamp();
         Interlocked.Exchange(ref _published, watermark);
         return _published < _journal.LastSequence;
     }

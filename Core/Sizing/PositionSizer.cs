@@ -21,6 +21,7 @@ public static class PositionSizer
             SizingMethod.Notional => Of(new SignalSize(SignalSizeKind.Notional, method.Amount), in request),
             SizingMethod.Weight => Of(new SignalSize(SignalSizeKind.Weight, method.Amount), in request),
             SizingMethod.Risk => Of(new SignalSize(SignalSizeKind.Risk, method.Amount), in request),
+            SizingMethod.Strength when request.Strength == 0 => Refuse(ReasonCode.StrengthThreshold, "a strength of 0 comes to no size"),
             SizingMethod.Strength => request.Strength is { } strength
                 ? Of(new SignalSize(SignalSizeKind.Weight, method.Amount * strength), in request)
                 : Refuse(ReasonCode.NoSize, "the signal gives neither size nor strength, and the strategy sizes by strength"),

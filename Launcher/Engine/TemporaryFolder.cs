@@ -4,6 +4,7 @@ namespace Sluice.Launcher.Engine;
 internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder;
+    private bool _kept;
 
     public TemporaryFolder(string prefix) => _folder = Directory.CreateTempSubdirectory(prefix);
 
@@ -11,8 +12,12 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Leaves the folder where it is: somebody has to look at it.</summary>
+    public void Keep() => _kept = true;
+
     public void Dispose()
     {
+        if (_kept) return;
         try
         {
             _folder.Delete(recursive: true);

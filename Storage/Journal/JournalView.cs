@@ -62,6 +62,9 @@ public sealed class JournalView : IDisposable
     /// <summary>Number of the last event written, zero when there was none.</summary>
     public long LastSequence() => Query("SELECT last_sequence FROM lease", row => row.Number())[0];
 
+    /// <summary>When the newest engine took the journal, UTC.</summary>
+    public DateTime LeaseTaken() => Query("SELECT taken FROM lease", row => row.Time())[0];
+
     public void Dispose() => _database.Dispose();
 
     private static OutboxRow ReadEvent(SqliteStatement row) => new(row.Number(), row.Text(), row.Text(), row.Text(), row.Text());

@@ -71,7 +71,7 @@ internal sealed class LiveSetup(TimeProvider clock)
             RequireNone(errors);
             Composer.Instance.GetPart<IDataAggregator>()?.Initialize(new DataAggregatorInitializeParameters { AlgorithmSettings = parts.Algorithm.Settings });
             parts.Algorithm.PostInitialize();
-            CashConversions.Connect(parts.Algorithm);
+            parts.Algorithm.ConnectCurrencies();
             if (parts.Algorithm.Portfolio.TotalPortfolioValue == 0) parts.Algorithm.Debug("Warning: the account has neither cash nor holdings.");
         }
         finally

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Events;
@@ -13,6 +14,7 @@ internal sealed class PublishedEvents
 
     private readonly HashSet<string> _ids = [];
     private string? _last;
+    private long _sequence;
 
     /// <summary>Dispositions by signal, in order.</summary>
     public Dictionary<SignalKey, List<string>> Dispositions { get; } = [];
@@ -30,6 +32,12 @@ internal sealed class PublishedEvents
 
     /// <summary>Events whose id was in the stream before.</summary>
     public int Repeated { get; private set; }
+
+    /// <summary>Events whose number is not above the one before.</summary>
+    public int OutOfOrder { get; private set; }
+
+    /// <summary>Time of the newest disposition, UTC.</summary>
+    public DateTime LastDisposition { get; private set; }
 
     /// <summary>Reads what has come since the last time.</summary>
     public void Read(IStreams streams)
@@ -52,18 +60,23 @@ internal sealed class PublishedEvents
 
     public bool IsAccepted(SignalKey key) => Dispositions.TryGetValue(key, out var types) && types.Contains(EventCodec.NameOf(EventType.SignalAccepted));
 
-    private void Add(string json)
+    /// <summary>Takes the next event of the stream, as it is written there.</summary>
+    public void Add(string json)
     {
         using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
         var document = JObject.Load(reader);
         Count++;
         if (!_ids.Add((string)document["id"]!)) Repeated++;
+        var sequence = (long)document["seq"]!;
+        if (sequence <= _sequence) OutOfOrder++;
+        _sequence = sequence;
         var type = (string)document["type"]!;
         var key = new SignalKey((string?)document["source"] ?? "", (string?)document["signalId"] ?? "");
         if (DispositionTypes.Contains(type))
         {
             if (!Dispositions.TryGetValue(key, out var types)) Dispositions.Add(key, types = []);
             types.Add(type);
+            LastDisposition = DateTime.Parse((string)document["time"]!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
         }
         else if (type == EventCodec.NameOf(EventType.SignalCompleted))
         {

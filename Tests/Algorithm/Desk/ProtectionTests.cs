@@ -128,6 +128,31 @@ public sealed class ProtectionTests
     }
 
     [Test]
+    public void A_resting_order_that_closes_a_part_leaves_the_stop_to_the_rest()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", """ "action":"entry","symbol":"SPY","direction":"long","size":{"quantity":10} """);
+        desk.Send("2", """ "action":"order","symbol":"SPY","side":"sell","size":{"quantity":4},"order":{"type":"limit","limitPrice":120} """);
+        desk.Send("3", """ "action":"adjust-stop","symbol":"SPY","stopLoss":{"price":90} """);
+        Assert.That((Resting(desk), desk.Record("3").State), Is.EqualTo(((6m, 90m), SignalState.Completed)));
+        desk.Venue.ConfirmCancel(desk.Venue.Sent[1].Key);
+        Assert.That(Resting(desk), Is.EqualTo((10m, 90m)));
+    }
+
+    [Test]
+    public void What_takes_profit_leaves_out_what_a_resting_order_closes()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", """ "action":"order","symbol":"SPY","side":"buy","size":{"quantity":4} """);
+        desk.Send("2", """ "action":"order","symbol":"SPY","side":"sell","size":{"quantity":4},"order":{"type":"limit","limitPrice":120} """);
+        desk.Send("3", """ "action":"entry","symbol":"SPY","direction":"long","size":{"quantity":6},"takeProfit":{"price":110} """, "beta");
+        desk.Send("4", """ "action":"order","symbol":"SPY","side":"sell","size":{"quantity":2},"order":{"type":"limit","limitPrice":120} """, "beta");
+        desk.Market.SetPrice(DeskFixture.Spy, 111);
+        desk.Tick();
+        Assert.That((desk.Book("alpha"), desk.Book("beta")), Is.EqualTo((4m, 2m)));
+    }
+
+    [Test]
     public void A_target_of_the_other_side_leaves_the_former_sides_stop_behind()
     {
         var desk = new DeskFixture();

@@ -36,6 +36,25 @@ internal sealed class LaneCancelTests
     }
 
     [Test]
+    public void AnAnswerThatComesAfterItWasGivenUpChangesNothing()
+    {
+        var rig = new LaneRig();
+        var key = rig.Work("B1");
+        List<TaskCompletionSource<CancelAnswer>> answers = [];
+        rig.Venue.OnCancel = _ =>
+        {
+            answers.Add(new TaskCompletionSource<CancelAnswer>());
+            return answers[^1].Task;
+        };
+        rig.Lane.Cancel(key);
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(50));
+        Assert.That(answers, Has.Count.EqualTo(4), "the cancel and its three repetitions are given up");
+        foreach (var answer in answers) answer.SetException(new TimeoutException("the socket closed"));
+        rig.Scheduler.Advance(TimeSpan.FromSeconds(40));
+        Assert.That(answers, Has.Count.GreaterThan(4), "it is asked for again");
+    }
+
+    [Test]
     public void ACancelOfAnOrderOnItsWayIsCarriedOutOnceItWorks()
     {
         var rig = new LaneRig();

@@ -108,6 +108,18 @@ internal sealed class EventPublisherTests
     }
 
     [Test]
+    public void A_stream_that_forgot_is_noticed_without_a_new_event()
+    {
+        using var publisher = Start();
+        Emit(3);
+        _scheduler.Run();
+        _streams.Forget();
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        _scheduler.Run();
+        AssertStream(1, 3);
+    }
+
+    [Test]
     public void A_stream_that_forgot_goes_on_behind_what_was_pruned()
     {
         using var publisher = Start();

@@ -25,6 +25,13 @@ internal sealed class PositionSizerTests
     public void A_given_size_is_rounded_toward_zero_to_whole_lots(SignalSizeKind kind, decimal amount, decimal quantity) =>
         Assert.That(PositionSizer.Size(Request with { Size = new SignalSize(kind, amount), StopPrice = 96 }), Is.EqualTo(new SizingResult(quantity, ReasonCode.None, "")));
 
+    [Test]
+    public void A_strength_of_zero_comes_to_no_order()
+    {
+        var strategy = Request.Strategy with { Sizing = new SizingConfiguration { Method = SizingMethod.Strength, Amount = 0.2m } };
+        Assert.That(PositionSizer.Size(Request with { Strategy = strategy, Strength = 0 }).Reason, Is.EqualTo(ReasonCode.StrengthThreshold));
+    }
+
     [TestCase(SizingMethod.Quantity, 12, 12)]
     [TestCase(SizingMethod.Notional, 5_050, 50)]
     [TestCase(SizingMethod.Weight, 0.2, 99)]

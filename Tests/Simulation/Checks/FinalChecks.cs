@@ -1,3 +1,5 @@
+using Sluice.Algorithm.Desk;
+using Sluice.Algorithm.Protection;
 using Sluice.Core.Journal;
 using Sluice.Core.Paper;
 using Sluice.Tests.Simulation.Engine;
@@ -10,7 +12,7 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
 {
     /// <summary>The first thing that is not as it should be at the end; null when all is well.</summary>
     public string? Missing() =>
-        EverySignalHasItsDisposition() ?? EveryAcceptedSignalIsCompletedOrRests() ?? NothingIsInDoubt() ?? BooksEqualTheAccount() ?? EverythingIsPublished() ?? NothingIsLeftInTheStream();
+        EverySignalHasItsDisposition() ?? EveryAcceptedSignalIsCompletedOrRests() ?? NothingIsInDoubt() ?? TheVenueHasWhatTheJournalHas() ?? BooksEqualTheAccount() ?? EveryPositionHasItsStops() ?? EverythingIsPublished() ?? NothingIsLeftInTheStream();
 
     /// <summary>The same after everything was flattened: nothing is held, and nothing rests.</summary>
     public string? LeftAfterFlatten() => Missing() ?? NothingIsAccepted() ?? NothingIsHeld();
@@ -32,8 +34,9 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
         foreach (var key in model.Accepted)
         {
             if (model.Completions.ContainsKey(key)) continue;
-            var open = model.Intents.Values.Where(intent => intent.Signal == key && !intent.IsDone).ToList();
-            if (!open.Exists(RestsByDesign)) return $"signal {key} is accepted and not completed, and has nothing that rests: {world.Disk.Store.FindSignal(key)?.Body}";
+            // Its own order, or one of the same strategy and symbol that it has to wait for.
+            var signal = model.Signals[key];
+            if (!model.Intents.Values.Any(intent => (intent.Signal == key || (intent.Strategy == signal.Strategy && intent.Symbol == signal.Symbol)) && RestsByDesign(intent))) return $"signal {key} is accepted and not completed, and has nothing that rests: {world.Disk.Store.FindSignal(key)?.Body}";
         }
 
         return null;
@@ -45,6 +48,35 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
         {
             if (intent.IsDone || RestsByDesign(intent)) continue;
             return $"intent {intent.Key} ({intent.Purpose} {intent.Side} {intent.RemainingQuantity} {intent.Symbol} {intent.Kind} of {intent.Signal}) is {intent.State}: {intent.Message}";
+        }
+
+        return null;
+    }
+
+    private string? TheVenueHasWhatTheJournalHas()
+    {
+        foreach (var order in world.Venue.Book.Orders)
+        {
+            var intent = model.Intents[new IntentKey(order.ClientKey)];
+            if (intent.FilledQuantity != order.FilledQuantity) return $"venue order {order.BrokerOrderId} is filled {order.FilledQuantity}, intent {intent.Key} {intent.FilledQuantity}";
+            if (intent.IsDone == (order.Status == PaperOrderStatus.Open)) return $"venue order {order.BrokerOrderId} is {order.Status}, intent {intent.Key} {intent.State} {intent.Outcome}";
+        }
+
+        return null;
+    }
+
+    /// <summary>Unless the venue has refused them so often that a person has to see to it.</summary>
+    private string? EveryPositionHasItsStops()
+    {
+        if (world.Supervisor.Engine is not { } engine) return "the engine is down";
+        foreach (var levels in engine.Journal.Protections())
+        {
+            if (levels.StopPrice is not { } price || engine.Desk.State.FindSlot(new SlotKey(levels.Strategy, levels.Symbol)) is not { } slot) continue;
+            if (slot.RefusedStops >= ProtectionKeeper.MaximumRefusals) continue;
+            var resting = slot.OpenIntents.Where(intent => intent.Purpose == IntentPurpose.Stop && intent.StopPrice == price && intent.Side == levels.Side).Sum(intent => intent.RemainingQuantity);
+            var ordered = slot.OpenIntents.Where(intent => intent is { Purpose: IntentPurpose.Order, ReducesPosition: true }).Sum(intent => intent.RemainingQuantity);
+            var held = model.Books.GetValueOrDefault(slot.Book);
+            if (resting + ordered != Math.Abs(held) && !slot.Signals.Exists(live => live.HoldsUpEntries)) return $"book {slot.Book} holds {held}, and stops at {price} for {resting} rest at the venue";
         }
 
         return null;

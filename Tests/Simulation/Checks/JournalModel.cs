@@ -53,8 +53,9 @@ internal sealed class JournalModel
     public void Take(JournalTransaction transaction)
     {
         foreach (var (after, before) in transaction.Signals) Take(after, before);
-        foreach (var (after, before) in transaction.Intents) Take(after, before);
+        // Before the intents: an order that ends with this transaction was open when the first of its fills came.
         foreach (var execution in transaction.Executions) Take(execution);
+        foreach (var (after, before) in transaction.Intents) Take(after, before);
         foreach (var position in transaction.Positions) Positions[position.Key] = position.Quantity;
         foreach (var row in transaction.Outbox) Take(row);
     }
@@ -64,6 +65,7 @@ internal sealed class JournalModel
         Signals[after.Key] = after;
         ChangedSignals.Add(after.Key);
         Count($"signal {before?.ToString() ?? "new"} -> {after.State}");
+        if (after.State == SignalState.Refused) Count($"refused {after.Reason}");
     }
 
     private void Take(IntentRecord after, IntentState? before)

@@ -11,7 +11,7 @@ internal sealed class DiskSession(SimulatedDisk disk, long fence, CrashSwitch cr
 
     public const string AfterWrite = "journal, after the write";
 
-    private const double RefusalProbability = 0.0005;
+    private const double RefusalProbability = 0.002;
 
     public long Fence => fence;
 

@@ -21,6 +21,12 @@ internal enum Fault
     /// <summary>The venue's own book is killed with the engine, as the paper venue is in one process with it.</summary>
     VenueCrash,
 
+    /// <summary>The account cannot be read, so the engine does not start.</summary>
+    StartFails,
+
+    /// <summary>The engine ends itself after a failure that it must not go on after.</summary>
+    EngineStops,
+
     /// <summary>The disk refuses a write: nothing was written, the engine has to stop.</summary>
     DiskRefuses,
 

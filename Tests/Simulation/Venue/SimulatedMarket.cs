@@ -65,7 +65,7 @@ internal sealed class SimulatedMarket : IMarketView, IPriceSource
     public TimeSpan Step()
     {
         if (_isCalm) return TimeSpan.FromSeconds(20);
-        if (_random.Next(60) == 0) Toggle();
+        if (_random.Next(_isOpen ? 70 : 10) == 0) Toggle();
         if (_random.Next(30) == 0) _prices.TryAdd(Late, 100);
         foreach (var symbol in Symbols) Walk(symbol);
         Moved?.Invoke();

@@ -15,6 +15,10 @@ internal sealed class Supervisor
     /// <summary>A host that was told to stop still does a few things before it has stopped.</summary>
     private const int LongestAgony = 30;
 
+    private const string FailedStart = "the start";
+
+    private const string OwnStop = "the engine's own stop";
+
     private readonly SimulatedWorld _world;
     private readonly SimulatedWorker _worker;
     private CrashSwitch _crash = new();
@@ -43,7 +47,7 @@ internal sealed class Supervisor
     /// <summary>Buries an engine that has died in the last step.</summary>
     public void Look()
     {
-        if (_isFailing && --_agony <= 0) _crash.Kill("the engine's own stop");
+        if (_isFailing && --_agony <= 0) _crash.Kill(OwnStop);
         var venueDied = _world.Venue.Crash.IsDead;
         if (venueDied) _crash.Kill(_world.Venue.Crash.DiedIn);
         if (!_crash.IsDead) return;
@@ -52,7 +56,7 @@ internal sealed class Supervisor
         if (venueDied) _world.Venue.Restart(calm: false);
     }
 
-    /// <summary>Stops whatever runs and starts anew at once.</summary>
+    /// <summary>Stops whatever runs, and starts anew at once.</summary>
     public void StartAnew()
     {
         _crash.Kill("the end");
@@ -62,6 +66,8 @@ internal sealed class Supervisor
     private static Fault KindOf(string where, bool venueDied)
     {
         if (venueDied) return Fault.VenueCrash;
+        if (where == FailedStart) return Fault.StartFails;
+        if (where == OwnStop) return Fault.EngineStops;
         if (where == DiskSession.BeforeWrite) return Fault.CrashBeforeWrite;
         if (where == DiskSession.AfterWrite) return Fault.CrashAfterWrite;
         if (where.StartsWith(SimulatedStreams.Boundary, StringComparison.Ordinal)) return Fault.CrashInStreamCall;
@@ -89,10 +95,10 @@ internal sealed class Supervisor
             Engine = new SimulatedEngine(_world, _crash);
             Engine.Services.Failed += Fail;
         }
-        catch (VenueException)
+        catch (Exception failure) when (failure is VenueException or JournalException)
         {
-            // The account could not be read: the engine must not start, and is started again.
-            _crash.Kill("the start");
+            // The account could not be read, or what was found there not be written: the engine must not start, and is started again.
+            _crash.Kill(FailedStart);
         }
         catch (CrashException)
         {

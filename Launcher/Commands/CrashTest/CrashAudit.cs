@@ -1,0 +1,113 @@
+using Sluice.Core.Books;
+using Sluice.Core.Journal;
+using Sluice.Core.Paper;
+using Sluice.Core.Signals;
+using Sluice.Launcher.Commands.Demo;
+
+namespace Sluice.Launcher.Commands.CrashTest;
+
+/// <summary>Holds the journal, the streams and the venue's own book against one another: whenever the engine is dead, and at the end.</summary>
+internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives)
+{
+    private Dictionary<string, decimal> _filledBefore = [];
+    private HashSet<IntentKey> _doubtBefore = [];
+
+    /// <summary>What must hold at any moment, and what the restart since the last look had to bring about.</summary>
+    /// <param name="state">What the dead engine has left.</param>
+    /// <param name="recovered">Whether it was trading again since the last look.</param>
+    public Findings CheckDead(StateSnapshot state, bool recovered)
+    {
+        var found = new Findings();
+        CheckOrders(state, found);
+        CheckFillsAreReal(state, found);
+        CheckBooksAreTheirExecutions(state, found);
+        CheckEvents(found);
+        if (recovered) CheckRestart(state, found);
+        _filledBefore = Filled(state.Account);
+        // What a run that died early has not settled is still owed by the next one.
+        _doubtBefore = [.. state.Intents.Where(IsInDoubt).Select(intent => intent.Key), .. recovered ? [] : _doubtBefore];
+        return found;
+    }
+
+    /// <summary>What must hold when everything was flattened, the faults are quiet and the engine has ended.</summary>
+    public Findings CheckEnd(StateSnapshot state, IEnumerable<SignalKey> sent)
+    {
+        var found = CheckDead(state, recovered: true);
+        var audit = new DemoAudit();
+        audit.CheckSignals(sent, lives.Current);
+        audit.CheckSignals(sent, journaled.Events);
+        audit.CheckOrders(state.Intents, state.Account);
+        audit.CheckFills(state.Executions, lives.Current, state.Account);
+        audit.CheckBooks(state.Books, state.Account, DemoConfiguration.Cash);
+        foreach (var lost in audit.Lost) found.AddLost(lost);
+        foreach (var twice in audit.Doubled) found.AddTwice(twice);
+        foreach (var difference in audit.Differences) found.AddDifference(difference);
+        foreach (var intent in state.Intents.Where(intent => !intent.IsDone)) found.AddLost($"intent {intent.Key} ({intent.Purpose} of {intent.Signal}) is {intent.State} at the end: {intent.Message}");
+        foreach (var order in state.Account.Orders.Where(order => order.Status == PaperOrderStatus.Open)) found.AddDifference($"the venue's order {order.BrokerOrderId} is still open at the end");
+        foreach (var book in state.Books.Where(book => !book.IsFlat)) found.AddDifference($"book {book.Key} holds {book.Quantity} after everything was closed");
+        return found;
+    }
+
+    private static bool IsInDoubt(IntentRecord intent) => intent.State is IntentState.Sending or IntentState.Unknown;
+
+    private static Dictionary<string, decimal> Filled(PaperAccountImage account) =>
+        account.Executions.GroupBy(fill => fill.BrokerOrderId).ToDictionary(fills => fills.Key, fills => fills.Max(fill => fill.CumulativeQuantity));
+
+    private static Dictionary<string, decimal> Booked(StateSnapshot state) =>
+        state.Executions.GroupBy(fill => fill.BrokerOrderId).ToDictionary(fills => fills.Key, fills => fills.Max(fill => fill.CumulativeTo));
+
+    private static void CheckOrders(StateSnapshot state, Findings found)
+    {
+        var orders = new DemoAudit();
+        orders.CheckOrders(state.Intents, state.Account);
+        foreach (var twice in orders.Doubled) found.AddTwice(twice);
+        var unsent = state.Intents.Where(intent => intent.Outcome == IntentOutcome.NotSent).Select(intent => intent.Key.Value).ToHashSet();
+        foreach (var order in state.Account.Orders.Where(order => unsent.Contains(order.ClientKey)))
+            found.AddTwice($"intent {order.ClientKey} ended unsent, and the venue has it as {order.BrokerOrderId}");
+    }
+
+    private static void CheckFillsAreReal(StateSnapshot state, Findings found)
+    {
+        var filled = Filled(state.Account);
+        foreach (var (order, booked) in Booked(state))
+            if (booked > filled.GetValueOrDefault(order)) found.AddTwice($"order {order} is filled to {filled.GetValueOrDefault(order)}, the journal has {booked}");
+        foreach (var fills in state.Executions.GroupBy(fill => fill.Intent))
+        {
+            var covered = fills.Sum(fill => fill.Quantity);
+            if (covered != fills.Max(fill => fill.CumulativeTo)) found.AddTwice($"the fills of intent {fills.Key} cover {covered} of {fills.Max(fill => fill.CumulativeTo)}");
+        }
+    }
+
+    private static void CheckBooksAreTheirExecutions(StateSnapshot state, Findings found)
+    {
+        var sums = state.Executions.GroupBy(fill => new BookKey(fill.Strategy, fill.Symbol, fill.Account)).ToDictionary(fills => fills.Key, fills => fills.Sum(fill => fill.SignedQuantity));
+        foreach (var book in state.Books)
+            if (book.Quantity != sums.GetValueOrDefault(book.Key)) found.AddDifference($"book {book.Key} holds {book.Quantity}, its executions come to {sums.GetValueOrDefault(book.Key)}");
+        foreach (var key in sums.Keys.Except(state.Books.Select(book => book.Key))) found.AddDifference($"there are executions for {key} and no book");
+    }
+
+    private void CheckEvents(Findings found)
+    {
+        if (journaled.WentBack) found.AddLost("the journal ended before events that it had held");
+        Check("journal", journaled.Events, found);
+        foreach (var life in lives.All) Check("event stream", life, found);
+    }
+
+    private static void Check(string where, PublishedEvents events, Findings found)
+    {
+        if (events.Repeated > 0) found.AddTwice($"the {where} has events twice");
+        if (events.OutOfOrder > 0) found.AddTwice($"the {where} has events out of order");
+        foreach (var (key, types) in events.Dispositions.Where(signal => signal.Value.Count > 1)) found.AddTwice($"signal {key} has {types.Count} dispositions in the {where}");
+        foreach (var (key, count) in events.Completions.Where(signal => signal.Value > 1)) found.AddTwice($"signal {key} was completed {count} times in the {where}");
+    }
+
+    /// <summary>Before it trades, a restarted engine books every fill that the venue had by then, and settles every doubt.</summary>
+    private void CheckRestart(StateSnapshot state, Findings found)
+    {
+        var booked = Booked(state);
+        foreach (var (order, filled) in _filledBefore)
+            if (booked.GetValueOrDefault(order) < filled) found.AddLost($"order {order} was filled to {filled} before the restart, the journal knows of {booked.GetValueOrDefault(order)}");
+        foreach (var intent in state.Intents.Where(intent => _doubtBefore.Contains(intent.Key) && IsInDoubt(intent)))
+            found.AddLost($"intent {intent.Key} was in doubt before the restart and is {intent.State} after it");
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Sluice.Launcher.Commands.CrashTest;
+
+/// <summary>The crash matrix as a page: the boundaries with the counts of one run, and under what it was run.</summary>
+internal static class CrashMatrix
+{
+    public static void Write(string file, CrashReport report, TimeProvider clock) => File.WriteAllText(file, Text(report, clock.GetUtcNow()));
+
+    private static string Text(CrashReport report, DateTimeOffset now)
+    {
+        var text = new StringBuilder();
+        var (recovery, settings) = (report.Recovery, report.Settings);
+        text.AppendLine("# Crash matrix").AppendLine();
+        text.AppendLine("Written by `sluice crash-test --matrix`; do not edit. Each row is a boundary at which a process is killed as by `kill -9`, while signals come in and");
+        text.AppendLine("the paper venue loses answers, fills in parts, rejects and repeats itself. After each kill, and at the end, the journal, the streams and the venue's own book are compared.").AppendLine();
+        text.AppendLine("| killed at | kills | restarts | mean recovery, ms | lost | twice | books differ |").AppendLine("|---|--:|--:|--:|--:|--:|--:|");
+        foreach (var site in report.Sites)
+        {
+            var name = site.Site.IsPoint() ? $"{site.Site.Label()}: {site.Site.Meaning()}" : site.Site.Meaning();
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {site.Kills.Count} | {site.Restarts} | {site.MeanRecoverMilliseconds:0} | {site.Lost} | {site.Twice} | {site.Differences} |");
+        }
+
+        text.AppendLine(CultureInfo.InvariantCulture, $"| all | {report.Kills.Count} | {recovery.Count} | | {report.Found.Lost.Count} | {report.Found.Twice.Count} | {report.Found.Differences.Count} |").AppendLine();
+        text.AppendLine("*Restarts* counts the kills after which a signal got its disposition before the next kill came; recovery is the time until then.").AppendLine();
+        AppendTimes(text, report);
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Signals {report.Signals} (in {report.Documents} documents), orders at the venue {report.Orders}, fills {report.Fills}, {report.Duration.TotalSeconds:0} s.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Run: `sluice crash-test --kills {report.Kills.Count} --seed {settings.Seed} --broker paper --store sqlite --stream {(settings.Embedded ? "embedded" : "redis")}`, {settings.SignalsPerSecond} signals a second, on {now:yyyy-MM-dd}.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Venue: {string.Join(", ", CrashConfiguration.Faults.Properties().Select(fault => $"{fault.Name} {fault.Value}"))}.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Machine: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
+        return text.ToString();
+    }
+
+    private static void AppendTimes(StringBuilder text, CrashReport report)
+    {
+        if (report.Recovery.Count == 0) return;
+        var (all, boot, start) = (report.Recovery, report.Boot, report.Start);
+        text.AppendLine(CultureInfo.InvariantCulture, $"- From a kill to the next decision, ms: p50 {all.Quantile(0.5):0}, p99 {all.Quantile(0.99):0}.");
+        if (boot.Count == 0) return;
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Of that, from the kill to the new engine's taking the journal: p50 {boot.Quantile(0.5):0}, p99 {boot.Quantile(0.99):0}; from there to the decision: p50 {start.Quantile(0.5):0}, p99 {start.Quantile(0.99):0}.");
+    }
+}

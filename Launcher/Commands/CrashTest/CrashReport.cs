@@ -1,0 +1,76 @@
+using Newtonsoft.Json.Linq;
+using Sluice.Launcher.Engine;
+using Sluice.Launcher.Output;
+
+namespace Sluice.Launcher.Commands.CrashTest;
+
+/// <summary>What a crash test came to.</summary>
+internal sealed class CrashReport(CrashSettings settings, IReadOnlyList<KillRecord> kills, Findings found, SteadyProducer producer, StateSnapshot end, TimeSpan duration)
+{
+    private const int MaximumFaults = 20;
+
+    public CrashSettings Settings => settings;
+
+    public Findings Found => found;
+
+    public IReadOnlyList<KillRecord> Kills => kills;
+
+    public TimeSpan Duration => duration;
+
+    /// <summary>Signals, each once.</summary>
+    public int Signals => producer.Keys.Count;
+
+    /// <summary>Documents that the stream took, those sent again included.</summary>
+    public int Documents => producer.Sent;
+
+    /// <summary>Orders that the venue has.</summary>
+    public int Orders => end.Account.Orders.Count;
+
+    public int Fills => end.Account.Executions.Count;
+
+    /// <summary>The sites that were struck, in their order.</summary>
+    public IReadOnlyList<SiteTotals> Sites => [.. kills.GroupBy(kill => kill.Plan.Site).OrderBy(site => site.Key).Select(site => new SiteTotals(site.Key, [.. site]))];
+
+    public LatencySamples Recovery => Samples(kills.Select(kill => kill.Recovered));
+
+    /// <summary>From a kill to the new engine's taking the journal.</summary>
+    public LatencySamples Boot => Samples(kills.Select(kill => kill.Booted));
+
+    /// <summary>From there to the first disposition: doubt is resolved, the algorithm starts.</summary>
+    public LatencySamples Start => Samples(kills.Select(kill => kill.Recovered - kill.Booted));
+
+    public static LatencySamples Samples(IEnumerable<TimeSpan?> times)
+    {
+        var samples = new LatencySamples();
+        foreach (var time in times)
+            if (time is { } known) samples.Add(known);
+        return samples;
+    }
+
+    public JObject ToJson()
+    {
+        var recover = Recovery.ToJson();
+        recover["toJournal"] = Boot.ToJson();
+        recover["toTrading"] = Start.ToJson();
+        return new JObject
+        {
+            ["kills"] = kills.Count,
+            ["byPoint"] = new JObject(Sites.Select(site => new JProperty(site.Site.Label(), site.ToJson()))),
+            ["signals"] = Signals,
+            ["documents"] = Documents,
+            ["orders"] = Orders,
+            ["fills"] = Fills,
+            ["lost"] = found.Lost.Count,
+            ["twice"] = found.Twice.Count,
+            ["booksEqual"] = found.Differences.Count == 0,
+            ["recoverMs"] = recover,
+            ["seconds"] = JsonNumbers.Rounded(duration.TotalSeconds, 1),
+            ["seed"] = settings.Seed,
+            ["stream"] = settings.Embedded ? "embedded" : "redis",
+            ["faults"] = new JArray(found.All.Take(MaximumFaults))
+        };
+    }
+
+    /// <summary>The first things found, one line each.</summary>
+    public IEnumerable<string> Faults() => found.All.Take(MaximumFaults);
+}

@@ -1,0 +1,207 @@
+using Sluice.Launcher.Commands.Demo;
+using Sluice.Launcher.Engine;
+
+namespace Sluice.Launcher.Commands.CrashTest;
+
+/// <summary>A crash test from its first kill to its last check.</summary>
+internal sealed class CrashRun : IDisposable
+{
+    /// <summary>A pass of every crash point takes a fraction of a second; on a busy machine it may take a while.</summary>
+    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(45);
+
+    /// <summary>From a kill to the first disposition: a start takes a second or two, an outage of the stream up to five more.</summary>
+    private static readonly TimeSpan RecoveryPatience = TimeSpan.FromSeconds(45);
+
+    /// <summary>Signals may wait for as long as they live: thirty seconds.</summary>
+    private static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
+
+    private readonly CrashSettings _settings;
+    private readonly Action<KillRecord, int> _progress;
+    private readonly CrashAudit _audit;
+    private readonly List<KillRecord> _kills = [];
+    private readonly long _started = TimeProvider.System.GetTimestamp();
+    private long _killedAt;
+
+    /// <param name="settings">What to do.</param>
+    /// <param name="folder">Where everything lies.</param>
+    /// <param name="progress">Told of each kill that is over, and how many there were.</param>
+    public CrashRun(CrashSettings settings, TemporaryFolder folder, Action<KillRecord, int> progress)
+    {
+        (_settings, _progress) = (settings, progress);
+        World = new CrashWorld(settings, folder);
+        _audit = new CrashAudit(World.Journaled, World.Lives);
+    }
+
+    public CrashWorld World { get; }
+
+    /// <summary>The findings so far.</summary>
+    public Findings Found { get; } = new();
+
+    /// <summary>Carries out the plan, lets everything settle, and checks.</summary>
+    /// <exception cref="CommandFailure">Something did not happen within its time, or the engine ended by itself.</exception>
+    public CrashReport Run()
+    {
+        World.StartEngine(_settings.Plan.Count == 0 ? null : _settings.Plan[0]);
+        foreach (var plan in _settings.Plan) Execute(plan);
+        return Finish();
+    }
+
+    public void Dispose() => World.Dispose();
+
+    private void Execute(PlannedKill plan)
+    {
+        // An engine that has survived the kill before is not armed for this one.
+        if (World.Engine is { HasExited: false } alive && plan.Site.IsPoint() && alive.Armed != plan.Site) Replace(plan);
+        if (plan.Site.IsPoint()) KillAtPoint(plan);
+        else if (plan.Site == CrashSite.Random) KillAtRandom(plan);
+        else DisturbRedis(plan);
+    }
+
+    /// <summary>A kill that is not counted: it only makes room.</summary>
+    private void Replace(PlannedKill plan)
+    {
+        AwaitRecovery();
+        World.Engine!.Kill();
+        Look(recovered: true);
+        World.StartEngine(plan);
+    }
+
+    private void KillAtPoint(PlannedKill plan)
+    {
+        var died = World.PumpUntil(() => Watch() && World.Engine!.HasExited, KillPatience);
+        if (!died) throw Failure($"crash point {plan.Site} was not passed {plan.Nth} times within {KillPatience.TotalSeconds:0} s");
+        Died(plan);
+        Restart();
+    }
+
+    private void KillAtRandom(PlannedKill plan)
+    {
+        if (_kills.Count > 0) AwaitRecovery();
+        var start = TimeProvider.System.GetTimestamp();
+        World.PumpUntil(() => Watch() && (World.Engine!.HasExited || TimeProvider.System.GetElapsedTime(start) >= plan.After), KillPatience);
+        RequireAlive();
+        World.Engine!.Kill();
+        Died(plan);
+        Restart();
+    }
+
+    private void DisturbRedis(PlannedKill plan)
+    {
+        var redis = World.Redis!;
+        if (_kills.Count > 0) AwaitRecovery();
+        else if (!World.PumpUntil(() => World.Lives.Current.Dispositions.Count > 0 || World.Engine!.HasExited, RecoveryPatience)) throw Failure("the engine does not take signals");
+        RequireAlive();
+        var hung = plan.Site == CrashSite.RedisHung;
+        World.IsRedisAway = true;
+        if (hung) redis.Hang();
+        else redis.Kill();
+        World.PumpFor(plan.After);
+        RequireAlive();
+        if (plan.EngineToo) World.Engine!.Kill();
+        if (plan.Site == CrashSite.RedisEmpty) redis.Forget();
+        if (hung) redis.GoOn();
+        else redis.Restart();
+        World.IsRedisAway = false;
+        if (plan.Site == CrashSite.RedisEmpty) BeginLife();
+        var survived = !plan.EngineToo;
+        if (!survived) Look(WasRecovered());
+        Record(plan);
+        if (!survived) Restart();
+    }
+
+    private void BeginLife()
+    {
+        World.Lives.BeginLife();
+        World.Producer.SendAgain(World.Lives.IsDisposed);
+    }
+
+    private void Died(PlannedKill plan)
+    {
+        if (World.Engine!.ExitCode != EngineProcess.KilledCode) throw Failure($"the engine ended by itself with exit code {World.Engine.ExitCode} instead of being killed");
+        Look(WasRecovered());
+        Record(plan);
+    }
+
+    /// <summary>Checks what the dead engine has left. What is found is the doing of the kill before.</summary>
+    private void Look(bool recovered)
+    {
+        var state = World.Look();
+        var found = _audit.CheckDead(state, recovered);
+        if (_kills.Count > 0)
+        {
+            var last = _kills[^1];
+            last.Found.AddNew(found, Found);
+            if (state.LeaseTaken is { } taken && taken > last.At && last.Booted == null) last.Booted = taken - last.At;
+        }
+
+        Found.AddNew(found, new Findings());
+    }
+
+    private bool WasRecovered() => _kills.Count == 0 || _kills[^1].Recovered != null;
+
+    private void Record(PlannedKill plan)
+    {
+        if (_kills.Count > 0) _progress(_kills[^1], _kills.Count);
+        _kills.Add(new KillRecord(plan, TimeProvider.System.GetUtcNow().UtcDateTime));
+        _killedAt = TimeProvider.System.GetTimestamp();
+    }
+
+    /// <summary>Starts the next engine, armed for what the plan has next.</summary>
+    private void Restart() => World.StartEngine(_kills.Count < _settings.Plan.Count ? _settings.Plan[_kills.Count] : null);
+
+    /// <summary>Notes the first disposition after the last kill. Always true, to stand in a condition.</summary>
+    private bool Watch()
+    {
+        if (_kills.Count > 0 && _kills[^1] is { Recovered: null } last && World.Lives.Current.LastDisposition > last.At) last.Recovered = TimeProvider.System.GetElapsedTime(_killedAt);
+        return true;
+    }
+
+    private void AwaitRecovery()
+    {
+        var recovered = World.PumpUntil(() => Watch() && (_kills[^1].Recovered != null || World.Engine!.HasExited), RecoveryPatience);
+        RequireAlive();
+        if (!recovered) throw Failure($"no signal got a disposition within {RecoveryPatience.TotalSeconds:0} s of the kill '{_kills[^1]}'");
+    }
+
+    private void RequireAlive()
+    {
+        if (World.Engine!.HasExited) throw Failure($"the engine ended by itself with exit code {World.Engine.ExitCode}");
+    }
+
+    /// <summary>Quiet venue, everything decided, everything closed, engine ended: then nothing may be missing.</summary>
+    private CrashReport Finish()
+    {
+        if (_kills.Count > 0) AwaitRecovery();
+        World.Engine!.Kill();
+        Look(recovered: true);
+        World.IsProducing = false;
+        World.Quiet();
+        World.StartEngine(null);
+        Settle(completed: false, "a disposition");
+        World.Producer.Make(DemoScript.Flatten);
+        Settle(completed: true, "a completion");
+        if (!World.Engine.Stop(StopPatience)) throw Failure($"the engine does not end within {StopPatience.TotalSeconds:0} s of SIGTERM");
+        if (World.Engine.ExitCode != 0) throw Failure($"the engine ended with exit code {World.Engine.ExitCode} after SIGTERM");
+        var state = World.Look();
+        var end = _audit.CheckEnd(state, World.Producer.Keys);
+        if (_kills.Count > 0)
+        {
+            _kills[^1].Found.AddNew(end, Found);
+            _progress(_kills[^1], _kills.Count);
+        }
+
+        Found.AddNew(end, new Findings());
+        return new CrashReport(_settings, _kills, Found, World.Producer, state, TimeProvider.System.GetElapsedTime(_started));
+    }
+
+    /// <summary>What is still open when the time is up is for the audit to name.</summary>
+    private void Settle(bool completed, string what)
+    {
+        if (World.PumpUntil(() => World.IsSettled(completed) || World.Engine!.HasExited, SettlePatience)) RequireAlive();
+        else Found.AddLost($"not every signal has {what} within {SettlePatience.TotalSeconds:0} s of the last kill");
+    }
+
+    private CommandFailure Failure(string what) => new(ExitCode.Failed, $"{what} (after {_kills.Count} kills; the engine's log is {World.LogFile})");
+}

@@ -1,0 +1,18 @@
+namespace Sluice.Launcher.Commands.CrashTest;
+
+/// <summary>What a crash test does.</summary>
+internal sealed record CrashSettings
+{
+    public required int Seed { get; init; }
+
+    public required IReadOnlyList<PlannedKill> Plan { get; init; }
+
+    /// <summary>Streams in SQLite files instead of Redis.</summary>
+    public bool Embedded { get; init; }
+
+    /// <summary>Another host in the place of <c>sluice run</c>; {config} stands for the path of LEAN's file.</summary>
+    public string? EngineCommand { get; init; }
+
+    /// <summary>Of the producer.</summary>
+    public int SignalsPerSecond { get; init; } = 40;
+}

@@ -1,0 +1,129 @@
+using Sluice.Core.Configuration;
+using Sluice.Core.Events;
+using Sluice.Core.Signals;
+using Sluice.Core.Streams;
+using Sluice.Launcher.Configuration;
+using Sluice.Launcher.Engine;
+using Sluice.Storage;
+
+namespace Sluice.Launcher.Commands.CrashTest;
+
+/// <summary>
+/// The processes of a crash test, engine and Redis, in a folder of their own, with a producer and a reader of events beside them. One
+/// thread: whoever waits calls <see cref="Pump"/>.
+/// </summary>
+internal sealed class CrashWorld : IDisposable
+{
+    /// <summary>The longest that a hung server holds up the producer.</summary>
+    private static readonly TimeSpan StreamTimeout = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
+
+    private readonly TemporaryFolder _folder;
+    private readonly CrashSettings _settings;
+    private readonly LocalStorage _storage;
+    private readonly IStreams _streams;
+    private string _config;
+
+    public CrashWorld(CrashSettings settings, TemporaryFolder folder)
+    {
+        (_settings, _folder) = (settings, folder);
+        if (!settings.Embedded)
+        {
+            Redis = RedisProcess.TryStart(Directory.CreateDirectory(folder.File("redis")).FullName, synced: true)
+                ?? throw new CommandFailure(ExitCode.Unreachable, "redis-server is not on the path or does not start: install it (Debian: apt-get install redis-server), or test embedded streams with --stream embedded");
+        }
+
+        _config = CrashConfiguration.Write(folder.Path, settings.Seed, Redis?.Endpoint, faulty: true);
+        Configuration = ConfigurationLocator.Read(_config);
+        _storage = new LocalStorage(
+            new StorageOptions { StateFolder = Configuration.StateFolder, Streams = Configuration.Streams.Kind, RedisConfiguration = Configuration.Streams.Redis ?? "", StreamTimeout = StreamTimeout },
+            TimeProvider.System);
+        _streams = _storage.OpenStreams();
+        Producer = new SteadyProducer(settings.Seed, new StreamNames(Configuration.Partition).Signals, settings.SignalsPerSecond, TimeProvider.System);
+    }
+
+    public EngineConfiguration Configuration { get; }
+
+    public string ConfigFile => _config;
+
+    public RedisProcess? Redis { get; }
+
+    /// <summary>Whether Redis is there to be read; the producer tries it all the same.</summary>
+    public bool IsRedisAway { get; set; }
+
+    public EngineProcess? Engine { get; private set; }
+
+    public SteadyProducer Producer { get; }
+
+    /// <summary>Whether the producer makes new signals.</summary>
+    public bool IsProducing { get; set; } = true;
+
+    public StreamLives Lives { get; } = new();
+
+    public JournaledEvents Journaled { get; } = new();
+
+    public string LogFile => _folder.File("engine.log");
+
+    /// <summary>From now on engines get a venue without faults.</summary>
+    public void Quiet() => _config = CrashConfiguration.Write(_folder.Path, _settings.Seed, Redis?.Endpoint, faulty: false);
+
+    /// <summary>Starts an engine in the place of the dead one.</summary>
+    public void StartEngine(PlannedKill? kill)
+    {
+        Engine?.Dispose();
+        Engine = EngineProcess.Start(_config, _settings.EngineCommand, LogFile, kill);
+    }
+
+    /// <summary>What the dead engine has left.</summary>
+    public StateSnapshot Look() => StateSnapshot.Take(Configuration.StateFolder, _folder.File("snapshot"), Journaled);
+
+    /// <summary>Produces, reads, and waits a moment.</summary>
+    public void Pump()
+    {
+        if (IsProducing) Producer.Make();
+        Producer.Send(_streams);
+        if (!IsRedisAway)
+        {
+            try
+            {
+                Lives.Read(_streams);
+            }
+            catch (StreamUnavailableException)
+            {
+                // It has just come back, or the machine is busy: the next turn reads on.
+            }
+        }
+
+        Thread.Sleep(Tick);
+    }
+
+    /// <summary>Pumps until the condition holds. False when it did not within the time.</summary>
+    public bool PumpUntil(Func<bool> condition, TimeSpan patience)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > patience) return false;
+            Pump();
+        }
+
+        return true;
+    }
+
+    /// <summary>Pumps for a while, or until the engine has died.</summary>
+    public void PumpFor(TimeSpan time) => PumpUntil(() => Engine!.HasExited, time);
+
+    /// <summary>Whether every signal has its disposition in the stream's present life, and every accepted one its completion.</summary>
+    public bool IsSettled(bool completed) => Producer.IsIdle && Producer.Keys.All(key => IsSettled(key, completed));
+
+    public void Dispose()
+    {
+        Engine?.Dispose();
+        _storage.Dispose();
+        Redis?.Dispose();
+    }
+
+    private bool IsSettled(SignalKey key, bool completed) =>
+        Lives.Current.Dispositions.ContainsKey(key) && (!completed || !Lives.Current.IsAccepted(key) || Lives.Current.Completions.ContainsKey(key));
+}
