@@ -48,7 +48,12 @@ public partial class MarketHoursDatabase
         internal void Update(Entry other)
         {
             DataTimeZone = other.DataTimeZone;
-            ExchangeHours.Update(other.ExchangeHours);
+            lock (_gate)
+            {
+                // Hours that nobody has asked for yet need not be read now either.
+                if (_hours is null) _load = () => other.ExchangeHours;
+                else _hours.Update(other.ExchangeHours);
+            }
         }
     }
 }

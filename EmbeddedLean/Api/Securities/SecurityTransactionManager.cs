@@ -1,5 +1,6 @@
 using QuantConnect.Interfaces;
 using QuantConnect.Orders;
+using Sluice.EmbeddedLean.Engine.Scheduling;
 
 namespace QuantConnect.Securities;
 
@@ -110,7 +111,7 @@ public class SecurityTransactionManager : IOrderProvider
     {
         if (GetOrderTicket(orderId) is not { } ticket) return false;
         if (ticket.Status.IsClosed()) return true;
-        return MarketOrderFillTimeout > TimeSpan.Zero && ticket.OrderClosed.WaitOne(MarketOrderFillTimeout);
+        return MarketOrderFillTimeout > TimeSpan.Zero && AmbientScheduler.Current.WaitUntil(() => ticket.Status.IsClosed(), MarketOrderFillTimeout);
     }
 
     public int GetIncrementOrderId() => Interlocked.Increment(ref _orderId);

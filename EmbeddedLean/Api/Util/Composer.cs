@@ -1,3 +1,4 @@
+using System.Reflection;
 using Sluice.EmbeddedLean.Engine.Composition;
 
 namespace QuantConnect.Util;
@@ -100,10 +101,22 @@ public class Composer
 
     private object Make(Type type, Type requested)
     {
-        var instance = Activator.CreateInstance(type)!;
+        var instance = Create(type);
         // A brokerage that is a data queue handler too is one part, not two.
         foreach (var contract in PartCatalog.ExportedContracts(type).Append(requested).Distinct()) Remember(contract, instance);
         return instance;
+    }
+
+    private static object Create(Type type)
+    {
+        try
+        {
+            return Activator.CreateInstance(type)!;
+        }
+        catch (TargetInvocationException fault)
+        {
+            throw new InvalidOperationException($"The constructor of {type.FullName} failed: {fault.InnerException!.Message}", fault.InnerException);
+        }
     }
 
     private void Remember(Type contract, object instance)

@@ -30,8 +30,8 @@ internal sealed class DataHandlers : IDisposable
                 throw new LiveSetupException($"data-queue-handler '{name}': {fault.Message}", fault);
             }
 
-            handler.SetJob(job);
             _handlers.Add(handler);
+            handler.SetJob(job);
         }
 
         if (_handlers.Count == 0) throw new LiveSetupException("data-queue-handler names no handler; name at least one in the environment block of the configuration.");

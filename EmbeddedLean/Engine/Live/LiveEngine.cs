@@ -21,7 +21,9 @@ internal sealed class LiveEngine : IDisposable
     private LiveTransactions? _transactions;
     private BrokerageMessages? _messages;
     private LiveLoop? _loop;
+    private DatabaseRefresh? _refresh;
     private volatile LiveEngineState _state = LiveEngineState.Created;
+    private bool _stopRequested;
 
     public LiveEngine(TimeProvider clock, IEngineScheduler scheduler)
     {
@@ -71,6 +73,8 @@ internal sealed class LiveEngine : IDisposable
     {
         lock (_gate)
         {
+            // During set-up the request is kept: the run then ends with its first step.
+            _stopRequested = true;
             if (_state is not LiveEngineState.Running) return;
             _state = LiveEngineState.Stopping;
         }
@@ -100,8 +104,14 @@ internal sealed class LiveEngine : IDisposable
         _transactions.Attach();
         parts.Algorithm.SetStatus(AlgorithmStatus.Running);
         _loop = new LiveLoop(parts, _transactions, schedule, _clock, OnLoopEnded);
-        // Running from here on: the first step may already end the run.
-        _state = LiveEngineState.Running;
+        _refresh = new DatabaseRefresh(_clock, _scheduler);
+        lock (_gate)
+        {
+            // Running from here on: the first step may already end the run.
+            _state = LiveEngineState.Running;
+            if (_stopRequested) _loop.RequestStop();
+        }
+
         _loop.Start(_scheduler);
         Log.Trace($"Live: {parts.Algorithm.GetType().Name} runs on {parts.Brokerage.Name}.");
     }
@@ -133,6 +143,7 @@ internal sealed class LiveEngine : IDisposable
     {
         _scheduler.Failed -= OnTaskFailed;
         _loop?.Dispose();
+        _refresh?.Dispose();
         _transactions?.Dispose();
         if (_parts is not { } parts) return;
         Disconnect(parts);

@@ -33,7 +33,7 @@ internal sealed class LiveSetup(TimeProvider clock)
         algorithm.Name = job.GetAlgorithmName();
         algorithm.SetAlgorithmId(job.AlgorithmId);
         algorithm.SetDeploymentTarget(job.DeploymentTarget);
-        algorithm.BrokerageMessageHandler = factory.CreateBrokerageMessageHandler(algorithm, job, null!);
+        algorithm.BrokerageMessageHandler = factory.CreateBrokerageMessageHandler(algorithm, job, new OfflineApi());
         IBrokerage brokerage;
         try
         {
@@ -46,8 +46,19 @@ internal sealed class LiveSetup(TimeProvider clock)
 
         Composer.Instance.AddPart(brokerage);
         var handlers = new DataHandlers();
-        handlers.SetJob(job);
-        return new LiveParts(algorithm, job, factory, brokerage, handlers);
+        try
+        {
+            handlers.SetJob(job);
+            return new LiveParts(algorithm, job, factory, brokerage, handlers);
+        }
+        catch
+        {
+            // Nobody else knows these yet, and a handler may have started something.
+            handlers.Dispose();
+            brokerage.DisposeSafely();
+            factory.DisposeSafely();
+            throw;
+        }
     }
 
     /// <summary>Runs the sequence. An error message of the brokerage during it makes it fail.</summary>
@@ -71,7 +82,7 @@ internal sealed class LiveSetup(TimeProvider clock)
             RequireNone(errors);
             Composer.Instance.GetPart<IDataAggregator>()?.Initialize(new DataAggregatorInitializeParameters { AlgorithmSettings = parts.Algorithm.Settings });
             parts.Algorithm.PostInitialize();
-            CashConversions.Connect(parts.Algorithm);
+            parts.Algorithm.ConnectCurrencies();
             if (parts.Algorithm.Portfolio.TotalPortfolioValue == 0) parts.Algorithm.Debug("Warning: the account has neither cash nor holdings.");
         }
         finally

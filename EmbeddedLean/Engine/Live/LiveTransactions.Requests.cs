@@ -41,7 +41,8 @@ internal sealed partial class LiveTransactions
             return ticket;
         }
 
-        if (!request.Asynchronous && !_scheduler.WaitUntil(() => ticket.HasOrder, SubmissionTimeout))
+        // Inside the transaction task itself, in an order event, waiting for that task would only hold it up.
+        if (!request.Asynchronous && !IsTransactionTask && !_scheduler.WaitUntil(() => ticket.HasOrder, SubmissionTimeout))
         {
             Log.Error($"Order {order.Id} was not taken up within {SubmissionTimeout.TotalSeconds:0} s: the brokerage is busy with earlier requests.");
         }

@@ -11,7 +11,24 @@ namespace Sluice.EmbeddedLean.Engine.Live;
 /// <summary>What the transaction task does with a request: rounding, buying power, the brokerage's model, the brokerage.</summary>
 internal sealed partial class LiveTransactions
 {
+    private int _stepThread;
+
+    private bool IsTransactionTask => Volatile.Read(ref _stepThread) == Environment.CurrentManagedThreadId;
+
     private TimeSpan Step()
+    {
+        Volatile.Write(ref _stepThread, Environment.CurrentManagedThreadId);
+        try
+        {
+            return HandleRequests();
+        }
+        finally
+        {
+            Volatile.Write(ref _stepThread, 0);
+        }
+    }
+
+    private TimeSpan HandleRequests()
     {
         for (var i = 0; i < RequestsPerStep; i++)
         {

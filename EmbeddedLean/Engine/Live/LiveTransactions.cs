@@ -24,6 +24,9 @@ internal sealed partial class LiveTransactions : IOrderProcessor, IDisposable
     /// <summary>How long a synchronous call waits for its order to be taken up. LEAN's value.</summary>
     private static readonly TimeSpan SubmissionTimeout = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the end of a run waits for requests that the brokerage was not given yet.</summary>
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
+
     private readonly IAlgorithm _algorithm;
     private readonly IBrokerage _brokerage;
     private readonly TimeProvider _clock;
@@ -118,12 +121,14 @@ internal sealed partial class LiveTransactions : IOrderProcessor, IDisposable
         }
     }
 
-    /// <summary>Stops taking requests and listening. What waits is not sent.</summary>
+    /// <summary>Sends what waits, for a bounded time (an algorithm may close its positions as the last thing it does), then stops to listen.</summary>
     public void Dispose()
     {
-        Unsubscribe();
-        _task?.Dispose();
+        if (_task is null) return;
+        _scheduler.WaitUntil(() => QueueLength == 0 && Volatile.Read(ref _stepThread) == 0, DrainTimeout);
+        _task.Dispose();
         _cashTask?.Dispose();
+        Unsubscribe();
         var unsent = QueueLength;
         if (unsent > 0) Log.Error($"{unsent} order requests were not sent: the run ended before the brokerage was given them.");
     }

@@ -110,8 +110,10 @@ internal sealed class SliceRunner(QCAlgorithm algorithm, LiveSchedule schedule)
     /// <summary>Securities that were added or removed since the last step. False when the algorithm failed.</summary>
     private bool AnnounceChanges()
     {
+        if (ReferenceEquals(algorithm.Securities.Snapshot, _known)) return true;
+        // A new security may be paid in a currency that has no rate yet.
+        if (_known.Length > 0) algorithm.ConnectCurrencies();
         var now = algorithm.Securities.Snapshot;
-        if (ReferenceEquals(now, _known)) return true;
         List<Security> added = [.. now.Except(_known)], removed = [.. _known.Except(now)];
         _known = now;
         EndOfDayEvents.Add(algorithm, added);

@@ -14,8 +14,16 @@ internal sealed class ThreadEngineScheduler(TimeProvider clock) : IEngineSchedul
     {
         var start = clock.GetTimestamp();
         using var pause = new ManualResetEventSlim(false);
+        // What is waited for usually comes within microseconds: look closely first, then rest.
+        var spin = default(SpinWait);
         while (!condition())
         {
+            if (!spin.NextSpinWillYield)
+            {
+                spin.SpinOnce();
+                continue;
+            }
+
             if (clock.GetElapsedTime(start) >= timeout) return false;
             pause.Wait(PollInterval);
         }

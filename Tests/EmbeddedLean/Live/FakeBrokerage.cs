@@ -29,6 +29,14 @@ public sealed class FakeBrokerage(Func<DateTime> utcNow) : Brokerage(nameof(Fake
 
     public Action? OnConnect { get; set; }
 
+    public Action? OnCash { get; set; }
+
+    public bool IsInstant { get; set; }
+
+    public bool? IsSyncDue { get; set; }
+
+    public override bool AccountInstantlyUpdated => IsInstant;
+
     public List<CashAmount> Cash { get; set; } = [new(100_000m, Currencies.USD)];
 
     public List<Holding> Holdings { get; set; } = [];
@@ -76,6 +84,7 @@ public sealed class FakeBrokerage(Func<DateTime> utcNow) : Brokerage(nameof(Fake
     public override List<CashAmount> GetCashBalance()
     {
         Calls.Add(nameof(GetCashBalance));
+        OnCash?.Invoke();
         return Cash;
     }
 
@@ -97,6 +106,20 @@ public sealed class FakeBrokerage(Func<DateTime> utcNow) : Brokerage(nameof(Fake
 
     public void Fill(Order order, decimal quantity, decimal price, OrderStatus status = OrderStatus.Filled) =>
         OnOrderEvent(new OrderEvent(order, utcNow(), OrderFee.Zero) { Status = status, FillQuantity = quantity, FillPrice = price });
+
+    public override bool ShouldPerformCashSync(DateTime currentTimeUtc) => IsSyncDue ?? base.ShouldPerformCashSync(currentTimeUtc);
+
+    public void Report(Order order) => OnNewBrokerageOrderNotification(new NewBrokerageOrderNotificationEventArgs(order));
+
+    public void Rename(int orderId, string brokerId) => OnOrderIdChangedEvent(new BrokerageOrderIdChangedEvent { OrderId = orderId, BrokerId = [brokerId] });
+
+    public void Update(OrderUpdateEvent e) => OnOrderUpdated(e);
+
+    public void Balance(AccountEvent e) => OnAccountChanged(e);
+
+    public void Delist(Symbol symbol) => OnDelistingNotification(new DelistingNotificationEventArgs(symbol));
+
+    public void Notify(OptionNotificationEventArgs e) => OnOptionNotification(e);
 
     public void Say(BrokerageMessageEvent message) => OnMessage(message);
 }

@@ -28,6 +28,23 @@ internal sealed class LiveFeedTests
     }
 
     [Test]
+    public void A_foreign_currency_of_the_account_gets_its_rate_from_a_feed_of_its_own()
+    {
+        using var run = new LiveHarness();
+        run.Feed.Serves.Add(typeof(TradeBar));
+        SymbolPropertiesDatabase.FromDataFolder().SetEntry(Market.Coinbase, "BTCUSD", SecurityType.Crypto,
+            new SymbolProperties("Bitcoin", "USD", 1m, 0.01m, 0.00000001m, "BTC-USD"));
+        run.Brokerage.Cash = [new CashAmount(1000m, "USD"), new CashAmount(2m, "BTC")];
+        run.Start();
+        Assert.That(run.Algorithm.Portfolio.TotalPortfolioValue, Is.EqualTo(1000m), "no price yet");
+        run.Feed.Send(new TradeBar(run.Clock.UtcNow.AddMinutes(-1), Symbol.Empty, 1m, 1m, 1m, 50_000m, 1m, Time.OneMinute));
+        run.Scheduler.RunUntilIdle();
+        Assert.That(run.Algorithm.Portfolio.CashBook["BTC"].ConversionRate, Is.EqualTo(50_000m));
+        Assert.That(run.Algorithm.Portfolio.TotalPortfolioValue, Is.EqualTo(101_000m));
+        Assert.That(run.Algorithm.Slices, Is.Empty, "the algorithm does not see the feed");
+    }
+
+    [Test]
     public void A_subscription_that_nobody_serves_is_reported_and_the_run_goes_on()
     {
         using var run = new LiveHarness();

@@ -17,6 +17,10 @@ public sealed class TestAlgorithm : QCAlgorithm
 
     public Action<OrderEvent>? WhenOrder { get; set; }
 
+    public Action? WhenEnd { get; set; }
+
+    public Action<Symbol>? WhenEndOfDay { get; set; }
+
     /// <summary>What was called, in order, with the point's number or the order's status.</summary>
     public List<string> Calls { get; } = [];
 
@@ -30,21 +34,21 @@ public sealed class TestAlgorithm : QCAlgorithm
 
     public override void Initialize()
     {
-        Calls.Add("Initialize");
+        Record("Initialize");
         SetBenchmark(_ => 0m);
         Setup(this);
     }
 
     public void OnData(TestPoint point)
     {
-        Calls.Add($"OnData({point.Number})");
+        Record($"OnData({point.Number})");
         Points.Add(point);
         WhenPoint?.Invoke(point);
     }
 
     public override void OnData(Slice slice)
     {
-        Calls.Add("OnData(Slice)");
+        Record("OnData(Slice)");
         Slices.Add(slice);
         WhenSlice?.Invoke(slice);
     }
@@ -52,17 +56,29 @@ public sealed class TestAlgorithm : QCAlgorithm
     public override void OnOrderEvent(OrderEvent orderEvent)
     {
         lock (Events) Events.Add(orderEvent);
-        Calls.Add($"OnOrderEvent({orderEvent.Status})");
+        Record($"OnOrderEvent({orderEvent.Status})");
         WhenOrder?.Invoke(orderEvent);
     }
 
     public override void OnBrokerageMessage(BrokerageMessageEvent messageEvent) => Messages.Add(messageEvent);
 
-    public override void OnBrokerageDisconnect() => Calls.Add("OnBrokerageDisconnect");
+    public override void OnBrokerageDisconnect() => Record("OnBrokerageDisconnect");
 
-    public override void OnBrokerageReconnect() => Calls.Add("OnBrokerageReconnect");
+    public override void OnBrokerageReconnect() => Record("OnBrokerageReconnect");
 
-    public override void OnWarmupFinished() => Calls.Add("OnWarmupFinished");
+    public override void OnEndOfDay(Symbol symbol) => WhenEndOfDay?.Invoke(symbol);
 
-    public override void OnEndOfAlgorithm() => Calls.Add("OnEndOfAlgorithm");
+    public override void OnWarmupFinished() => Record("OnWarmupFinished");
+
+    public override void OnEndOfAlgorithm()
+    {
+        Record("OnEndOfAlgorithm");
+        WhenEnd?.Invoke();
+    }
+
+    /// <summary>Callbacks come on several threads.</summary>
+    private void Record(string call)
+    {
+        lock (Calls) Calls.Add(call);
+    }
 }
