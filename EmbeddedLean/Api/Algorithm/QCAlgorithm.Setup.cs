@@ -80,13 +80,11 @@ public partial class QCAlgorithm
         Benchmark = new FuncBenchmark(benchmark);
     }
 
-    /// <summary>The price of a security of the algorithm; it must have been added.</summary>
+    /// <summary>The hourly price of a symbol, whether the algorithm trades it or not.</summary>
     public void SetBenchmark(Symbol symbol)
     {
         RequireUnlocked(nameof(SetBenchmark));
-        if (!Securities.TryGetValue(symbol, out var security))
-            throw new NotSupportedException($"The benchmark {symbol.Value} is not a security of the algorithm: add it first, or give a function.");
-        Benchmark = new SecurityBenchmark(security);
+        Benchmark = SecurityBenchmark.CreateInstance(Securities, symbol);
     }
 
     public void SetBrokerageModel(BrokerageName brokerage, AccountType accountType = AccountType.Margin)

@@ -39,7 +39,10 @@ public partial class QCAlgorithm : IAlgorithm
         MarketHoursDatabase = MarketHoursDatabase.FromDataFolder();
         SymbolPropertiesDatabase = SymbolPropertiesDatabase.FromDataFolder();
         SubscriptionManager = new SubscriptionManager(_timeKeeper);
-        Securities = new SecurityManager(_timeKeeper);
+        Securities = new SecurityManager(_timeKeeper)
+        {
+            BenchmarkFactory = symbol => new SecurityFactory(this, MarketHoursDatabase, SymbolPropertiesDatabase).CreateUnlisted(symbol)
+        };
         Transactions = new SecurityTransactionManager(this, Securities);
         Portfolio = new SecurityPortfolioManager(Securities, Transactions, Settings, DefaultOrderProperties);
         Schedule = new ScheduleManager(this, Securities, TimeZone, MarketHoursDatabase);

@@ -62,6 +62,14 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
         return security;
     }
 
+    /// <summary>A security that the algorithm does not get to see.</summary>
+    public Security CreateUnlisted(Symbol symbol)
+    {
+        var security = Create(symbol, hoursDatabase.GetEntry(symbol.ID.Market, symbol, symbol.SecurityType).ExchangeHours);
+        security.IsInternalFeed = true;
+        return security;
+    }
+
     private void Register(Security security, decimal leverage)
     {
         SymbolCache.Set(security.Symbol.Value, security.Symbol);

@@ -79,6 +79,10 @@ public class SecurityManager : ExtendedDictionary<Symbol, Security>, IDictionary
 
     public override bool TryGetValue(Symbol symbol, [MaybeNullWhen(false)] out Security security) => _all.TryGetValue(symbol, out security);
 
+    /// <summary>A security for a benchmark's prices: it is not added.</summary>
+    public Security CreateBenchmarkSecurity(Symbol symbol) => BenchmarkFactory is { } make ? make(symbol)
+        : throw new InvalidOperationException("These securities belong to no algorithm: a benchmark cannot be made of them.");
+
     public bool Contains(KeyValuePair<Symbol, Security> pair) => _all.ContainsKey(pair.Key);
 
     public void CopyTo(KeyValuePair<Symbol, Security>[] array, int number) => ((IDictionary<Symbol, Security>)_active).CopyTo(array, number);
@@ -88,6 +92,9 @@ public class SecurityManager : ExtendedDictionary<Symbol, Security>, IDictionary
     IEnumerator<KeyValuePair<Symbol, Security>> IEnumerable<KeyValuePair<Symbol, Security>>.GetEnumerator() => _active.GetEnumerator();
 
     System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => _active.GetEnumerator();
+
+    /// <summary>Makes a security that is none of the algorithm's.</summary>
+    internal Func<Symbol, Security>? BenchmarkFactory { get; set; }
 
     internal bool IsActive(Symbol symbol) => _active.ContainsKey(symbol);
 
