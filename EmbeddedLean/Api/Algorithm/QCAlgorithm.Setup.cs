@@ -10,6 +10,8 @@ public partial class QCAlgorithm
 {
     // Bounded by the parameters of the deployment.
     private readonly Dictionary<string, string> _parameters = [];
+    // From then on a brokerage model leaves the securities' models alone.
+    private bool _hasOwnInitializer;
 
     internal (TimeSpan? Span, int? Bars, Resolution? Resolution) Warmup { get; private set; }
 
@@ -98,12 +100,14 @@ public partial class QCAlgorithm
         RequireUnlocked(nameof(SetBrokerageModel));
         BrokerageModel = model;
         BrokerageName = BrokerageModels.NameOf(model);
-        // Securities that are there already take the new broker's models.
+        if (_hasOwnInitializer) return;
+        SecurityInitializer = new BrokerageModelSecurityInitializer(model, SecuritySeeder.Null);
+        // Securities that are there already take the new broker's models, and keep the leverage they were added with.
         foreach (var security in Securities.Values)
         {
             var leverage = security.Leverage;
             SecurityInitializer.Initialize(security);
-            if (leverage > security.Leverage) security.SetLeverage(leverage);
+            security.SetLeverage(leverage);
         }
     }
 
@@ -115,6 +119,7 @@ public partial class QCAlgorithm
     public void SetSecurityInitializer(ISecurityInitializer securityInitializer)
     {
         RequireUnlocked(nameof(SetSecurityInitializer));
+        _hasOwnInitializer = true;
         SecurityInitializer = securityInitializer;
     }
 
