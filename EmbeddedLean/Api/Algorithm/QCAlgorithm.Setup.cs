@@ -101,7 +101,10 @@ public partial class QCAlgorithm
         BrokerageModel = model;
         BrokerageName = BrokerageModels.NameOf(model);
         if (_hasOwnInitializer) return;
-        SecurityInitializer = new BrokerageModelSecurityInitializer(model, SecuritySeeder.Null);
+        var ofBroker = new BrokerageModelSecurityInitializer(model, SecuritySeeder.Null);
+        // The broker's models come first; what the algorithm has added stays.
+        SecurityInitializer = SecurityInitializer is CompositeSecurityInitializer several
+            ? new CompositeSecurityInitializer([ofBroker, .. several.Initializers.Where(static i => i is not BrokerageModelSecurityInitializer)]) : ofBroker;
         // Securities that are there already take the new broker's models, and keep the leverage they were added with.
         foreach (var security in Securities.Values)
         {
@@ -121,6 +124,16 @@ public partial class QCAlgorithm
         RequireUnlocked(nameof(SetSecurityInitializer));
         _hasOwnInitializer = true;
         SecurityInitializer = securityInitializer;
+    }
+
+    public void AddSecurityInitializer(Action<Security> securityInitializer) => AddSecurityInitializer(new FuncSecurityInitializer(securityInitializer));
+
+    /// <summary>After those that are there, among them the broker's.</summary>
+    public void AddSecurityInitializer(ISecurityInitializer securityInitializer)
+    {
+        RequireUnlocked(nameof(AddSecurityInitializer));
+        if (SecurityInitializer is CompositeSecurityInitializer several) several.AddSecurityInitializer(securityInitializer);
+        else SecurityInitializer = new CompositeSecurityInitializer(SecurityInitializer, securityInitializer);
     }
 
     public void SetWarmUp(TimeSpan timeSpan) => SetWarmUp(timeSpan, null);
@@ -150,6 +163,8 @@ public partial class QCAlgorithm
     }
 
     public string? GetParameter(string name, string? defaultValue = null) => _parameters.GetValueOrDefault(name, defaultValue!);
+
+    public Common.Util.ReadOnlyExtendedDictionary<string, string> GetParameters() => new(_parameters);
 
     public int GetParameter(string name, int defaultValue) => ParseParameter(name, defaultValue);
 

@@ -28,6 +28,27 @@ internal sealed class ModelTests : BacktestFixture
         Assert.That((share.Leverage, share.SettlementModel.GetType()), Is.EqualTo((2m, typeof(DelayedSettlementModel))));
     }
 
+    [Test]
+    public void An_initializer_that_is_added_comes_after_the_brokers()
+    {
+        var share = Added(static a =>
+        {
+            a.AddSecurityInitializer(static s => s.SetFeeModel(new ConstantFeeModel(3m)));
+            a.SetBrokerageModel(new DefaultBrokerageModel(AccountType.Cash));
+        });
+        Assert.That((share.FeeModel.GetType(), share.Leverage, share.SettlementModel.GetType()), Is.EqualTo((typeof(ConstantFeeModel), 1m, typeof(DelayedSettlementModel))));
+    }
+
+    [Test]
+    public void Parameters_can_be_read_and_not_changed()
+    {
+        var algorithm = new BacktestAlgorithm();
+        algorithm.SetParameters(new Dictionary<string, string> { ["size"] = "12", ["name"] = "x" });
+        Assert.That((algorithm.GetParameter("size", 1), algorithm.GetParameter("name"), algorithm.GetParameter("absent", 2.5m)), Is.EqualTo((12, "x", 2.5m)));
+        Assert.That(algorithm.GetParameters(), Has.Count.EqualTo(2));
+        Assert.That(() => algorithm.GetParameters().Clear(), Throws.InvalidOperationException);
+    }
+
     [TestCase(1)]
     [TestCase(4)]
     public void The_leverage_that_was_asked_for_holds(int leverage)
