@@ -103,7 +103,7 @@ internal sealed class SendDesk(
                 // Ended in the meantime, or asked for twice: either way there is nothing to send.
                 queue.Remove(node);
             }
-            else if (gate.Check(intent, Now) is { } refusal)
+            else if (gate.Check(intent, Now, ready.Select(item => item.Intent)) is { } refusal)
             {
                 NotSent(intent, refusal);
                 queue.Remove(node);

@@ -11,8 +11,9 @@ internal sealed class SendGate(EngineJournal journal, TradingControl control, Ve
     /// <summary>Why the order must not leave; null when it may.</summary>
     /// <param name="intent">The order.</param>
     /// <param name="now">UTC.</param>
-    public SendRefusal? Check(IntentRecord intent, DateTime now) =>
-        Forbidden(intent) ?? TooLate(intent, now) ?? NotPossible(intent) ?? NoLongerReduces(intent);
+    /// <param name="leaving">Orders that leave together with it, before it.</param>
+    public SendRefusal? Check(IntentRecord intent, DateTime now, IEnumerable<IntentRecord> leaving) =>
+        Forbidden(intent) ?? TooLate(intent, now) ?? NotPossible(intent) ?? NoLongerReduces(intent, leaving);
 
     /// <summary>The trading state's part alone: asked once more after Sending is durable, because a halt may have returned meanwhile.</summary>
     public SendRefusal? Forbidden(IntentRecord intent)
@@ -40,13 +41,20 @@ internal sealed class SendGate(EngineJournal journal, TradingControl control, Ve
         return null;
     }
 
-    /// <summary>An exit that was planned for more than is left would open the other side. The book may have moved while it waited.</summary>
-    private SendRefusal? NoLongerReduces(IntentRecord intent)
+    /// <summary>
+    /// An exit that was planned for more than is left would open the other side. The book may have moved while it waited, and other orders
+    /// that close it may be at the venue.
+    /// </summary>
+    private SendRefusal? NoLongerReduces(IntentRecord intent, IEnumerable<IntentRecord> leaving)
     {
         if (!intent.ReducesPosition || journal.FindPosition(new BookKey(intent.Strategy, intent.Symbol, intent.Account)) is not { } book) return null;
-        var closable = intent.Side == OrderSide.Sell ? book.Quantity : -book.Quantity;
+        var others = journal.LiveIntents().Where(live => live.MayBeLive).Concat(leaving).Where(other => ClosesTheSame(other, intent)).Sum(other => other.RemainingQuantity);
+        var closable = (intent.Side == OrderSide.Sell ? book.Quantity : -book.Quantity) - others;
         return closable >= intent.Quantity
             ? null
-            : new SendRefusal(ReasonCode.Superseded, $"the order closes {intent.Quantity}, the book of {intent.Strategy} holds {book.Quantity} by now");
+            : new SendRefusal(ReasonCode.Superseded, $"the order closes {intent.Quantity}, the book of {intent.Strategy} holds {book.Quantity} by now, and orders for {others} close it already");
     }
+
+    private static bool ClosesTheSame(IntentRecord other, IntentRecord intent) =>
+        other.ReducesPosition && other.Key != intent.Key && other.Side == intent.Side && other.Strategy == intent.Strategy && other.Symbol == intent.Symbol && other.Account == intent.Account;
 }

@@ -98,4 +98,20 @@ internal sealed class LaneGateTests
         Assert.That(rig.Venue.Placed, Is.Empty);
         Assert.That(rig.Now(key).Reason, Is.EqualTo(ReasonCode.VenueCannot));
     }
+
+    [Test]
+    public void OrdersThatCloseABookNeverCloseMoreThanItTogether()
+    {
+        var rig = new LaneRig();
+        rig.Hold(100);
+        var atVenue = rig.Ask(intent => LaneRig.Exit(intent) with { Quantity = 60 });
+        rig.Scheduler.Settle();
+        rig.Venue.Accept(atVenue, "B1");
+        rig.Scheduler.Settle();
+        var fits = rig.Ask(intent => LaneRig.Exit(intent) with { Quantity = 30 });
+        var leavesWithIt = rig.Ask(intent => LaneRig.Exit(intent) with { Quantity = 20 });
+        rig.Scheduler.Settle();
+        Assert.That(rig.Now(fits).State, Is.EqualTo(IntentState.Sending));
+        Assert.That(rig.Now(leavesWithIt), Has.Property("Outcome").EqualTo(IntentOutcome.NotSent).And.Property("Reason").EqualTo(ReasonCode.Superseded));
+    }
 }

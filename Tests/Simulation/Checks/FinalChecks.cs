@@ -12,7 +12,7 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
 {
     /// <summary>The first thing that is not as it should be at the end; null when all is well.</summary>
     public string? Missing() =>
-        EverySignalHasItsDisposition() ?? EveryAcceptedSignalIsCompletedOrRests() ?? NothingIsInDoubt() ?? TheVenueHasWhatTheJournalHas() ?? BooksEqualTheAccount() ?? EveryPositionHasItsStops() ?? EverythingIsPublished() ?? NothingIsLeftInTheStream();
+        EverySignalHasItsDisposition() ?? EveryAcceptedSignalIsCompletedOrRests() ?? NothingIsInDoubt() ?? TheVenueHasWhatTheJournalHas() ?? BooksEqualTheAccount() ?? EveryPositionHasItsStops() ?? EverythingIsPublished() ?? MemoryIsTheJournal() ?? NothingIsLeftInTheStream();
 
     /// <summary>The same after everything was flattened: nothing is held, and nothing rests.</summary>
     public string? LeftAfterFlatten() => Missing() ?? NothingIsAccepted() ?? NothingIsHeld();
@@ -89,9 +89,25 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
             var booked = model.Books.Where(book => book.Key.Symbol == symbol).Sum(book => book.Value);
             var held = world.Venue.Book.Positions.GetValueOrDefault(symbol)?.Quantity ?? 0;
             if (booked != held) return $"the books hold {booked} {symbol}, the account {held}";
+            if (world.Ledger.Holds(symbol) != held) return $"by the events {world.Ledger.Holds(symbol)} {symbol} are held, the account has {held}";
         }
 
         return null;
+    }
+
+    /// <summary>What a long run has in memory is what a new one would load.</summary>
+    private string? MemoryIsTheJournal()
+    {
+        if (world.Supervisor.Engine is not { } engine) return "the engine is down";
+        var image = world.Disk.Store.Load();
+        var live = image.Intents.Where(intent => !intent.IsDone).ToDictionary(intent => intent.Key);
+        if (!engine.Journal.LiveSignals().SequenceEqual(image.Signals)) return "the engine's live signals are not the journal's";
+        if (!engine.Journal.LiveIntents().ToHashSet().SetEquals(live.Values)) return "the engine's live intents are not the journal's";
+        if (!engine.Journal.Positions().ToHashSet().SetEquals(image.Positions)) return "the engine's positions are not the journal's";
+        if (!engine.Journal.Protections().ToHashSet().SetEquals(image.Protections)) return "the engine's protective levels are not the journal's";
+        var open = engine.Desk.State.Slots.SelectMany(slot => slot.OpenIntents).ToHashSet();
+        if (!open.SetEquals(live.Values)) return $"the desk has {open.Count} open intents, the journal {live.Count}: {string.Join(", ", open.Select(intent => intent.Key).Except(live.Keys))}";
+        return engine.Desk.State.LiveSignals == image.Signals.Count ? null : $"the desk has {engine.Desk.State.LiveSignals} live signals, the journal {image.Signals.Count}";
     }
 
     private string? EverythingIsPublished()

@@ -47,7 +47,7 @@ internal sealed class SimulatedEngine
         session.Connect();
         Lane.Resolve();
         session.AnswersAtOnce = false;
-        var gateway = new SimulatedGateway(Services.Journal, Lane, world.Clock, world.Faults);
+        var gateway = new SimulatedGateway(Services.Journal, Lane, world.Clock, _process, world.Faults);
         gateway.Adopt(Services.Journal.LiveIntents().Where(intent => intent.MayBeLive));
         Lane.Start();
         Desk = BuildDesk(gateway);

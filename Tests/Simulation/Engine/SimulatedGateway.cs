@@ -2,19 +2,35 @@ using Sluice.Algorithm.Desk;
 using Sluice.Brokerages.Submission;
 using Sluice.Core;
 using Sluice.Core.Journal;
+using Sluice.Core.Scheduling;
 using Sluice.Tests.Simulation.Faults;
 
 namespace Sluice.Tests.Simulation.Engine;
 
-/// <summary>Stands for LEAN: takes orders over once in each run, refuses some by itself, and hands the others to the lane.</summary>
-internal sealed class SimulatedGateway(EngineJournal journal, SubmissionLane lane, TimeProvider clock, FaultDice faults) : IOrderGateway
+/// <summary>
+/// Stands for LEAN: takes orders over once in each run, refuses some by itself, and hands the others to the lane, one after the other, from
+/// a worker of its own.
+/// </summary>
+internal sealed class SimulatedGateway : IOrderGateway
 {
     /// <summary>The production gateway's.</summary>
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(5);
 
+    private readonly Queue<Action> _requests = [];
     private readonly HashSet<IntentKey> _orders = [];
     private readonly Dictionary<IntentKey, DateTimeOffset> _cancelled = [];
+    private readonly EngineJournal _journal;
+    private readonly SubmissionLane _lane;
+    private readonly TimeProvider _clock;
+    private readonly FaultDice _faults;
+    private readonly IWorker _worker;
     private int _number;
+
+    public SimulatedGateway(EngineJournal journal, SubmissionLane lane, TimeProvider clock, IWorkScheduler scheduler, FaultDice faults)
+    {
+        (_journal, _lane, _clock, _faults) = (journal, lane, clock, faults);
+        _worker = scheduler.Start("host orders", Step);
+    }
 
     /// <summary>Takes over what the brokerage tells as open when the run starts.</summary>
     public void Adopt(IEnumerable<IntentRecord> open)
@@ -27,23 +43,36 @@ internal sealed class SimulatedGateway(EngineJournal journal, SubmissionLane lan
     public string? Submit(IntentRecord intent)
     {
         Invariant.Holds(_orders.Add(intent.Key), $"intent {intent.Key} is handed over a second time");
-        if (faults.Happens(Fault.HostRefuses, 0.01)) return "the host is busy (a simulated fault)";
-        lane.Place(intent.Key, $"{journal.Run}-{++_number}");
+        if (_faults.Happens(Fault.HostRefuses, 0.01)) return "the host is busy (a simulated fault)";
+        var orderId = $"{_journal.Run}-{++_number}";
+        Ask(() => _lane.Place(intent.Key, orderId));
         return null;
     }
 
     public void Cancel(IntentRecord intent)
     {
         if (!_orders.Contains(intent.Key)) return;
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         if (_cancelled.TryGetValue(intent.Key, out var before) && now - before < CancelPatience) return;
         _cancelled[intent.Key] = now;
-        lane.Cancel(intent.Key);
+        Ask(() => _lane.Cancel(intent.Key));
     }
 
     public void Forget(IntentKey intent)
     {
         _orders.Remove(intent);
         _cancelled.Remove(intent);
+    }
+
+    private void Ask(Action request)
+    {
+        _requests.Enqueue(request);
+        _worker.Wake();
+    }
+
+    private TimeSpan Step()
+    {
+        if (_requests.TryDequeue(out var request)) request();
+        return _requests.Count > 0 ? TimeSpan.Zero : Timeout.InfiniteTimeSpan;
     }
 }

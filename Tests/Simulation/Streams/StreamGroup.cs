@@ -28,7 +28,7 @@ internal sealed class StreamGroup(StreamLog log)
         Deliver(_deliveries.Where(pending => pending.Value.At <= before && !except.Contains(pending.Key)).Select(pending => pending.Key).Take(limit), now);
 
     /// <returns>Those that were pending.</returns>
-    public IReadOnlyList<string> Acknowledge(IReadOnlyList<string> entryIds) => [.. entryIds.Where(id => _deliveries.Remove(StreamLog.IndexOf(id)))];
+    public IReadOnlyList<string> Acknowledge(IReadOnlyList<string> entryIds) => [.. entryIds.Where(id => log.Knows(id) && _deliveries.Remove(StreamLog.IndexOf(id)))];
 
     private StreamEntry[] Deliver(IEnumerable<int> indices, TimeSpan now) => [.. indices.ToArray().Select(index => Deliver(index, now))];
 
@@ -36,6 +36,6 @@ internal sealed class StreamGroup(StreamLog log)
     {
         var count = _deliveries.GetValueOrDefault(index).Count + 1;
         _deliveries[index] = (count, now);
-        return new StreamEntry(StreamLog.IdAt(index), log.At(index).Data, count);
+        return new StreamEntry(log.IdAt(index), log.At(index).Data, count);
     }
 }

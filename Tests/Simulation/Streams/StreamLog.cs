@@ -4,7 +4,7 @@ using Sluice.Core.Streams;
 namespace Sluice.Tests.Simulation.Streams;
 
 /// <summary>One stream with its consumer groups.</summary>
-internal sealed class StreamLog
+internal sealed class StreamLog(int life)
 {
     private readonly List<StreamMessage> _entries = [];
     private readonly Dictionary<string, StreamGroup> _groups = [];
@@ -28,7 +28,11 @@ internal sealed class StreamLog
         return group;
     }
 
-    public static string IdAt(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
+    /// <summary>No id is used a second time, not even by a server that has forgotten the first: real ones are made of the time.</summary>
+    public string IdAt(int index) => FormattableString.Invariant($"{life}-{index + 1}");
 
-    public static int IndexOf(string entryId) => int.Parse(entryId, NumberStyles.None, CultureInfo.InvariantCulture) - 1;
+    /// <summary>Whether the id is of an entry that this stream can have.</summary>
+    public bool Knows(string entryId) => entryId.StartsWith(FormattableString.Invariant($"{life}-"), StringComparison.Ordinal);
+
+    public static int IndexOf(string entryId) => int.Parse(entryId.AsSpan(entryId.IndexOf('-', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture) - 1;
 }

@@ -28,7 +28,7 @@ internal sealed class StreamServer
 
     public StreamLog Log(string stream)
     {
-        if (!_logs.TryGetValue(stream, out var log)) _logs.Add(stream, log = new StreamLog());
+        if (!_logs.TryGetValue(stream, out var log)) _logs.Add(stream, log = new StreamLog(Life));
         return log;
     }
 

@@ -35,7 +35,15 @@ internal sealed class Chaos(SimulatedWorld world)
 
     private void Clock()
     {
-        if (world.Faults.Happens(Fault.ClockForward, 1 / 500.0)) world.Clock.Jump(world.Faults.Between(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(world.Faults.Between(0, 9) == 0 ? 20 : 1)));
+        if (world.Faults.Happens(Fault.ClockForward, 1 / 500.0)) world.Clock.Jump(world.Faults.Between(TimeSpan.FromSeconds(1), LongestJump()));
         if (world.Faults.Happens(Fault.ClockBackward, 1 / 500.0)) world.Clock.Jump(-world.Faults.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(2)));
     }
+
+    /// <summary>Mostly seconds; now and then past every expiry, and into another trading day.</summary>
+    private TimeSpan LongestJump() => world.Faults.Between(0, 19) switch
+    {
+        0 => TimeSpan.FromHours(30),
+        1 or 2 => TimeSpan.FromMinutes(20),
+        _ => TimeSpan.FromMinutes(1)
+    };
 }

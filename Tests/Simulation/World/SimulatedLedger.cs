@@ -15,6 +15,7 @@ internal sealed class SimulatedLedger
     private readonly IStreams _streams;
     private readonly Dictionary<string, string?> _positions = [];
     private readonly HashSet<long> _ahead = [];
+    private readonly Dictionary<string, decimal> _held = [];
     private int _life;
 
     public SimulatedLedger(SimulatedWorld world)
@@ -26,6 +27,9 @@ internal sealed class SimulatedLedger
 
     /// <summary>Every event up to here is durably booked.</summary>
     public long Booked { get; private set; }
+
+    /// <summary>What the account holds by the events alone.</summary>
+    public decimal Holds(string symbol) => _held.GetValueOrDefault(symbol);
 
     private TimeSpan Step()
     {
@@ -53,9 +57,19 @@ internal sealed class SimulatedLedger
         foreach (var entry in _streams.Range(name, _positions.GetValueOrDefault(name), 1_000))
         {
             _positions[name] = entry.EntryId;
-            _ahead.Add((long)JObject.Parse(entry.Data!)["seq"]!);
+            Book(JObject.Parse(entry.Data!));
         }
 
         while (_ahead.Remove(Booked + 1)) Booked++;
+    }
+
+    /// <summary>An event that was booked before is one that the stream has got a second time.</summary>
+    private void Book(JObject told)
+    {
+        var number = (long)told["seq"]!;
+        if (number <= Booked || !_ahead.Add(number) || (string?)told["type"] != "EXECUTION") return;
+        var symbol = (string)told["symbol"]!;
+        var quantity = (decimal)told["quantity"]!;
+        _held[symbol] = _held.GetValueOrDefault(symbol) + ((string?)told["side"] == "buy" ? quantity : -quantity);
     }
 }
