@@ -22,7 +22,7 @@ internal sealed class HaltTests
     private static void HaltHolds(bool redisIsDown)
     {
         using var folder = new TemporaryFolder("sluice-crash-test-");
-        using var world = new CrashWorld(Kills.Settings(), folder);
+        using var world = new CrashWorld(Kills.Settings(), folder, CancellationToken.None);
         world.StartEngine(null);
         Assert.That(world.PumpUntil(() => world.Lives.Current.Dispositions.Count > 60, Patience), "the engine takes no signals");
         if (redisIsDown)

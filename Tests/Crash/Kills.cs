@@ -17,7 +17,7 @@ internal static class Kills
     {
         using var folder = new TemporaryFolder("sluice-crash-test-");
         CrashReport report;
-        using (var run = new CrashRun(settings, folder, (_, _) => { }))
+        using (var run = new CrashRun(settings, folder, (_, _) => { }, CancellationToken.None))
         {
             try
             {
