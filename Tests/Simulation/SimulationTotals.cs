@@ -18,6 +18,9 @@ internal sealed class SimulationTotals
 
     public long Orders { get; private set; }
 
+    /// <summary>Halts and resumes.</summary>
+    public long Decisions { get; private set; }
+
     public long Executions { get; private set; }
 
     public SortedDictionary<Fault, long> Faults { get; } = [];
@@ -33,6 +36,7 @@ internal sealed class SimulationTotals
             Starts += run.World.Supervisor.Starts;
             Signals += run.Model.Signals.Count;
             Orders += run.Orders;
+            Decisions += run.World.Operator.Decisions;
             foreach (var (fault, count) in run.World.Faults.Counts) Faults[fault] = Faults.GetValueOrDefault(fault) + count;
             foreach (var (step, count) in run.Model.Transitions)
             {
@@ -52,7 +56,7 @@ internal sealed class SimulationTotals
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine($"{Seeds} seeds, {Steps} steps, {Starts} starts of the engine, {Signals} signals, {Orders} orders, {Executions} executions, {Faults.Values.Sum()} faults");
+        text.AppendLine($"{Seeds} seeds, {Steps} steps, {Starts} starts of the engine, {Signals} signals, {Orders} orders, {Executions} executions, {Decisions} halts and resumes, {Faults.Values.Sum()} faults");
         foreach (var (fault, count) in Faults) text.AppendLine($"  fault {fault}: {count}");
         foreach (var (step, count) in Transitions) text.AppendLine($"  {step}: {count}");
         return text.ToString();

@@ -39,8 +39,6 @@ internal sealed class Supervisor
 
     public int Starts { get; private set; }
 
-    public int Deaths { get; private set; }
-
     /// <summary>What a worker of the engine threw that no fault explains.</summary>
     public Exception? Defect { get; private set; }
 
@@ -93,7 +91,6 @@ internal sealed class Supervisor
 
     private void Replace(TimeSpan pause)
     {
-        Deaths++;
         Engine = null;
         _isFailing = false;
         _crash = new CrashSwitch();
@@ -106,6 +103,7 @@ internal sealed class Supervisor
         if (Engine != null) return Timeout.InfiniteTimeSpan;
         Starts++;
         _crash = new CrashSwitch();
+        if (!_world.Faults.IsCalm && _world.Faults.Between(0, 7) == 0) _crash.Arm(_world.Faults.Between(1, 15));
         try
         {
             Engine = new SimulatedEngine(_world, _crash);
