@@ -148,4 +148,14 @@ public sealed class RestartTests
         desk.Market.Known.Remove(DeskFixture.Spy);
         Assert.That(desk.Tick, Throws.InvalidOperationException.With.Message.Contains($"has something open in {DeskFixture.Spy}"));
     }
+
+    [Test]
+    public void What_is_held_counts_against_the_exposure_before_its_first_price()
+    {
+        var before = new DeskFixture();
+        before.Market.SetPrice("USA:EQUITY:IBM", 100);
+        before.Send("1", """ "action":"entry","symbol":"IBM","direction":"long","size":{"quantity":500} """);
+        var desk = new DeskFixture(store: before.Store, limits: DeskFixture.Wide with { Exposure = 0.5m });
+        Assert.That(desk.Send("2", Buy10).Reason, Is.EqualTo(ReasonCode.ExposureLimit));
+    }
 }
