@@ -25,6 +25,9 @@ namespace Sluice.Tests.Simulation.Engine;
 /// </summary>
 internal sealed class SimulatedEngine
 {
+    /// <summary>Where an engine died that met a poisonous signal.</summary>
+    public const string Poisoned = "a poisonous signal";
+
     /// <summary>Between two looks of the host at the clock when no data comes.</summary>
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(1);
 
@@ -106,11 +109,20 @@ internal sealed class SimulatedEngine
     private TimeSpan Slice()
     {
         while (_signals.MoveNext() && _signals.Current is SignalData point)
+        {
+            if (point.Body.Contains(SignalScript.Poison, StringComparison.Ordinal) && _world.Faults.Happens(Fault.PoisonousSignal, 1)) Die();
             if (!_world.Faults.Happens(Fault.HostDropsPoint, 0.005)) Desk.Post(new DeskMessage.Arrived(point));
+        }
         _halts.Look();
         Desk.Post(DeskMessage.Tick.Instance);
         Desk.Drain();
         return Pulse;
+    }
+
+    private void Die()
+    {
+        Crash.Kill(Poisoned);
+        throw new CrashException();
     }
 
     /// <summary>The desk's own worker, as the algorithm starts it.</summary>

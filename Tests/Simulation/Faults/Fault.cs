@@ -27,6 +27,9 @@ internal enum Fault
     /// <summary>An engine that everybody takes for dead goes on for a while beside its successor.</summary>
     Zombie,
 
+    /// <summary>A signal kills the engine whenever it comes to it.</summary>
+    PoisonousSignal,
+
     /// <summary>The engine ends itself after a failure that it must not go on after.</summary>
     EngineStops,
 

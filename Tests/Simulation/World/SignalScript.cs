@@ -12,6 +12,9 @@ internal sealed class SignalScript(Random random, TimeProvider clock, SimulatedM
 {
     public const string Source = "simulator";
 
+    /// <summary>What a signal has in it that the engine dies of.</summary>
+    public const string Poison = "\"poison\"";
+
     private static readonly string[] Strategies = [EngineSettings.Alpha, EngineSettings.Alpha, EngineSettings.Beta, EngineSettings.Gamma];
 
     private static readonly string[] Wrong =
@@ -176,6 +179,7 @@ internal sealed class SignalScript(Random random, TimeProvider clock, SimulatedM
             case 3: signal["time"] = Text(clock.GetUtcNow() - TimeSpan.FromHours(1)); break;
             case 4 when signal["symbol"] != null: signal["symbol"] = "USA:EQUITY:NONE"; break;
             case 5: signal["action"] = "rebalance"; break;
+            case 6 when random.Next(2) == 0: signal["metadata"] = new JObject { ["poison"] = true }; break;
         }
     }
 

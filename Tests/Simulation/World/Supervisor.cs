@@ -77,6 +77,7 @@ internal sealed class Supervisor
         if (venueDied) return Fault.VenueCrash;
         if (where == FailedStart) return Fault.StartFails;
         if (where == OwnStop) return Fault.EngineStops;
+        if (where == SimulatedEngine.Poisoned) return Fault.PoisonousSignal;
         if (where == DiskSession.BeforeWrite) return Fault.CrashBeforeWrite;
         if (where == DiskSession.AfterWrite) return Fault.CrashAfterWrite;
         if (where.StartsWith(SimulatedStreams.Boundary, StringComparison.Ordinal)) return Fault.CrashInStreamCall;
