@@ -48,7 +48,7 @@ public partial class QCAlgorithm : IAlgorithm
         Schedule = new ScheduleManager(this, Securities, TimeZone, MarketHoursDatabase);
         UniverseSettings = new UniverseSettings(Resolution.Minute, Security.NullLeverage, true, false, TimeSpan.FromDays(1));
         BrokerageModel = new DefaultBrokerageModel();
-        SecurityInitializer = new BrokerageModelInitializer(this);
+        SecurityInitializer = new BrokerageModelSecurityInitializer(BrokerageModel, SecuritySeeder.Null);
         Insights = new InsightManager(this);
         Alpha = new NullAlphaModel();
         PortfolioConstruction = new NullPortfolioConstructionModel();

@@ -75,8 +75,7 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
         SymbolCache.Set(security.Symbol.Value, security.Symbol);
         algorithm.Securities.Add(security.Symbol, security);
         algorithm.SecurityInitializer.Initialize(security);
-        if (leverage != Security.NullLeverage && leverage > 1m) security.SetLeverage(leverage);
-        else if (leverage != Security.NullLeverage && security.Type == SecurityType.Base) security.SetLeverage(leverage);
+        if (leverage != Security.NullLeverage) security.SetLeverage(leverage);
     }
 
     private Security Create(Symbol symbol, SecurityExchangeHours hours)
