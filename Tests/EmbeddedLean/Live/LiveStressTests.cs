@@ -68,11 +68,18 @@ internal sealed class LiveStressTests
         using var engine = run.Engine;
         var algorithm = run.Algorithm;
         run.Brokerage.IsInstant = true;
+        using var done = new CountdownEvent(2);
+        using var inside = new ManualResetEventSlim(false);
         long walked = 0;
         algorithm.WhenPoint = _ =>
         {
-            walked += (long)algorithm.Portfolio.TotalPortfolioValue + algorithm.Securities.Keys.Count + algorithm.Securities.Sum(pair => pair.Value.Symbol.Value.Length)
-                + algorithm.Portfolio.CashBook.Count(pair => pair.Value.Amount > 0) + algorithm.SubscriptionManager.Subscriptions.Count();
+            inside.Set();
+            do
+            {
+                walked += (long)algorithm.Portfolio.TotalPortfolioValue + algorithm.Securities.Keys.Count + algorithm.Securities.Sum(pair => pair.Value.Symbol.Value.Length)
+                    + algorithm.Portfolio.CashBook.Count(pair => pair.Value.Amount > 0) + algorithm.SubscriptionManager.Subscriptions.Count();
+            }
+            while (!done.IsSet);
         };
         run.Start();
         algorithm.SetBrokerageMessageHandler(new TakingHandler());
@@ -84,14 +91,18 @@ internal sealed class LiveStressTests
                 order.BrokerId.Add($"B{i}");
                 run.Brokerage.Report(order);
             }
+            done.Signal();
         });
         var balances = new Thread(() =>
         {
             for (var i = 0; i < added; i++) run.Brokerage.Balance(new AccountEvent($"C{i}", i + 1));
+            done.Signal();
         });
+        run.Send(1);
+        Assert.That(inside.Wait(Deadline), Is.True);
         others.Start();
         balances.Start();
-        for (var i = 0; !others.Join(0) || !balances.Join(0); i++) run.Send(i);
+        Assert.That(done.Wait(Deadline), Is.True, $"{engine.Failure}");
         run.Send(-1);
         Assert.That(SpinWait.SpinUntil(() => algorithm.Points.Count > 0 && algorithm.Points[^1].Number == -1, Deadline), Is.True, $"{engine.Failure}");
         engine.Stop();
