@@ -29,6 +29,10 @@ public sealed partial class ScenarioAlgorithm
                 return AddCrypto(ticker, resolution, market, fillForward, leverage);
             case "cryptofuture":
                 return AddCryptoFuture(ticker, resolution, market, fillForward, leverage);
+            case "option":
+                var right = Enum.Parse<OptionRight>(s.Value<string>("right")!, true);
+                var contract = QuantConnect.Symbol.CreateOption(ticker, Market.USA, OptionStyle.American, right, s.Value<decimal>("strike"), s.Value<DateTime>("expiry"));
+                return AddOptionContract(contract, resolution, fillForward, leverage, extended);
             case "signals":
                 ScriptSignal.Files[ticker] = Path.Combine(folder, s.Value<string>("file")!);
                 return AddData<ScriptSignal>(ticker, resolution);

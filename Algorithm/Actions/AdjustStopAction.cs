@@ -15,6 +15,7 @@ internal sealed class AdjustStopAction(OrderPlanner planner, ProtectionKeeper ke
         if (held == null || held.IsFlat) return Admission.Refuse(ReasonCode.NoPosition, $"{slot!.Key.Strategy} holds no {slot.Key.Symbol}");
         if (turn.Market.QuoteOf(slot!.Key.Symbol) is not { } quote) return Admission.Wait(ReasonCode.NoPrice, $"there is no price for {slot.Key.Symbol} yet");
         var stop = planner.Level(turn, live.Signal.StopLoss!.Value, slot, held.AveragePrice, below: held.Quantity > 0);
+        if (stop <= 0) return Admission.Refuse(ReasonCode.StopOnWrongSide, $"the stop comes to {stop} after rounding to the tick: no venue takes it, and the position would stand without one");
         var wrong = held.Quantity > 0 ? stop >= quote.Last : stop <= quote.Last;
         return wrong
             ? Admission.Refuse(ReasonCode.StopOnWrongSide, $"a stop at {stop} for a position of {held.Quantity} with the price at {quote.Last} would close it at once")

@@ -16,7 +16,8 @@ internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, Stra
     public void Restore(Turn turn)
     {
         foreach (var intent in journal.LiveIntents()) SlotOf(turn, intent);
-        foreach (var protection in journal.Protections()) SlotOf(turn, protection.Strategy, protection.Symbol, protection.Account);
+        foreach (var protection in journal.Protections())
+            if (protection.Active) SlotOf(turn, protection.Strategy, protection.Symbol, protection.Account);
         // What is held counts against limits and is closed by a flatten, whether or not anything is open in it.
         foreach (var position in journal.Positions())
             if (!position.IsFlat) SlotOf(turn, position.Key.Strategy, position.Key.Symbol, position.Key.Account);
@@ -60,25 +61,31 @@ internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, Stra
         Changed = turn.Now
     };
 
-    private static Slot SlotOf(Turn turn, IntentRecord intent) =>
-        turn.State.SlotFor(new SlotKey(intent.Strategy, intent.Symbol), intent.Account, intent.Broker, intent.Currency);
+    private static Slot SlotOf(Turn turn, IntentRecord intent) => SlotFor(turn, intent.Strategy, intent.Symbol, intent.Account, intent.Broker, intent.Currency);
 
     private void SlotOf(Turn turn, string strategy, string symbol, string accountName)
     {
         var account = router.Account(accountName);
-        turn.State.SlotFor(new SlotKey(strategy, symbol), accountName, account.Broker, account.Currency);
+        SlotFor(turn, strategy, symbol, accountName, account.Broker, account.Currency);
+    }
+
+    private static Slot SlotFor(Turn turn, string strategy, string symbol, string account, string broker, string currency)
+    {
+        if (!turn.Market.IsKnown(symbol))
+            throw new InvalidOperationException($"strategy '{strategy}' has something open in {symbol}, which is no instrument of this deployment any more: put it back under the strategy's symbols, or end what is open first");
+        return turn.State.SlotFor(new SlotKey(strategy, symbol), account, broker, currency);
     }
 
     private void Restore(Turn turn, SignalRecord record)
     {
-        var reading = codec.Read(record.Body);
+        var reading = codec.ReadTaken(record.Body);
         Invariant.Holds(reading.Signal != null, $"signal {record.Key}: the journal holds a body that cannot be read any more: {reading.Message}");
-        var live = new LiveSignal(reading.Signal, record) { IsJournaled = true };
+        var live = new LiveSignal(reading.Signal with { Expires = record.Expires }, record) { IsJournaled = true };
         Slot? slot = null;
         if (record.Symbol.Length > 0)
         {
             var route = router.Require(record.Strategy);
-            slot = turn.State.SlotFor(new SlotKey(record.Strategy, record.Symbol), route.Account.Name, route.Account.Broker, route.Account.Currency);
+            slot = SlotFor(turn, record.Strategy, record.Symbol, route.Account.Name, route.Account.Broker, route.Account.Currency);
         }
         turn.State.Add(live, slot);
         foreach (var intent in journal.IntentsOf(record.Key))

@@ -57,6 +57,8 @@ internal sealed class AlgorithmDesk
         if (!algorithm.LiveMode) _recorder = new BacktestRecorder(services.Journal);
         services.Journal.Committed += OnCommitted;
         services.Failed += OnFailed;
+        // What failed before anybody listened would otherwise never stop the run.
+        if (services.Failure is { } failure) throw new InvalidOperationException($"Sluice cannot start: {failure.Message}", failure);
     }
 
     public void Take(SignalData point) => _desk.Post(new DeskMessage.Arrived(point));

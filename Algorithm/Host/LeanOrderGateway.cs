@@ -31,7 +31,17 @@ internal sealed class LeanOrderGateway(QCAlgorithm algorithm, LeanMarketView mar
     {
         // Marked before the call: in a backtest the order's events come while the call is under way.
         Invariant.Holds(_orders.TryAdd(intent.Key, 0), $"intent {intent.Key} is handed over a second time");
-        var ticket = Send(intent);
+        OrderTicket ticket;
+        try
+        {
+            ticket = Send(intent);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or NotSupportedException)
+        {
+            // LEAN throws where an order cannot exist, as one for the open of a market that never closes. That is the order's end, not the run's:
+            // the journal ends it only while it is planned, so even an order that got away before the exception is not lost sight of.
+            return failure.Message;
+        }
         _orders[intent.Key] = ticket.OrderId;
         // LEAN raises no event for an order that it refuses at once: the ticket is all there is.
         return ticket.Status == OrderStatus.Invalid && ticket.OrderId <= 0 ? ticket.SubmitRequest.Response.ErrorMessage : null;

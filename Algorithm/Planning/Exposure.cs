@@ -31,7 +31,9 @@ internal readonly record struct Exposure
         foreach (var other in turn.State.Slots)
         {
             if (other.Account != slot.Account) continue;
-            var unit = (turn.Market.QuoteOf(other.Key.Symbol)?.Last ?? 0) * turn.Market.Multiplier(other.Key.Symbol);
+            // Before an instrument's first price what is held of it still counts, at what was paid.
+            var price = turn.Market.QuoteOf(other.Key.Symbol)?.Last ?? turn.State.PositionOf(other)?.AveragePrice ?? 0;
+            var unit = price * turn.Market.Multiplier(other.Key.Symbol);
             var adding = 0m;
             foreach (var intent in other.OpenIntents)
             {

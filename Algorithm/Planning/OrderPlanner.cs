@@ -130,6 +130,7 @@ internal sealed class OrderPlanner(OrderQuantities quantities)
     private static Admission? IsOnWrongSide(Signal signal, decimal price, decimal? stop)
     {
         if (stop is not { } level) return null;
+        if (level <= 0) return Admission.Refuse(ReasonCode.StopOnWrongSide, $"the stop comes to {level} after rounding to the tick: no venue takes it");
         var wrong = signal.Direction == SignalDirection.Long ? level >= price : level <= price;
         return wrong ? Admission.Refuse(ReasonCode.StopOnWrongSide, $"a stop at {level} for a {signal.Direction} entry at {price} would close it at once") : null;
     }

@@ -79,7 +79,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
             LimitPrice = order.LimitPrice,
             StopPrice = order.StopPrice,
             SeenPrice = signal.Price,
-            ProtectiveStop = signal.StopLoss?.Price,
+            ProtectiveStop = ProtectiveStop(signal, strategy, order, market.QuoteOf(symbol)?.For(order.Side) ?? 0),
             Strength = signal.Strength,
             Multiplier = market.Multiplier(symbol),
             Now = turn.Now,
@@ -98,6 +98,14 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
             OrdersInMinute = _rates.InMinute(turn.Now) + turn.Planned,
             OrdersInBar = turn.Planned
         };
+    }
+
+    /// <summary>The stop that the position would get: a distance, given or the strategy's default, is as much of a risk as a price.</summary>
+    private static decimal? ProtectiveStop(Signal signal, StrategyConfiguration strategy, PlannedOrder order, decimal marketPrice)
+    {
+        if (signal.Action != SignalAction.Entry) return null;
+        var level = signal.StopLoss ?? (strategy.DefaultStop > 0 ? new SignalLevel(null, strategy.DefaultStop) : null as SignalLevel?);
+        return level?.Resolve(order.LimitPrice ?? order.StopPrice ?? marketPrice, below: order.Side == OrderSide.Buy);
     }
 
     /// <summary>A target that crosses zero closes first: its opening order starts from an empty book.</summary>

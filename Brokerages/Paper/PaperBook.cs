@@ -74,6 +74,23 @@ internal sealed class PaperBook
         Changed(order);
     }
 
+    /// <summary>Records, as a rejected order of its own, that an order with this one's key came again. The key still finds the first.</summary>
+    public void AddRepeated(PaperOrder first, DateTime now)
+    {
+        var repeated = first with
+        {
+            BrokerOrderId = NextId(),
+            Status = PaperOrderStatus.Rejected,
+            FilledQuantity = 0,
+            Message = $"{first.BrokerOrderId} has the same key",
+            Received = now,
+            Changed = now
+        };
+        Remember(repeated);
+        _ended.Add(repeated.BrokerOrderId);
+        Changed(repeated);
+    }
+
     public void Replace(PaperOrder order)
     {
         var before = _orders[order.BrokerOrderId];
@@ -127,7 +144,7 @@ internal sealed class PaperBook
     private void Remember(PaperOrder order)
     {
         _orders[order.BrokerOrderId] = order;
-        _idOfKey[order.ClientKey] = order.BrokerOrderId;
+        _idOfKey.TryAdd(order.ClientKey, order.BrokerOrderId);
         _byNumber.Add(order.BrokerOrderId);
         Invariant.Holds(NumberOf(order.BrokerOrderId) == _byNumber.Count - 1, $"paper order {order.BrokerOrderId} is not number {_byNumber.Count} of its account");
         if (order.Status == PaperOrderStatus.Open) _open.Add(_byNumber.Count - 1);

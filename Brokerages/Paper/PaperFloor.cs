@@ -16,10 +16,18 @@ internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice 
 
     public void MatchNow() => _matchAt = DateTime.MinValue;
 
-    /// <summary>Takes an order in: as a new one, as rejected, or as the one that came before with the same key.</summary>
+    /// <summary>
+    /// Takes an order in: as a new one, as rejected, or as the one that came before with the same key. That it came a second time stays on
+    /// record: nobody may rely on the venue to notice.
+    /// </summary>
     public PaperOrder Receive(IntentRecord intent, DateTime now)
     {
-        if (book.FindByKey(intent.Key.Value) is { } first) return first;
+        if (book.FindByKey(intent.Key.Value) is { } first)
+        {
+            book.AddRepeated(first, now);
+            return first;
+        }
+
         var refusal = Refusal(intent);
         var order = new PaperOrder
         {

@@ -47,6 +47,7 @@ public sealed class ThreadWorkScheduler : IWorkScheduler
                 while (!_stopping)
                 {
                     var idle = _step();
+                    Invariant.Holds(idle >= TimeSpan.Zero || idle == Timeout.InfiniteTimeSpan, $"worker '{_thread.Name}' asks to idle for {idle}");
                     if (idle != TimeSpan.Zero && !_stopping) _wake.WaitOne(idle);
                 }
             }

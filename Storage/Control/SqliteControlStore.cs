@@ -27,7 +27,8 @@ internal sealed class SqliteControlStore : IControlStore
     private StorageException? _failure;
     private long _failedAt;
     private long _version;
-    private (long Data, long Switch, bool Failed) _seen = (long.MinValue, 0, false);
+    private long _opened;
+    private (long Data, long Opened, long Switch, bool Failed) _seen = (long.MinValue, 0, 0, false);
 
     /// <summary>Opens nothing: the first question does.</summary>
     public SqliteControlStore(string folder, TimeProvider clock)
@@ -42,7 +43,7 @@ internal sealed class SqliteControlStore : IControlStore
         lock (_gate)
         {
             var data = Try(connection => connection.Reader.DataVersion(), 0);
-            var now = (data, _switch.Stamp(), _failure != null);
+            var now = (data, _opened, _switch.Stamp(), _failure != null);
             if (now != _seen) _version++;
             _seen = now;
             return _version;
@@ -63,7 +64,8 @@ internal sealed class SqliteControlStore : IControlStore
     {
         lock (_gate)
         {
-            var connection = _connection ??= new ControlConnection(_path, Schema);
+            if (_connection != null && Birth() != _opened) Close();
+            var connection = _connection ?? Open();
             var time = _clock.GetUtcNow().UtcDateTime;
             var number = 0L;
             connection.Writer.Write(() =>
@@ -90,7 +92,7 @@ internal sealed class SqliteControlStore : IControlStore
         if (_failure != null && _clock.GetElapsedTime(_failedAt) < Retry) return unknown;
         try
         {
-            var answer = question(_connection ??= new ControlConnection(_path, Schema));
+            var answer = question(Current());
             _failure = null;
             return answer;
         }
@@ -102,6 +104,29 @@ internal sealed class SqliteControlStore : IControlStore
             return unknown;
         }
     }
+
+    /// <summary>
+    /// The connection to the file that is there now. A file that was removed or replaced would go on answering through the old connection,
+    /// and decisions written since would never be seen; one that is gone is not made anew by a question, since it may have held a halt.
+    /// </summary>
+    private ControlConnection Current()
+    {
+        var birth = Birth();
+        if (_connection != null && birth == _opened) return _connection;
+        if (_opened != 0 && birth == 0) throw new StorageException($"{_path} was removed while it was in use. 'sluice resume' or 'sluice halt' makes it anew.");
+        Close();
+        return Open();
+    }
+
+    private ControlConnection Open()
+    {
+        _connection = new ControlConnection(_path, Schema);
+        _opened = Birth();
+        return _connection;
+    }
+
+    /// <summary>When the database file was created; 0 when it is not there.</summary>
+    private long Birth() => File.Exists(_path) ? File.GetCreationTimeUtc(_path).Ticks : 0;
 
     private void Close()
     {

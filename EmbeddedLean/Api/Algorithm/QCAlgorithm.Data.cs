@@ -4,6 +4,7 @@ using QuantConnect.Securities;
 using QuantConnect.Securities.Crypto;
 using QuantConnect.Securities.CryptoFuture;
 using QuantConnect.Securities.Equity;
+using QuantConnect.Securities.Option;
 
 namespace QuantConnect.Algorithm;
 
@@ -24,6 +25,11 @@ public partial class QCAlgorithm
         decimal leverage = Security.NullLeverage) =>
         (CryptoFuture)Add(QuantConnect.Symbol.Create(ticker, SecurityType.CryptoFuture, MarketOf(SecurityType.CryptoFuture, market)),
             new SubscriptionWish(resolution, fillForward, leverage, false, null));
+
+    /// <summary>Not supported yet: throws, for margin of options goes by the strategy they are part of.</summary>
+    public Option AddOptionContract(Symbol symbol, Resolution? resolution = null, bool fillForward = true,
+        decimal leverage = Security.NullLeverage, bool extendedMarketHours = false) =>
+        (Option)Add(symbol, new SubscriptionWish(resolution, fillForward, leverage, extendedMarketHours, DataNormalizationMode.Raw));
 
     public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution = null, bool? fillForward = null,
         bool? extendedMarketHours = null, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>

@@ -39,6 +39,8 @@ public partial class QCAlgorithm
     /// <summary>Charts are not drawn by this host: the value becomes a runtime statistic.</summary>
     public void Plot(string series, decimal value) => SetRuntimeStatistic(series, value);
 
+    public void Plot(string chart, string series, decimal value) => SetRuntimeStatistic($"{chart} {series}", value);
+
     private static void Enqueue(ConcurrentQueue<string> queue, string message)
     {
         queue.Enqueue(message);

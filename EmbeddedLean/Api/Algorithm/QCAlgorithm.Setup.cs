@@ -10,6 +10,8 @@ public partial class QCAlgorithm
 {
     // Bounded by the parameters of the deployment.
     private readonly Dictionary<string, string> _parameters = [];
+    // From then on a brokerage model leaves the securities' models alone.
+    private bool _hasOwnInitializer;
 
     internal (TimeSpan? Span, int? Bars, Resolution? Resolution) Warmup { get; private set; }
 
@@ -80,13 +82,11 @@ public partial class QCAlgorithm
         Benchmark = new FuncBenchmark(benchmark);
     }
 
-    /// <summary>The price of a security of the algorithm; it must have been added.</summary>
+    /// <summary>The hourly price of a symbol, whether the algorithm trades it or not.</summary>
     public void SetBenchmark(Symbol symbol)
     {
         RequireUnlocked(nameof(SetBenchmark));
-        if (!Securities.TryGetValue(symbol, out var security))
-            throw new NotSupportedException($"The benchmark {symbol.Value} is not a security of the algorithm: add it first, or give a function.");
-        Benchmark = new SecurityBenchmark(security);
+        Benchmark = SecurityBenchmark.CreateInstance(Securities, symbol);
     }
 
     public void SetBrokerageModel(BrokerageName brokerage, AccountType accountType = AccountType.Margin)
@@ -100,12 +100,17 @@ public partial class QCAlgorithm
         RequireUnlocked(nameof(SetBrokerageModel));
         BrokerageModel = model;
         BrokerageName = BrokerageModels.NameOf(model);
-        // Securities that are there already take the new broker's models.
+        if (_hasOwnInitializer) return;
+        var ofBroker = new BrokerageModelSecurityInitializer(model, SecuritySeeder.Null);
+        // The broker's models come first; what the algorithm has added stays.
+        SecurityInitializer = SecurityInitializer is CompositeSecurityInitializer several
+            ? new CompositeSecurityInitializer([ofBroker, .. several.Initializers.Where(static i => i is not BrokerageModelSecurityInitializer)]) : ofBroker;
+        // Securities that are there already take the new broker's models, and keep the leverage they were added with.
         foreach (var security in Securities.Values)
         {
             var leverage = security.Leverage;
             SecurityInitializer.Initialize(security);
-            if (leverage > security.Leverage) security.SetLeverage(leverage);
+            security.SetLeverage(leverage);
         }
     }
 
@@ -117,7 +122,18 @@ public partial class QCAlgorithm
     public void SetSecurityInitializer(ISecurityInitializer securityInitializer)
     {
         RequireUnlocked(nameof(SetSecurityInitializer));
+        _hasOwnInitializer = true;
         SecurityInitializer = securityInitializer;
+    }
+
+    public void AddSecurityInitializer(Action<Security> securityInitializer) => AddSecurityInitializer(new FuncSecurityInitializer(securityInitializer));
+
+    /// <summary>After those that are there, among them the broker's.</summary>
+    public void AddSecurityInitializer(ISecurityInitializer securityInitializer)
+    {
+        RequireUnlocked(nameof(AddSecurityInitializer));
+        if (SecurityInitializer is CompositeSecurityInitializer several) several.AddSecurityInitializer(securityInitializer);
+        else SecurityInitializer = new CompositeSecurityInitializer(SecurityInitializer, securityInitializer);
     }
 
     public void SetWarmUp(TimeSpan timeSpan) => SetWarmUp(timeSpan, null);
@@ -147,6 +163,8 @@ public partial class QCAlgorithm
     }
 
     public string? GetParameter(string name, string? defaultValue = null) => _parameters.GetValueOrDefault(name, defaultValue!);
+
+    public Common.Util.ReadOnlyExtendedDictionary<string, string> GetParameters() => new(_parameters);
 
     public int GetParameter(string name, int defaultValue) => ParseParameter(name, defaultValue);
 

@@ -39,13 +39,16 @@ public partial class QCAlgorithm : IAlgorithm
         MarketHoursDatabase = MarketHoursDatabase.FromDataFolder();
         SymbolPropertiesDatabase = SymbolPropertiesDatabase.FromDataFolder();
         SubscriptionManager = new SubscriptionManager(_timeKeeper);
-        Securities = new SecurityManager(_timeKeeper);
+        Securities = new SecurityManager(_timeKeeper)
+        {
+            BenchmarkFactory = symbol => new SecurityFactory(this, MarketHoursDatabase, SymbolPropertiesDatabase).CreateUnlisted(symbol)
+        };
         Transactions = new SecurityTransactionManager(this, Securities);
         Portfolio = new SecurityPortfolioManager(Securities, Transactions, Settings, DefaultOrderProperties);
         Schedule = new ScheduleManager(this, Securities, TimeZone, MarketHoursDatabase);
         UniverseSettings = new UniverseSettings(Resolution.Minute, Security.NullLeverage, true, false, TimeSpan.FromDays(1));
         BrokerageModel = new DefaultBrokerageModel();
-        SecurityInitializer = new BrokerageModelInitializer(this);
+        SecurityInitializer = new BrokerageModelSecurityInitializer(BrokerageModel, SecuritySeeder.Null);
         Insights = new InsightManager(this);
         Alpha = new NullAlphaModel();
         PortfolioConstruction = new NullPortfolioConstructionModel();

@@ -62,13 +62,20 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
         return security;
     }
 
+    /// <summary>A security that the algorithm does not get to see.</summary>
+    public Security CreateUnlisted(Symbol symbol)
+    {
+        var security = Create(symbol, hoursDatabase.GetEntry(symbol.ID.Market, symbol, symbol.SecurityType).ExchangeHours);
+        security.IsInternalFeed = true;
+        return security;
+    }
+
     private void Register(Security security, decimal leverage)
     {
         SymbolCache.Set(security.Symbol.Value, security.Symbol);
         algorithm.Securities.Add(security.Symbol, security);
         algorithm.SecurityInitializer.Initialize(security);
-        if (leverage != Security.NullLeverage && leverage > 1m) security.SetLeverage(leverage);
-        else if (leverage != Security.NullLeverage && security.Type == SecurityType.Base) security.SetLeverage(leverage);
+        if (leverage != Security.NullLeverage) security.SetLeverage(leverage);
     }
 
     private Security Create(Symbol symbol, SecurityExchangeHours hours)

@@ -87,7 +87,7 @@ public class DefaultBrokerageModel : IBrokerageModel
         };
     }
 
-    /// <summary>SPY, when the algorithm has it; else none: set a benchmark.</summary>
+    /// <summary>The hourly price of SPY.</summary>
     public virtual IBenchmark GetBenchmark(SecurityManager securities) => BenchmarkOf(securities, "SPY", SecurityType.Equity, Market.USA);
 
     public virtual IFillModel GetFillModel(Security security) => security.Type == SecurityType.Equity ? new EquityFillModel() : new ImmediateFillModel();
@@ -118,5 +118,5 @@ public class DefaultBrokerageModel : IBrokerageModel
         Refuse(FormattableString.Invariant($"The smallest order of {security.Symbol.Value} is {security.SymbolProperties.MinimumOrderSize}, and this one is {quantity}."));
 
     internal static IBenchmark BenchmarkOf(SecurityManager securities, string ticker, SecurityType type, string market) =>
-        securities.TryGetValue(Symbol.Create(ticker, type, market), out var security) ? new SecurityBenchmark(security) : new FuncBenchmark(static _ => 0m);
+        SecurityBenchmark.CreateInstance(securities, Symbol.Create(ticker, type, market));
 }

@@ -3,11 +3,12 @@ using QuantConnect.Interfaces;
 
 namespace QuantConnect;
 
-/// <summary>The algorithm's clock, in UTC and in the zones that are used.</summary>
+/// <summary>The algorithm's clock, in UTC and in the zones that are used. Any thread may ask and add a zone; one moves it.</summary>
 public class TimeKeeper : ITimeKeeper
 {
-    // Bounded by the number of time zones there are.
-    private readonly Dictionary<DateTimeZone, LocalTimeKeeper> _zones = [];
+    private readonly Lock _gate = new();
+    // Bounded by the number of time zones there are. Replaced, not changed.
+    private volatile Dictionary<DateTimeZone, LocalTimeKeeper> _zones = [];
     private DateTime _utcDateTime;
 
     public TimeKeeper(DateTime utcDateTime, params DateTimeZone[] timeZones)
@@ -34,9 +35,13 @@ public class TimeKeeper : ITimeKeeper
     public LocalTimeKeeper GetLocalTimeKeeper(DateTimeZone timeZone)
     {
         if (_zones.TryGetValue(timeZone, out var keeper)) return keeper;
-        keeper = new LocalTimeKeeper(_utcDateTime, timeZone);
-        _zones[timeZone] = keeper;
-        return keeper;
+        lock (_gate)
+        {
+            if (_zones.TryGetValue(timeZone, out keeper)) return keeper;
+            keeper = new LocalTimeKeeper(_utcDateTime, timeZone);
+            _zones = new Dictionary<DateTimeZone, LocalTimeKeeper>(_zones) { [timeZone] = keeper };
+            return keeper;
+        }
     }
 
     public void AddTimeZone(DateTimeZone timeZone) => GetLocalTimeKeeper(timeZone);

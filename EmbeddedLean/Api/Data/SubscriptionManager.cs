@@ -2,19 +2,20 @@ using QuantConnect.Interfaces;
 
 namespace QuantConnect.Data;
 
-/// <summary>What the algorithm is subscribed to.</summary>
+/// <summary>What the algorithm is subscribed to. Any thread may ask and change it.</summary>
 public class SubscriptionManager
 {
     private readonly ITimeKeeper _clock;
-    // Bounded by the subscriptions of the algorithm.
-    private readonly List<SubscriptionDataConfig> _configs = [];
+    private readonly Lock _gate = new();
+    // Bounded by the subscriptions of the algorithm. Replaced, not changed.
+    private volatile SubscriptionDataConfig[] _configs = [];
 
     public SubscriptionManager(ITimeKeeper timeKeeper)
     {
         _clock = timeKeeper;
     }
 
-    public int Count => _configs.Count;
+    public int Count => _configs.Length;
 
     public IEnumerable<SubscriptionDataConfig> Subscriptions => _configs;
 
@@ -23,11 +24,11 @@ public class SubscriptionManager
 
     internal SubscriptionDataConfig Add(SubscriptionDataConfig config)
     {
-        foreach (var known in _configs)
+        lock (_gate)
         {
-            if (known.Equals(config)) return known;
+            if (Array.Find(_configs, config.Equals) is { } known) return known;
+            _configs = [.. _configs, config];
         }
-        _configs.Add(config);
         _clock.AddTimeZone(config.ExchangeTimeZone);
         Changed?.Invoke(config, true);
         return config;
@@ -35,10 +36,14 @@ public class SubscriptionManager
 
     internal void Remove(Symbol symbol)
     {
-        foreach (var config in _configs.FindAll(c => c.Symbol == symbol && !c.IsInternalFeed))
+        SubscriptionDataConfig[] gone;
+        lock (_gate)
         {
-            _configs.Remove(config);
-            Changed?.Invoke(config, false);
+            gone = Array.FindAll(_configs, IsOf);
+            _configs = Array.FindAll(_configs, config => !IsOf(config));
         }
+        foreach (var config in gone) Changed?.Invoke(config, false);
+
+        bool IsOf(SubscriptionDataConfig config) => config.Symbol == symbol && !config.IsInternalFeed;
     }
 }

@@ -2,11 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace QuantConnect.Securities;
 
-/// <summary>The currencies of the account.</summary>
+/// <summary>The currencies of the account. Any thread may ask, walk and change it: in a live run fills and the broker's balances come from other threads.</summary>
 public class CashBook : ExtendedDictionary<string, Cash>, IDictionary<string, Cash>, ICurrencyConverter
 {
-    // Bounded by the currencies that are traded.
-    private readonly Dictionary<string, Cash> _currencies = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lock _gate = new();
+    // Bounded by the currencies that are traded. Replaced, not changed.
+    private volatile Dictionary<string, Cash> _currencies = new(StringComparer.OrdinalIgnoreCase);
     private string _accountCurrency = Currencies.USD;
 
     public CashBook()
@@ -77,28 +78,36 @@ public class CashBook : ExtendedDictionary<string, Cash>, IDictionary<string, Ca
     public void Add(string symbol, Cash value)
     {
         if (symbol == Currencies.NullCurrency) return;
-        var kind = CashBookUpdateType.Added;
-        if (_currencies.TryGetValue(symbol, out var former))
+        Cash? former;
+        lock (_gate)
         {
-            // The securities hold the entry itself: amount and rate move, the entry stays.
-            former.SetAmount(value.Amount);
-            if (former.Route is null) former.ConversionRate = value.ConversionRate;
-            kind = CashBookUpdateType.Updated;
-            value = former;
+            if (!_currencies.TryGetValue(symbol, out former))
+                _currencies = new Dictionary<string, Cash>(_currencies, StringComparer.OrdinalIgnoreCase) { [symbol] = value };
         }
-        else
+        if (former is null)
         {
-            _currencies[symbol] = value;
             value.Updated += OnCashUpdated;
+            Updated?.Invoke(this, new CashBookUpdatedEventArgs(CashBookUpdateType.Added, value));
+            return;
         }
-        Updated?.Invoke(this, new CashBookUpdatedEventArgs(kind, value));
+        // The securities hold the entry itself: amount and rate move, the entry stays.
+        former.SetAmount(value.Amount);
+        if (former.Route is null) former.ConversionRate = value.ConversionRate;
+        Updated?.Invoke(this, new CashBookUpdatedEventArgs(CashBookUpdateType.Updated, former));
     }
 
     public void Add(KeyValuePair<string, Cash> item) => Add(item.Key, item.Value);
 
     public override bool Remove(string symbol)
     {
-        if (!_currencies.Remove(symbol, out var cash)) return false;
+        Cash? cash;
+        lock (_gate)
+        {
+            if (!_currencies.TryGetValue(symbol, out cash)) return false;
+            var rest = new Dictionary<string, Cash>(_currencies, StringComparer.OrdinalIgnoreCase);
+            rest.Remove(symbol);
+            _currencies = rest;
+        }
         cash.Updated -= OnCashUpdated;
         Updated?.Invoke(this, new CashBookUpdatedEventArgs(CashBookUpdateType.Removed, cash));
         return true;

@@ -38,7 +38,7 @@ public class Security
 
     public SecurityHolding Holdings { get; set; }
 
-    public IFeeModel FeeModel { get; set; } = new ConstantFeeModel(0);
+    public IFeeModel FeeModel { get; set; } = new InteractiveBrokersFeeModel();
 
     public IFillModel FillModel { get; set; } = new ImmediateFillModel();
 

@@ -58,7 +58,8 @@ internal sealed class BacktestLoop
     public bool Run(CancellationToken cancellation)
     {
         if (!_wasWarmingUp) FinishWarmup();
-        // The securities of Initialize are announced in a step of their own, before any data.
+        // The first step is that of the start itself: it announces the securities of Initialize.
+        _feed.TakeDue(_algorithm.UtcTime);
         if (!Step(_algorithm.UtcTime)) return true;
         while (_feed.MoveNext(_algorithm.UtcTime, out var time))
         {

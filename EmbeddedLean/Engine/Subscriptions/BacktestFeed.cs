@@ -1,5 +1,6 @@
 using QuantConnect;
 using QuantConnect.Algorithm;
+using QuantConnect.Benchmarks;
 using QuantConnect.Data;
 using QuantConnect.Data.Market;
 using QuantConnect.Securities;
@@ -20,6 +21,7 @@ internal sealed class BacktestFeed
         _algorithm = algorithm;
         _settings = settings;
         foreach (var config in algorithm.SubscriptionManager.Subscriptions) Add(config, settings.StartUtc);
+        if (algorithm.Benchmark is SecurityBenchmark { Security: var security }) AddBenchmark(security);
         algorithm.SubscriptionManager.Changed += OnChanged;
     }
 
@@ -28,22 +30,35 @@ internal sealed class BacktestFeed
 
     public List<BaseData> Points { get; } = [];
 
+    /// <summary>Takes what is due now, if only nothing.</summary>
+    public void TakeDue(DateTime now)
+    {
+        FindNext();
+        foreach (var subscription in _subscriptions) Collect(subscription, now);
+    }
+
     /// <summary>On to the next time at which something is due; false at the end.</summary>
     public bool MoveNext(DateTime now, out DateTime time)
+    {
+        time = FindNext();
+        if (time == DateTime.MaxValue) return false;
+        if (time < now) time = now;
+        foreach (var subscription in _subscriptions) Collect(subscription, time);
+        return true;
+    }
+
+    private DateTime FindNext()
     {
         Packets.Clear();
         Points.Clear();
         if (_unsorted) Sort();
-        time = DateTime.MaxValue;
+        var time = DateTime.MaxValue;
         foreach (var subscription in _subscriptions)
         {
             if (subscription.Current is null && !subscription.IsEnded) subscription.MoveNext();
             if (subscription.EmitUtc < time) time = subscription.EmitUtc;
         }
-        if (time == DateTime.MaxValue) return false;
-        if (time < now) time = now;
-        foreach (var subscription in _subscriptions) Collect(subscription, time);
-        return true;
+        return time;
     }
 
     private void Collect(Subscription subscription, DateTime time)
@@ -54,7 +69,7 @@ internal sealed class BacktestFeed
         {
             var point = subscription.Current!;
             Points.Add(point);
-            if (point is Delisting { Type: DelistingType.Delisted }) EndListing(subscription.Security);
+            if (point is Delisting { Type: DelistingType.Delisted } && !subscription.Config.IsInternalFeed) EndListing(subscription.Security);
             else subscription.MoveNext();
         }
         Packets.Add((subscription, from, Points.Count - from));
@@ -88,6 +103,18 @@ internal sealed class BacktestFeed
         if (config.Resolution == Resolution.Tick && !config.IsCustomData)
             throw new EmbeddedLeanException($"{config.Symbol.Value} is subscribed at tick resolution: backtests here read bars of seconds or more.");
         _subscriptions.Add(new Subscription(config, _algorithm.Securities[config.Symbol], _settings, startUtc));
+        _unsorted = true;
+    }
+
+    /// <summary>Hour bars, from the trading day before the start on, so that there is a price from the first step.</summary>
+    private void AddBenchmark(Security security)
+    {
+        var (symbol, hours) = (security.Symbol, security.Exchange.Hours);
+        var zone = MarketHoursDatabase.FromDataFolder().GetDataTimeZone(symbol.ID.Market, symbol, symbol.SecurityType);
+        var config = new SubscriptionDataConfig(typeof(TradeBar), symbol, Resolution.Hour, zone, hours.TimeZone, false, false, true);
+        var strict = _settings.PreciseDailyEnds && !hours.IsMarketAlwaysOpen;
+        var start = Time.GetStartTimeForTradeBars(hours, _settings.StartUtc.ConvertFromUtc(hours.TimeZone), Time.OneDay, 1, false, zone, strict);
+        _subscriptions.Add(new Subscription(config, security, _settings, start.ConvertToUtc(hours.TimeZone)));
         _unsorted = true;
     }
 

@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Newtonsoft.Json.Linq;
+using QuantConnect;
+using QuantConnect.Algorithm;
 using QuantConnect.Configuration;
 using QuantConnect.Logging;
+using QuantConnect.Securities;
 using Sluice.Core.Journal;
 using Sluice.EmbeddedLean;
 using Sluice.EmbeddedLean.Engine.Backtest;
@@ -50,6 +53,7 @@ internal static class BacktestCommand
         var (engine, result, before) = RunEngine(results, interrupt.Token, output);
         if (result.WasCancelled) throw new OperationCanceledException("the backtest was interrupted");
         if (result.Error is { } error) throw new CommandFailure(ExitCode.Failed, $"the backtest stopped: {(output.IsVerbose ? error : error.Split('\n')[0].TrimEnd())}");
+        RequirePrices(engine.Algorithm!, output);
         var report = Report(engine, result, services, results) with { FromProcessStart = before + result.TimeToFirstSlice };
         report.Write(output);
         output.Result(report.ToJson());
@@ -71,6 +75,17 @@ internal static class BacktestCommand
         var signals = Config.Get(SignalData.RecordedFileKey);
         if (signals.Length == 0) throw new CommandFailure(ExitCode.Usage, $"no recorded signals are given: name their file with --signals, or as {SignalData.RecordedFileKey} in the configuration");
         if (!File.Exists(signals)) throw new CommandFailure(ExitCode.Data, $"the signals file '{signals}' does not exist: give its path with --signals");
+    }
+
+    /// <summary>Files that are not there give a run with other numbers, or none: it has to be told.</summary>
+    private static void RequirePrices(QCAlgorithm algorithm, CommandOutput output)
+    {
+        Security[] instruments = [.. algorithm.Securities.Values.Where(security => security.Type != SecurityType.Base)];
+        string[] silent = [.. instruments.Where(security => !security.HasData).Select(security => security.Symbol.Value).Order(StringComparer.Ordinal)];
+        if (silent.Length == 0) return;
+        var where = $"in data folder '{Config.Get(DataFolderKey)}' from {algorithm.StartDate:yyyy-MM-dd} to {algorithm.EndDate:yyyy-MM-dd}";
+        if (silent.Length == instruments.Length) throw new CommandFailure(ExitCode.Data, $"there is not one price of any instrument {where}: check the folder and the days");
+        output.Note($"sluice: no prices of {string.Join(", ", silent)} {where}: signals for them cannot be acted upon");
     }
 
     private static (BacktestEngine Engine, BacktestResult Result, TimeSpan Before) RunEngine(string results, CancellationToken cancellation, CommandOutput output)

@@ -16,21 +16,31 @@ internal static class CrashMatrix
         text.AppendLine("# Crash matrix").AppendLine();
         text.AppendLine("Written by `sluice crash-test --matrix`; do not edit. Each row is a boundary at which a process is killed as by `kill -9`, while signals come in and");
         text.AppendLine("the paper venue loses answers, fills in parts, rejects and repeats itself. After each kill, and at the end, the journal, the streams and the venue's own book are compared.").AppendLine();
-        text.AppendLine("| killed at | kills | restarts | mean recovery, ms | lost | twice | books differ |").AppendLine("|---|--:|--:|--:|--:|--:|--:|");
+        text.AppendLine("| killed at | kills | restarts | mean recovery, ms | lost | twice | books differ | tests |").AppendLine("|---|--:|--:|--:|--:|--:|--:|---|");
         foreach (var site in report.Sites)
         {
             var name = site.Site.IsPoint() ? $"{site.Site.Label()}: {site.Site.Meaning()}" : site.Site.Meaning();
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {site.Kills.Count} | {site.Restarts} | {site.MeanRecoverMilliseconds:0} | {site.Lost} | {site.Twice} | {site.Differences} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {site.Kills.Count} | {site.Restarts} | {site.MeanRecoverMilliseconds:0} | {site.Lost} | {site.Twice} | {site.Differences} | {string.Join(", ", site.Site.Tests().Select(test => $"`{test}`"))} |");
         }
 
-        text.AppendLine(CultureInfo.InvariantCulture, $"| all | {report.Kills.Count} | {recovery.Count} | | {report.Found.Lost.Count} | {report.Found.Twice.Count} | {report.Found.Differences.Count} |").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"| all | {report.Kills.Count} | {recovery.Count} | | {report.Found.Lost.Count} | {report.Found.Twice.Count} | {report.Found.Differences.Count} | |").AppendLine();
         text.AppendLine("*Restarts* counts the kills after which a signal got its disposition before the next kill came; recovery is the time until then.").AppendLine();
+        AppendStates(text, report);
         AppendTimes(text, report);
         text.AppendLine(CultureInfo.InvariantCulture, $"- Signals {report.Signals} (in {report.Documents} documents), orders at the venue {report.Orders}, fills {report.Fills}, {report.Duration.TotalSeconds:0} s.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Run: `sluice crash-test --kills {report.Kills.Count} --seed {settings.Seed} --broker paper --store sqlite --stream {(settings.Embedded ? "embedded" : "redis")}`, {settings.SignalsPerSecond} signals a second, on {now:yyyy-MM-dd}.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Venue: {string.Join(", ", CrashConfiguration.Faults.Properties().Select(fault => $"{fault.Name} {fault.Value}"))}.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Machine: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
         return text.ToString();
+    }
+
+    private static void AppendStates(StringBuilder text, CrashReport report)
+    {
+        if (report.StatesLeft.Count == 0) return;
+        text.AppendLine("In how many kills the dead engine left something behind in a state, for the next one to carry on:").AppendLine();
+        text.AppendLine("| state | kills |").AppendLine("|---|--:|");
+        foreach (var (state, kills) in report.StatesLeft) text.AppendLine(CultureInfo.InvariantCulture, $"| {state} | {kills} |");
+        text.AppendLine();
     }
 
     private static void AppendTimes(StringBuilder text, CrashReport report)

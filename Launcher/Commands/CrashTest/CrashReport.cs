@@ -31,6 +31,10 @@ internal sealed class CrashReport(CrashSettings settings, IReadOnlyList<KillReco
     /// <summary>The sites that were struck, in their order.</summary>
     public IReadOnlyList<SiteTotals> Sites => [.. kills.GroupBy(kill => kill.Plan.Site).OrderBy(site => site.Key).Select(site => new SiteTotals(site.Key, [.. site]))];
 
+    /// <summary>How many kills left something behind in each state of a signal or an intent.</summary>
+    public IReadOnlyList<(string State, int Kills)> StatesLeft =>
+        [.. kills.SelectMany(kill => kill.Left).GroupBy(state => state).OrderByDescending(state => state.Key, StringComparer.Ordinal).Select(state => (state.Key, state.Count()))];
+
     public LatencySamples Recovery => Samples(kills.Select(kill => kill.Recovered));
 
     /// <summary>From a kill to the new engine's taking the journal.</summary>
@@ -56,6 +60,7 @@ internal sealed class CrashReport(CrashSettings settings, IReadOnlyList<KillReco
         {
             ["kills"] = kills.Count,
             ["byPoint"] = new JObject(Sites.Select(site => new JProperty(site.Site.Label(), site.ToJson()))),
+            ["statesLeft"] = new JObject(StatesLeft.Select(state => new JProperty(state.State, state.Kills))),
             ["signals"] = Signals,
             ["documents"] = Documents,
             ["orders"] = Orders,

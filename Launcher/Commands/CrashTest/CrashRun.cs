@@ -27,10 +27,11 @@ internal sealed class CrashRun : IDisposable
     /// <param name="settings">What to do.</param>
     /// <param name="folder">Where everything lies.</param>
     /// <param name="progress">Told of each kill that is over, and how many there were.</param>
-    public CrashRun(CrashSettings settings, TemporaryFolder folder, Action<KillRecord, int> progress)
+    /// <param name="stop">Ends the test before its time.</param>
+    public CrashRun(CrashSettings settings, TemporaryFolder folder, Action<KillRecord, int> progress, CancellationToken stop)
     {
         (_settings, _progress) = (settings, progress);
-        World = new CrashWorld(settings, folder);
+        World = new CrashWorld(settings, folder, stop);
         _audit = new CrashAudit(World.Journaled, World.Lives);
     }
 
@@ -106,8 +107,7 @@ internal sealed class CrashRun : IDisposable
         World.IsRedisAway = false;
         if (plan.Site == CrashSite.RedisEmpty) BeginLife();
         var survived = !plan.EngineToo;
-        if (!survived) Look(WasRecovered());
-        Record(plan);
+        Record(plan, survived ? null : Look(WasRecovered()));
         if (!survived) Restart();
     }
 
@@ -120,12 +120,11 @@ internal sealed class CrashRun : IDisposable
     private void Died(PlannedKill plan)
     {
         if (World.Engine!.ExitCode != EngineProcess.KilledCode) throw Failure($"the engine ended by itself with exit code {World.Engine.ExitCode} instead of being killed");
-        Look(WasRecovered());
-        Record(plan);
+        Record(plan, Look(WasRecovered()));
     }
 
     /// <summary>Checks what the dead engine has left. What is found is the doing of the kill before.</summary>
-    private void Look(bool recovered)
+    private StateSnapshot Look(bool recovered)
     {
         var state = World.Look();
         var found = _audit.CheckDead(state, recovered);
@@ -137,14 +136,15 @@ internal sealed class CrashRun : IDisposable
         }
 
         Found.AddNew(found, new Findings());
+        return state;
     }
 
     private bool WasRecovered() => _kills.Count == 0 || _kills[^1].Recovered != null;
 
-    private void Record(PlannedKill plan)
+    private void Record(PlannedKill plan, StateSnapshot? left)
     {
         if (_kills.Count > 0) _progress(_kills[^1], _kills.Count);
-        _kills.Add(new KillRecord(plan, TimeProvider.System.GetUtcNow().UtcDateTime));
+        _kills.Add(new KillRecord(plan, TimeProvider.System.GetUtcNow().UtcDateTime) { Left = left?.States ?? new HashSet<string>() });
         _killedAt = TimeProvider.System.GetTimestamp();
     }
 
@@ -179,9 +179,9 @@ internal sealed class CrashRun : IDisposable
         World.IsProducing = false;
         World.Quiet();
         World.StartEngine(null);
-        Settle(completed: false, "a disposition");
+        Settle(() => World.IsDecided, "a disposition");
         World.Producer.Make(DemoScript.Flatten);
-        Settle(completed: true, "a completion");
+        Settle(() => World.Lives.IsDisposed(DemoScript.Flatten.Key) && World.IsCompleted, "a completion");
         if (!World.Engine.Stop(StopPatience)) throw Failure($"the engine does not end within {StopPatience.TotalSeconds:0} s of SIGTERM");
         if (World.Engine.ExitCode != 0) throw Failure($"the engine ended with exit code {World.Engine.ExitCode} after SIGTERM");
         var state = World.Look();
@@ -197,9 +197,9 @@ internal sealed class CrashRun : IDisposable
     }
 
     /// <summary>What is still open when the time is up is for the audit to name.</summary>
-    private void Settle(bool completed, string what)
+    private void Settle(Func<bool> isSettled, string what)
     {
-        if (World.PumpUntil(() => World.IsSettled(completed) || World.Engine!.HasExited, SettlePatience)) RequireAlive();
+        if (World.PumpUntil(() => isSettled() || World.Engine!.HasExited, SettlePatience)) RequireAlive();
         else Found.AddLost($"not every signal has {what} within {SettlePatience.TotalSeconds:0} s of the last kill");
     }
 

@@ -40,4 +40,21 @@ internal static class CrashSites
         CrashSite.RedisEmpty => "Redis killed, back with nothing",
         _ => throw new ArgumentOutOfRangeException(nameof(site), site, "no such site")
     };
+
+    /// <summary>The tests behind it, in Tests/Crash.</summary>
+    public static IReadOnlyList<string> Tests(this CrashSite site) => site switch
+    {
+        CrashSite.D => ["EngineKillTests.EntriesThatWereReadAndNotJournaledComeAgain"],
+        CrashSite.I => ["EngineKillTests.PlansThatWereJournaledAndNotAcknowledgedAreCarriedOutOnce"],
+        CrashSite.N => ["EngineKillTests.OrdersMarkedSendingThatNeverLeftAreNotSentLater"],
+        CrashSite.B => ["EngineKillTests.OrdersWhoseAnswerWasNotJournaledAreFoundAndNotSentAgain"],
+        CrashSite.R => ["EngineKillTests.OrdersWhoseAnswerTheHostNeverSawAreBoundAgain"],
+        CrashSite.F => ["EngineKillTests.FillsThatTheHostNeverSawAreBookedOnce"],
+        CrashSite.P => ["EngineKillTests.EventsThatWerePublishedUnknowinglyAreNotPublishedAgain"],
+        CrashSite.Random => ["EngineKillTests.AKillDuringARestartChangesNothing", "EngineKillTests.TheSameHoldsWithStreamsInFiles"],
+        CrashSite.RedisKilled => ["RedisKillTests.RedisMayDieAndComeBack"],
+        CrashSite.RedisHung => ["RedisKillTests.RedisMayHang"],
+        CrashSite.RedisEmpty => ["RedisKillTests.RedisMayForgetEverythingUnderARunningEngine", "RedisKillTests.RedisMayForgetEverythingWhileTheEngineIsDead"],
+        _ => throw new ArgumentOutOfRangeException(nameof(site), site, "no such site")
+    };
 }

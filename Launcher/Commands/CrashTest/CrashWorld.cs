@@ -21,13 +21,14 @@ internal sealed class CrashWorld : IDisposable
 
     private readonly TemporaryFolder _folder;
     private readonly CrashSettings _settings;
+    private readonly CancellationToken _stop;
     private readonly LocalStorage _storage;
     private readonly IStreams _streams;
     private string _config;
 
-    public CrashWorld(CrashSettings settings, TemporaryFolder folder)
+    public CrashWorld(CrashSettings settings, TemporaryFolder folder, CancellationToken stop)
     {
-        (_settings, _folder) = (settings, folder);
+        (_settings, _folder, _stop) = (settings, folder, stop);
         if (!settings.Embedded)
         {
             Redis = RedisProcess.TryStart(Directory.CreateDirectory(folder.File("redis")).FullName, synced: true)
@@ -79,8 +80,10 @@ internal sealed class CrashWorld : IDisposable
     public StateSnapshot Look() => StateSnapshot.Take(Configuration.StateFolder, _folder.File("snapshot"), Journaled);
 
     /// <summary>Produces, reads, and waits a moment.</summary>
+    /// <exception cref="OperationCanceledException">The test was stopped.</exception>
     public void Pump()
     {
+        _stop.ThrowIfCancellationRequested();
         if (IsProducing) Producer.Make();
         Producer.Send(_streams);
         if (!IsRedisAway)
@@ -114,8 +117,11 @@ internal sealed class CrashWorld : IDisposable
     /// <summary>Pumps for a while, or until the engine has died.</summary>
     public void PumpFor(TimeSpan time) => PumpUntil(() => Engine!.HasExited, time);
 
-    /// <summary>Whether every signal has its disposition in the stream's present life, and every accepted one its completion.</summary>
-    public bool IsSettled(bool completed) => Producer.IsIdle && Producer.Keys.All(key => IsSettled(key, completed));
+    /// <summary>Whether every signal has its disposition in the stream's present life.</summary>
+    public bool IsDecided => Producer.IsIdle && Producer.Keys.All(Lives.Current.Dispositions.ContainsKey);
+
+    /// <summary>Whether every accepted signal has its completion there.</summary>
+    public bool IsCompleted => Producer.IsIdle && Producer.Keys.All(key => !Lives.Current.IsAccepted(key) || Lives.Current.Completions.ContainsKey(key));
 
     public void Dispose()
     {
@@ -123,7 +129,4 @@ internal sealed class CrashWorld : IDisposable
         _storage.Dispose();
         Redis?.Dispose();
     }
-
-    private bool IsSettled(SignalKey key, bool completed) =>
-        Lives.Current.Dispositions.ContainsKey(key) && (!completed || !Lives.Current.IsAccepted(key) || Lives.Current.Completions.ContainsKey(key));
 }

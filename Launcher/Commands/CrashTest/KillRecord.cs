@@ -14,6 +14,9 @@ internal sealed class KillRecord(PlannedKill plan, DateTime at)
     /// <summary>Of that, until the new engine had the journal; null when it did not restart.</summary>
     public TimeSpan? Booted { get; set; }
 
+    /// <summary>The states in which the dead engine has left signals and intents; empty when it survived.</summary>
+    public IReadOnlySet<string> Left { get; init; } = new HashSet<string>();
+
     /// <summary>What the checks before the next kill have found.</summary>
     public Findings Found { get; } = new();
 

@@ -1,5 +1,4 @@
 using Sluice.Core.Books;
-using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Core.Paper;
 using Sluice.Launcher.Commands.Demo;
@@ -24,6 +23,9 @@ internal sealed record StateSnapshot
 
     /// <summary>When the last engine took the journal, UTC; null when none has.</summary>
     public DateTime? LeaseTaken { get; init; }
+
+    /// <summary>The states in which there is anything, as "signal Waiting" and "intent Sending".</summary>
+    public IReadOnlySet<string> States => Signals.Keys.Select(state => $"signal {state}").Concat(Intents.Select(intent => $"intent {intent.State}")).ToHashSet();
 
     /// <summary>Copies the state and reads it.</summary>
     /// <param name="state">The state folder. Nothing may be writing to it.</param>

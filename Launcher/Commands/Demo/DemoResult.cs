@@ -50,6 +50,8 @@ internal sealed record DemoResult
         ["withdrawn"] = Events.CountOf(EventType.SignalWithdrawn),
         ["orders"] = Account.Orders.Count,
         ["fills"] = Executions.Count,
+        ["answersLost"] = Events.CountOf(EventType.OrderUnknown),
+        ["answersResolved"] = Events.CountOf(EventType.OrderResolved),
         ["events"] = Events.Count,
         ["lost"] = Audit.Lost.Count,
         ["duplicates"] = Audit.Doubled.Count,
@@ -78,7 +80,7 @@ internal sealed record DemoResult
         table.AddRow("documents sent", $"{Sent}").AddRow("signals (each once)", $"{Unique}");
         table.AddRow("accepted", $"{Events.CountOf(EventType.SignalAccepted)}").AddRow("rejected", $"{Events.CountOf(EventType.SignalRejected)}");
         table.AddRow("expired", $"{Events.CountOf(EventType.SignalExpired)}").AddRow("withdrawn", $"{Events.CountOf(EventType.SignalWithdrawn)}");
-        table.AddRow("orders at the venue", $"{Account.Orders.Count}").AddRow("answers lost and resolved", $"{Intents.Count(intent => intent.Reason is ReasonCode.FoundAtVenue or ReasonCode.NeverArrived)}");
+        table.AddRow("orders at the venue", $"{Account.Orders.Count}").AddRow("answers lost / resolved", $"{Events.CountOf(EventType.OrderUnknown)} / {Events.CountOf(EventType.OrderResolved)}");
         table.AddRow("fills", $"{Executions.Count}").AddRow("fills the stream never brought", $"{Executions.Count(fill => fill.Origin != ExecutionOrigin.Stream)}");
         if (Latency.Count > 0) table.AddRow("signal to venue, ms p50 / p99", $"{Latency.Quantile(0.5):0.00} / {Latency.Quantile(0.99):0.00}");
         return table.AddRow("profit and loss, USD", $"{Profit:0.00}");

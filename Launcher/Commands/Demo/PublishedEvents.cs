@@ -13,6 +13,7 @@ internal sealed class PublishedEvents
     private static readonly string[] DispositionTypes = [.. new[] { EventType.SignalAccepted, EventType.SignalRejected, EventType.SignalExpired, EventType.SignalWithdrawn }.Select(EventCodec.NameOf)];
 
     private readonly HashSet<string> _ids = [];
+    private readonly Dictionary<string, int> _counts = [];
     private string? _last;
     private long _sequence;
 
@@ -56,7 +57,7 @@ internal sealed class PublishedEvents
         while (page.Count == PageSize);
     }
 
-    public int CountOf(EventType type) => Dispositions.Values.Sum(types => types.Count(name => name == EventCodec.NameOf(type)));
+    public int CountOf(EventType type) => _counts.GetValueOrDefault(EventCodec.NameOf(type));
 
     public bool IsAccepted(SignalKey key) => Dispositions.TryGetValue(key, out var types) && types.Contains(EventCodec.NameOf(EventType.SignalAccepted));
 
@@ -71,6 +72,7 @@ internal sealed class PublishedEvents
         if (sequence <= _sequence) OutOfOrder++;
         _sequence = sequence;
         var type = (string)document["type"]!;
+        _counts[type] = _counts.GetValueOrDefault(type) + 1;
         var key = new SignalKey((string?)document["source"] ?? "", (string?)document["signalId"] ?? "");
         if (DispositionTypes.Contains(type))
         {

@@ -21,9 +21,9 @@ internal sealed class DeskFixture
 
     private int _nextEntry;
 
-    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null)
+    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null, SignalsConfiguration? signals = null)
     {
-        Configuration = Configure(netting, defaultStop, limits ?? Wide);
+        Configuration = Configure(netting, defaultStop, limits ?? Wide) with { Signals = signals ?? new SignalsConfiguration() };
         Store = store ?? new MemoryJournalStore();
         Journal = new EngineJournal(Store, new JournalOptions("test", "engine", WithTimes: false));
         Venue = new FakeVenue(Journal, Market);

@@ -135,4 +135,14 @@ public sealed class EntryTests
         Assert.That(desk.Record("1").State, Is.EqualTo(SignalState.Completed));
         Assert.That(desk.Record("2").Reason, Is.EqualTo(ReasonCode.PositionLimit));
     }
+
+    [TestCase(""" "stopLoss":{"price":80} """, 0)]
+    [TestCase(""" "stopLoss":{"percent":0.2} """, 0)]
+    [TestCase(""" "reason":"the default stop" """, 0.2)]
+    public void The_risk_of_a_position_counts_however_its_stop_is_given(string stop, decimal defaultStop)
+    {
+        var desk = new DeskFixture(defaultStop: defaultStop, limits: DeskFixture.Wide with { RiskPerPosition = 0.001m });
+        var record = desk.Send("1", Buy10 + "," + stop);
+        Assert.That((record.State, record.Reason), Is.EqualTo((SignalState.Refused, ReasonCode.RiskPerPosition)));
+    }
 }

@@ -1,3 +1,4 @@
+using Sluice.Core.Events;
 using Sluice.Core.Journal;
 
 namespace Sluice.Tests.Algorithm.Desk;
@@ -82,6 +83,16 @@ public sealed class ProtectionTests
         Assert.That(Resting(desk), Is.EqualTo((10m, 95m)));
         Assert.That(desk.Stops()[0].Key, Is.Not.EqualTo(first.Key));
         Assert.That(desk.Record("2").Outcome, Is.EqualTo(CompletionOutcome.Filled));
+    }
+
+    [Test]
+    public void A_stop_that_rounds_to_nothing_never_takes_the_place_of_one_that_holds()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Protected);
+        var refused = desk.Send("2", """ "action":"adjust-stop","symbol":"SPY","stopLoss":{"price":0.001} """);
+        Assert.That((refused.State, refused.Reason), Is.EqualTo((SignalState.Refused, ReasonCode.StopOnWrongSide)));
+        Assert.That(Resting(desk), Is.EqualTo((10m, 90m)));
     }
 
     [Test]

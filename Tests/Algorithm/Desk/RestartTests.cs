@@ -1,3 +1,4 @@
+using Sluice.Core.Configuration;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Hosting;
@@ -125,5 +126,36 @@ public sealed class RestartTests
         desk.Journal.Committed += commit => { if (commit.Intents.Count > 0) throw new OperationCanceledException("the engine dies here"); };
         Assert.That(() => desk.Deliver(desk.Document("1", Buy10)), Throws.TypeOf<OperationCanceledException>());
         return (desk.Store, desk.Journal.LiveIntents().Single().Key);
+    }
+
+    [Test]
+    public void A_signal_that_was_taken_in_under_wider_limits_goes_on_with_the_expiry_it_had()
+    {
+        var before = new DeskFixture();
+        before.Market.Open = false;
+        before.Send("1", Buy10 + """, "ttl":"2d","order":{"type":"market","whenClosed":"wait"} """);
+        var desk = new DeskFixture(store: before.Store, signals: new SignalsConfiguration { DefaultTtl = TimeSpan.FromMinutes(1), MaximumTtl = TimeSpan.FromHours(1) });
+        desk.Pass(TimeSpan.FromHours(3));
+        Assert.That(desk.Record("1").State, Is.EqualTo(SignalState.Completed));
+    }
+
+    [Test]
+    public void Something_open_in_an_instrument_that_is_gone_is_told_by_name()
+    {
+        var before = new DeskFixture();
+        before.Send("1", Buy10);
+        var desk = new DeskFixture(store: before.Store);
+        desk.Market.Known.Remove(DeskFixture.Spy);
+        Assert.That(desk.Tick, Throws.InvalidOperationException.With.Message.Contains($"has something open in {DeskFixture.Spy}"));
+    }
+
+    [Test]
+    public void What_is_held_counts_against_the_exposure_before_its_first_price()
+    {
+        var before = new DeskFixture();
+        before.Market.SetPrice("USA:EQUITY:IBM", 100);
+        before.Send("1", """ "action":"entry","symbol":"IBM","direction":"long","size":{"quantity":500} """);
+        var desk = new DeskFixture(store: before.Store, limits: DeskFixture.Wide with { Exposure = 0.5m });
+        Assert.That(desk.Send("2", Buy10).Reason, Is.EqualTo(ReasonCode.ExposureLimit));
     }
 }

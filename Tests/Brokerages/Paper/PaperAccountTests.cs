@@ -1,6 +1,7 @@
 using Sluice.Brokerages.Paper;
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Journal;
+using Sluice.Core.Paper;
 using Sluice.Tests.Brokerages.Support;
 
 namespace Sluice.Tests.Brokerages.Paper;
@@ -56,7 +57,24 @@ internal sealed class PaperAccountTests
         var second = rig.Venue.PlaceAsync(PaperRig.Order(1), LaneRig.Start);
         rig.Scheduler.Settle();
         Assert.That(second.Result.BrokerOrderId, Is.EqualTo(first.Result.BrokerOrderId));
-        Assert.That(rig.Account.Orders, Has.Count.EqualTo(1));
+        Assert.That(rig.Account.Orders.Count(order => order.Status != PaperOrderStatus.Rejected), Is.EqualTo(1));
+        Assert.That(rig.Account.Positions.Single().Quantity, Is.EqualTo(10m));
+    }
+
+    [Test]
+    public void ThatAnOrderCameTwiceStaysOnRecordAndTheKeyFindsTheFirst()
+    {
+        var rig = new PaperRig();
+        var order = PaperRig.Order(1);
+        rig.Venue.PlaceAsync(order, LaneRig.Start);
+        rig.Venue.PlaceAsync(order, LaneRig.Start);
+        rig.Scheduler.Settle();
+        Assert.That(rig.Account.Orders.Select(each => each.ClientKey), Is.EqualTo(new[] { order.Key.Value, order.Key.Value }));
+        var next = new PaperRig(store: rig.Store);
+        Assert.That(next.Venue.FindEvidenceAsync(order).Result.Order!.BrokerOrderId, Is.EqualTo("P-1"));
+        next.Venue.PlaceAsync(PaperRig.Order(2), LaneRig.Start);
+        next.Scheduler.Settle();
+        Assert.That(next.Account.Orders.Select(each => each.BrokerOrderId), Is.EqualTo(new[] { "P-1", "P-2", "P-3" }));
     }
 
     [Test]

@@ -120,6 +120,18 @@ internal sealed class EventPublisherTests
     }
 
     [Test]
+    public void A_stream_that_forgot_while_nothing_happens_gets_everything_again()
+    {
+        using var publisher = Start();
+        Emit(300);
+        _scheduler.Run();
+        _streams.Forget();
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        _scheduler.Run();
+        AssertStream(1, 300);
+    }
+
+    [Test]
     public void A_stream_that_forgot_goes_on_behind_what_was_pruned()
     {
         using var publisher = Start();

@@ -10,7 +10,7 @@ internal sealed class ReasonCodeTableTests
     [Test]
     public void The_committed_page_is_the_one_that_the_enum_gives()
     {
-        var page = Path.Combine(Root(), "docs", "reason-codes.md");
+        var page = RepositoryRoot.Find("docs/reason-codes.md");
         if (Environment.GetEnvironmentVariable(Update) == "1") File.WriteAllText(page, ReasonCodeTable.Write());
         Assert.That(File.ReadAllText(page), Is.EqualTo(ReasonCodeTable.Write()), $"docs/reason-codes.md is behind the enum: run this test with {Update}=1");
     }
@@ -21,12 +21,5 @@ internal sealed class ReasonCodeTableTests
         var page = ReasonCodeTable.Write();
         foreach (var code in Enum.GetValues<ReasonCode>().Where(code => code != ReasonCode.None))
             Assert.That(page.Split($"| `{EventCodec.NameOf(code)}` |"), Has.Length.EqualTo(2), $"{code}");
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder != null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Lean.sln"))) return folder.FullName;
-        throw new AssertionException("the checkout's root, with Lean.sln, is not above the test's folder");
     }
 }

@@ -193,19 +193,21 @@ internal sealed class RiskRulesTests
     [Test]
     public void All_rules_take_less_than_5_microseconds_and_allocate_nothing()
     {
-        const int Count = 100_000;
+        // Short rounds, many of them: on a busy machine some are undisturbed, and those say how fast it is.
+        const int Count = 1_000;
+        const int Rounds = 100;
         var order = Entry with { ProtectiveStop = 95, LimitPrice = 100, SeenPrice = 100, Strength = 0.5m };
-        for (var i = 0; i < Count; i++) RiskRules.Standard.Check(order);
+        for (var i = 0; i < 100_000; i++) RiskRules.Standard.Check(order);
         var best = double.MaxValue;
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();
             for (var i = 0; i < Count; i++) RiskRules.Standard.Check(order);
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds / Count);
         }
 
-        Assert.That((GC.GetAllocatedBytesForCurrentThread() - before) / (5 * Count), Is.Zero);
+        Assert.That((GC.GetAllocatedBytesForCurrentThread() - before) / (Rounds * Count), Is.Zero);
         TestContext.Out.WriteLine($"{best:0.000} microseconds");
         Assert.That(best, Is.LessThan(5));
     }

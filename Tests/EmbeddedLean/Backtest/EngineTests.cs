@@ -68,6 +68,24 @@ internal sealed class EngineTests : BacktestFixture
         Assert.That(algorithm.Calls, Is.EqualTo(new[] { "slice", "end" }));
     }
 
+    [Test]
+    public void A_symbol_as_benchmark_needs_no_subscription_and_has_a_price_from_the_start()
+    {
+        Minutes("ibm", Day, (600, [100m]));
+        WriteZip(Path.Combine("equity", "usa", "hour", "spy.zip"), "spy.csv", "20131004 15:00,1690000,1690000,1690000,1690000,1\n20131007 15:00,1680000,1680000,1680000,1680000,1\n");
+        var algorithm = new BacktestAlgorithm
+        {
+            Setup = static a =>
+            {
+                a.SetBenchmark(QuantConnect.Symbol.Create("SPY", SecurityType.Equity, Market.USA));
+                a.AddEquity("IBM", Resolution.Minute);
+            }
+        };
+        Assert.That(Run(algorithm, Folder).Error, Is.Null);
+        Assert.That(File.ReadAllLines(Path.Combine(Folder, "benchmark.csv")), Is.EqualTo(new[] { "time,benchmark", "2013-10-07T04:00:00Z,169", "2013-10-07T20:00:00Z,168" }));
+        Assert.That(algorithm.Securities, Has.Count.EqualTo(1));
+    }
+
     private static BacktestAlgorithm Buyer() => new()
     {
         Setup = static a => a.AddEquity("SPY", Resolution.Minute, fillForward: false),

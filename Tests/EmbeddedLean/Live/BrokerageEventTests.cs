@@ -131,13 +131,4 @@ internal sealed class BrokerageEventTests
         order.BrokerId.Add("X1");
         return order;
     }
-
-    private sealed class TakingHandler : IBrokerageMessageHandler
-    {
-        public void HandleMessage(BrokerageMessageEvent message)
-        {
-        }
-
-        public bool HandleOrder(NewBrokerageOrderNotificationEventArgs eventArgs) => true;
-    }
 }

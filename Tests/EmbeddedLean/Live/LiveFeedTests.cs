@@ -24,7 +24,7 @@ internal sealed class LiveFeedTests
         Assert.That(run.Feed.Asked.Select(config => config.Symbol), Has.Some.EqualTo(spy));
         run.Send(2);
         Assert.That(run.Feed.Left.Select(config => config.Symbol), Has.Some.EqualTo(spy));
-        Assert.That(run.Algorithm.Securities.Keys, Has.None.EqualTo(spy));
+        Assert.That(run.Algorithm.Securities.Keys, Has.No.Member(spy));
     }
 
     [Test]

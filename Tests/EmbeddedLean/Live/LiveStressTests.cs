@@ -61,6 +61,49 @@ internal sealed class LiveStressTests
     }
 
     [Test]
+    public void Securities_and_currencies_that_other_threads_add_do_not_disturb_the_algorithm()
+    {
+        const int added = 300;
+        var run = new ThreadedRun();
+        using var engine = run.Engine;
+        var algorithm = run.Algorithm;
+        run.Brokerage.IsInstant = true;
+        long walked = 0;
+        algorithm.WhenPoint = _ =>
+        {
+            walked += (long)algorithm.Portfolio.TotalPortfolioValue + algorithm.Securities.Keys.Count + algorithm.Securities.Sum(pair => pair.Value.Symbol.Value.Length)
+                + algorithm.Portfolio.CashBook.Count(pair => pair.Value.Amount > 0) + algorithm.SubscriptionManager.Subscriptions.Count();
+        };
+        run.Start();
+        algorithm.SetBrokerageMessageHandler(new TakingHandler());
+        var others = new Thread(() =>
+        {
+            for (var i = 0; i < added; i++)
+            {
+                var order = new LimitOrder(Symbol.Create($"X{i}", SecurityType.Equity, Market.USA), 1, 10m, TimeProvider.System.GetUtcNow().UtcDateTime);
+                order.BrokerId.Add($"B{i}");
+                run.Brokerage.Report(order);
+            }
+        });
+        var balances = new Thread(() =>
+        {
+            for (var i = 0; i < added; i++) run.Brokerage.Balance(new AccountEvent($"C{i}", i + 1));
+        });
+        others.Start();
+        balances.Start();
+        for (var i = 0; !others.Join(0) || !balances.Join(0); i++) run.Send(i);
+        run.Send(-1);
+        Assert.That(SpinWait.SpinUntil(() => algorithm.Points.Count > 0 && algorithm.Points[^1].Number == -1, Deadline), Is.True, $"{engine.Failure}");
+        engine.Stop();
+        Assert.That(engine.WaitForExit(Deadline), Is.True);
+        Assert.That(engine.State, Is.EqualTo(LiveEngineState.Stopped), $"{engine.Failure}");
+        Assert.That(walked, Is.Positive);
+        Assert.That(algorithm.Securities, Has.Count.GreaterThanOrEqualTo(added));
+        Assert.That(algorithm.Portfolio.CashBook, Has.Count.GreaterThanOrEqualTo(added));
+        Assert.That(algorithm.Transactions.GetOpenOrders(), Has.Count.EqualTo(added));
+    }
+
+    [Test]
     public void An_order_placed_synchronously_inside_an_order_event_does_not_hold_the_transactions_up()
     {
         var run = new ThreadedRun();

@@ -48,6 +48,31 @@ internal sealed class SqliteControlStoreTests : ControlStoreContract
     }
 
     [Test]
+    public void A_database_that_was_removed_in_use_halts_until_there_is_one_again()
+    {
+        Store.Append(ControlScope.Strategy, "alpha", TradingState.Halted, "ann", "stop");
+        var before = Store.Version();
+        RemoveDatabase();
+
+        Assert.That(Store.Version(), Is.Not.EqualTo(before));
+        Assert.That(Store.Read().StateFor("beta", "", ""), Is.EqualTo(TradingState.Halted));
+        Assert.That(File.Exists(_folder.File("control.db")), Is.False, "asking must not make an empty one");
+    }
+
+    [Test]
+    public void A_decision_in_a_database_that_took_the_place_of_a_removed_one_is_seen()
+    {
+        Store.Append(ControlScope.System, "", TradingState.Active, "ann", "go");
+        var before = Store.Version();
+        RemoveDatabase();
+        using var other = Another();
+        other.Append(ControlScope.Strategy, "alpha", TradingState.Halted, "bob", "stop");
+
+        Assert.That(Store.Version(), Is.Not.EqualTo(before));
+        Assert.That(Store.Read().StateFor("alpha", "", ""), Is.EqualTo(TradingState.Halted));
+    }
+
+    [Test]
     public void A_switch_file_made_by_hand_halts()
     {
         var before = Store.Version();
@@ -113,4 +138,9 @@ internal sealed class SqliteControlStoreTests : ControlStoreContract
     }
 
     private SqliteControlStore Another() => new(_folder.Path, Clock);
+
+    private void RemoveDatabase()
+    {
+        foreach (var file in Directory.GetFiles(_folder.Path, "control.db*")) File.Delete(file);
+    }
 }

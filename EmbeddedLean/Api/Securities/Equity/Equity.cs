@@ -1,3 +1,5 @@
+using QuantConnect.Orders.Fills;
+
 namespace QuantConnect.Securities.Equity;
 
 /// <summary>A share.</summary>
@@ -9,6 +11,9 @@ public class Equity : Security
     internal Equity(Symbol symbol, SecurityExchange exchange, Cash quoteCurrency, SymbolProperties symbolProperties, ICurrencyConverter converter)
         : base(symbol, exchange, quoteCurrency, symbolProperties, converter)
     {
+        // What holds when the algorithm's own initializer does not set it.
+        FillModel = new EquityFillModel();
+        BuyingPowerModel = new SecurityMarginModel(2m);
     }
 
     /// <summary>Trading days from a sale to its money, in a cash account.</summary>

@@ -1,0 +1,29 @@
+using static Sluice.Tests.Core.Configuration.ConfigurationText;
+
+namespace Sluice.Tests.Core.Configuration;
+
+internal sealed class ConfigurationPageTests
+{
+    private const string Marker = "known here are ";
+
+    /// <summary>Each object of the file, with a key in it that does not exist: the reader answers with those that do.</summary>
+    [TestCase("\"zzz\":1", "")]
+    [TestCase("\"streams\":{\"zzz\":1}", "streams.")]
+    [TestCase("\"signals\":{\"zzz\":1}", "signals.")]
+    [TestCase("\"rateBudget\":{\"zzz\":1}", "rateBudget.")]
+    [TestCase("\"feed\":{\"zzz\":1}", "feed.")]
+    [TestCase("\"limits\":{\"zzz\":1}", "")]
+    [TestCase("\"accounts\":{\"a\":{\"zzz\":1}}", "")]
+    [TestCase("\"accounts\":{\"a\":{\"paper\":{\"zzz\":1}}}", "")]
+    [TestCase("\"strategies\":{\"s\":{\"zzz\":1}}", "")]
+    [TestCase("\"strategies\":{\"s\":{\"sizing\":{\"zzz\":1}}}", "")]
+    [TestCase("\"strategies\":{\"s\":{\"limits\":{\"zzz\":1}}}", "")]
+    public void Every_key_that_is_known_stands_in_the_page(string text, string prefix)
+    {
+        var page = File.ReadAllText(RepositoryRoot.Find("docs/configuration.md"));
+        var error = Errors("{" + text + "}").Single(line => line.Contains("zzz: unknown key", StringComparison.Ordinal));
+        var keys = error[(error.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..].Split(", ");
+        Assert.That(keys, Is.Not.Empty);
+        foreach (var key in keys) Assert.That(page, Does.Contain($"`{prefix}{key}`"), error);
+    }
+}

@@ -1,0 +1,165 @@
+using Sluice.Core.Books;
+using Sluice.Core.Journal;
+using Sluice.Core.Paper;
+using Sluice.Core.Signals;
+using Sluice.Launcher.Commands.CrashTest;
+
+namespace Sluice.Tests.Crash;
+
+/// <summary>The audit finds what it is there to find.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class AuditTests
+{
+    private static readonly DateTime Start = new(2026, 1, 5, 15, 0, 0, DateTimeKind.Utc);
+
+    private readonly JournaledEvents _journaled = new();
+    private readonly StreamLives _lives = new();
+
+    [Test]
+    public void AnOrderlyStateHasNoFindings()
+    {
+        var found = new CrashAudit(_journaled, _lives).CheckDead(State([Order("P-1", "a", 5)], [Fill("P-1", "a", 5)], [Intent("a")]), recovered: true);
+        Assert.That(found.All, Is.Empty);
+    }
+
+    [Test]
+    public void TwoOrdersOfOneIntentAreFound()
+    {
+        var found = new CrashAudit(_journaled, _lives).CheckDead(State([Order("P-1", "a", 0), Order("P-2", "a", 0)], [], [Intent("a")]), recovered: true);
+        Assert.That(found.Twice, Has.One.Contains("2 orders at the venue"));
+    }
+
+    [Test]
+    public void AnOrderOfAnIntentThatEndedUnsentIsFound()
+    {
+        var unsent = Intent("a") with { State = IntentState.Done, Outcome = IntentOutcome.NotSent };
+        var found = new CrashAudit(_journaled, _lives).CheckDead(State([Order("P-1", "a", 0)], [], [unsent]), recovered: true);
+        Assert.That(found.Twice, Has.One.Contains("ended unsent"));
+    }
+
+    [Test]
+    public void AFillThatTheRestartDidNotBookIsFound()
+    {
+        var audit = new CrashAudit(_journaled, _lives);
+        var state = State([Order("P-1", "a", 5)], [], [Intent("a")]);
+        Assert.That(audit.CheckDead(state, recovered: false).All, Is.Empty, "the engine may die before it books a fill");
+        Assert.That(audit.CheckDead(state, recovered: false).All, Is.Empty, "and so may the next one");
+        Assert.That(audit.CheckDead(state, recovered: true).Lost, Has.One.Contains("was filled to 5 before the restart"));
+    }
+
+    [Test]
+    public void AFillThatTheVenueDoesNotHaveIsFound()
+    {
+        var found = new CrashAudit(_journaled, _lives).CheckDead(State([Order("P-1", "a", 0)], [Fill("P-1", "a", 5)], [Intent("a")]), recovered: true);
+        Assert.That(found.Twice, Has.One.Contains("is filled to 0, the journal has 5"));
+    }
+
+    [Test]
+    public void ADoubtThatTheRestartDidNotSettleIsFound()
+    {
+        var audit = new CrashAudit(_journaled, _lives);
+        var state = State([], [], [Intent("a")]);
+        Assert.That(audit.CheckDead(state, recovered: true).All, Is.Empty, "the engine may die while it sends");
+        Assert.That(audit.CheckDead(state, recovered: true).Lost, Has.One.Contains("was in doubt before the restart"));
+    }
+
+    [Test]
+    public void ABookThatIsNotTheSumOfItsExecutionsIsFound()
+    {
+        var state = State([Order("P-1", "a", 5)], [Fill("P-1", "a", 5)], [Intent("a")]);
+        var wrong = state with { Books = [state.Books[0] with { Quantity = 4 }] };
+        Assert.That(new CrashAudit(_journaled, _lives).CheckDead(wrong, recovered: true).Differences, Has.One.Contains("holds 4, its executions come to 5"));
+    }
+
+    [Test]
+    public void ASecondDispositionIsFoundInTheStreamAndInAnotherLifeItIsNone()
+    {
+        _lives.Current.Add(Disposition(1));
+        _lives.BeginLife();
+        _lives.Current.Add(Disposition(1));
+        Assert.That(new CrashAudit(_journaled, _lives).CheckDead(State([], [], []), recovered: true).All, Is.Empty, "a stream that forgot everything is told again");
+        _lives.Current.Add(Disposition(2));
+        Assert.That(new CrashAudit(_journaled, _lives).CheckDead(State([], [], []), recovered: true).Twice, Has.One.Contains("2 dispositions"));
+    }
+
+    [Test]
+    public void ASignalWithoutDispositionIsLostAtTheEnd()
+    {
+        var found = new CrashAudit(_journaled, _lives).CheckEnd(State([], [], []), [new SignalKey("s", "1")]);
+        Assert.That(found.Lost, Has.Some.Contains("has no disposition"));
+    }
+
+    private static string Disposition(int number) =>
+        $$"""{"id":"e-{{number}}","seq":{{number}},"type":"SIGNAL_ACCEPTED","time":"2026-01-05T15:00:00.000000Z","source":"s","signalId":"1"}""";
+
+    private static StateSnapshot State(PaperOrder[] orders, ExecutionRecord[] fills, IntentRecord[] intents) => new()
+    {
+        Intents = intents,
+        Executions = fills,
+        Books = [.. fills.Select(fill => new BookPosition
+        {
+            Key = new BookKey(fill.Strategy, fill.Symbol, fill.Account),
+            Quantity = fill.SignedQuantity,
+            AveragePrice = fill.Price,
+            Currency = fill.Currency
+        })],
+        Account = new PaperAccountImage
+        {
+            Orders = orders,
+            Executions = [.. orders.Where(order => order.FilledQuantity > 0).Select(order =>
+                new PaperExecution($"{order.BrokerOrderId}-1", order.BrokerOrderId, order.Symbol, order.Side, order.FilledQuantity, order.FilledQuantity, 100, 1, Start))]
+        }
+    };
+
+    private static PaperOrder Order(string id, string key, decimal filled) => new()
+    {
+        BrokerOrderId = id,
+        ClientKey = Key(key).Value,
+        Symbol = "USA:EQUITY:SPY",
+        Side = OrderSide.Buy,
+        Quantity = 5,
+        Kind = OrderKind.Market,
+        Status = filled == 5 ? PaperOrderStatus.Filled : PaperOrderStatus.Open,
+        FilledQuantity = filled,
+        Received = Start,
+        Changed = Start
+    };
+
+    private static ExecutionRecord Fill(string order, string key, decimal quantity) => new()
+    {
+        Intent = Key(key),
+        Signal = new SignalKey("s", key),
+        Strategy = "momentum",
+        Broker = "paper",
+        Account = "paper",
+        BrokerOrderId = order,
+        Symbol = "USA:EQUITY:SPY",
+        Side = OrderSide.Buy,
+        CumulativeFrom = 0,
+        CumulativeTo = quantity,
+        Price = 100,
+        Currency = "USD",
+        Time = Start,
+        Origin = ExecutionOrigin.Stream
+    };
+
+    private static IntentRecord Intent(string key) => new()
+    {
+        Key = Key(key),
+        Signal = new SignalKey("s", key),
+        Strategy = "momentum",
+        Purpose = IntentPurpose.Entry,
+        Index = 0,
+        Broker = "paper",
+        Account = "paper",
+        Symbol = "USA:EQUITY:SPY",
+        Side = OrderSide.Buy,
+        Quantity = 5,
+        Kind = OrderKind.Market,
+        State = IntentState.Sending,
+        Changed = Start,
+        Sending = Start
+    };
+
+    private static IntentKey Key(string name) => IntentKey.Derive("demo", new SignalKey("s", name), IntentPurpose.Entry, 0);
+}

@@ -1,0 +1,55 @@
+using Sluice.Core.Journal;
+using Sluice.Launcher;
+using Sluice.Launcher.Commands.CrashTest;
+using Sluice.Launcher.Engine;
+
+namespace Sluice.Tests.Crash;
+
+/// <summary>A halted system sends nothing that adds exposure, from 200 ms after the halt on, whatever else is broken.</summary>
+[NonParallelizable]
+internal sealed class HaltTests
+{
+    private static readonly TimeSpan Reach = TimeSpan.FromMilliseconds(200);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+
+    [Test]
+    public void AHaltHoldsWithRedisUp() => HaltHolds(redisIsDown: false);
+
+    [Test]
+    public void AHaltHoldsWithRedisDown() => HaltHolds(redisIsDown: true);
+
+    private static void HaltHolds(bool redisIsDown)
+    {
+        using var folder = new TemporaryFolder("sluice-crash-test-");
+        using var world = new CrashWorld(Kills.Settings(), folder, CancellationToken.None);
+        world.StartEngine(null);
+        Assert.That(world.PumpUntil(() => world.Lives.Current.Dispositions.Count > 60, Patience), "the engine takes no signals");
+        if (redisIsDown)
+        {
+            world.IsRedisAway = true;
+            world.Redis!.Kill();
+        }
+
+        var code = SluiceCommand.Run(["halt", "--reason", "a test", "--config", world.ConfigFile], TextWriter.Null, TextWriter.Null);
+        var halted = TimeProvider.System.GetUtcNow().UtcDateTime;
+        Assert.That(code, Is.Zero);
+        if (redisIsDown)
+        {
+            world.PumpFor(TimeSpan.FromMilliseconds(500));
+            world.Redis!.Restart();
+            world.IsRedisAway = false;
+        }
+
+        // What was sent after the halt is decided, and so would have become orders.
+        var decided = halted + TimeSpan.FromSeconds(2);
+        Assert.That(world.PumpUntil(() => world.Lives.Current.LastDisposition > decided, Patience), "nothing was decided after the halt");
+        world.Engine!.Kill();
+        var state = world.Look();
+        var adding = state.Intents.Where(intent => !intent.ReducesPosition).Select(intent => intent.Key.Value).ToHashSet();
+        var orders = state.Account.Orders.Where(order => adding.Contains(order.ClientKey)).ToList();
+        Assert.That(orders, Is.Not.Empty, "nothing was traded before the halt");
+        Assert.That(orders.Where(order => order.Received > halted + Reach).Select(order => order.BrokerOrderId), Is.Empty);
+        Assert.That(state.Intents.Where(intent => adding.Contains(intent.Key.Value) && intent.State != IntentState.Done && intent.Planned > halted + Reach).Select(intent => intent.Key), Is.Empty);
+    }
+}
