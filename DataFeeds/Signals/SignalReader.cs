@@ -31,6 +31,12 @@ internal sealed class SignalReader : IDisposable
     private IReadOnlyList<StreamEntry> _read = [];
     private PendingBatch? _batch;
 
+    /// <summary>
+    /// Set at the start and after a failure, when what was delivered before comes again: one of those entries may be what the engine died
+    /// of. They are read one by one, so that only that one is delivered too often, and those behind it are not taken for poison with it.
+    /// </summary>
+    private bool _isCareful = true;
+
     public SignalReader(EngineServices services, IStreams streams, SignalSubscription subscription)
     {
         var settings = services.Configuration.Streams;
@@ -57,6 +63,7 @@ internal sealed class SignalReader : IDisposable
         }
         catch (StreamUnavailableException failure)
         {
+            _isCareful = true;
             return _outage.Begin(failure);
         }
     }
@@ -72,7 +79,7 @@ internal sealed class SignalReader : IDisposable
             _consumer.Acknowledge(settled.EntryIds);
         }
 
-        if (_read.Count == 0) _read = _consumer.Read(_services.Configuration.Streams.Batch, _block);
+        if (_read.Count == 0) Read();
         _outage.End();
         if (_read.Count == 0) return IdlePause;
         CrashPoint.Reach(CrashPoint.Dequeued);
@@ -82,6 +89,16 @@ internal sealed class SignalReader : IDisposable
         _read = [];
         Hand(_batch);
         return Patience;
+    }
+
+    private void Read()
+    {
+        var batch = _services.Configuration.Streams.Batch;
+        _read = _consumer.Read(_isCareful ? 1 : batch, _block);
+        if (!_isCareful || _read is [{ DeliveryCount: > 1 }]) return;
+        // Nothing comes again any more: the rest of the batch is as new as this one.
+        _isCareful = false;
+        if (_read.Count > 0 && batch > 1) _read = [.. _read, .. _consumer.Read(batch - 1, TimeSpan.Zero)];
     }
 
     /// <summary>A failure leaves what was read to the next step: nobody else brings it again.</summary>

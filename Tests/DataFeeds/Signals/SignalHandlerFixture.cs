@@ -52,6 +52,20 @@ internal abstract class SignalHandlerFixture : FeedFixture
         return [.. points];
     }
 
+    /// <summary>Takes and deals with so many batches. Returns the numbers in each.</summary>
+    protected string[] Rounds(int count)
+    {
+        List<string> rounds = [];
+        for (var i = 0; i < count; i++)
+        {
+            var points = Take();
+            rounds.Add(string.Join(' ', points.Select(Number)));
+            Settle(points);
+        }
+
+        return [.. rounds];
+    }
+
     /// <summary>The engine ends without warning, and the next one reads under the same name.</summary>
     protected void Restart()
     {

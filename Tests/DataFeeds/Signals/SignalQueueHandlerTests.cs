@@ -71,13 +71,28 @@ internal sealed class SignalQueueHandlerTests : SignalHandlerFixture
     }
 
     [Test]
-    public void What_was_not_settled_before_a_restart_comes_again()
+    public void What_was_not_settled_before_a_restart_comes_again_one_by_one()
     {
-        Append(2);
+        Append(3);
         Take()[0].Receipt!.Settle();
         Restart();
+        Append(2, first: 4);
 
-        Assert.That(Take().Select(Number), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(Rounds(4), Is.EqualTo(new[] { "1", "2", "3", "4 5" }));
+    }
+
+    [Test]
+    public void What_comes_behind_an_entry_that_crashed_the_reader_too_often_is_not_taken_for_poison_with_it()
+    {
+        Append(3);
+        for (var crash = 0; crash < Configuration().Streams.DeliveryLimit; crash++)
+        {
+            Take();
+            Restart();
+        }
+
+        Assert.That(Rounds(2), Is.EqualTo(new[] { "2", "3" }));
+        Assert.That(Services.Journal.FindSignal(new SignalKey("test", "s1"))?.Reason, Is.EqualTo(ReasonCode.Poison));
     }
 
     [Test]
@@ -134,7 +149,7 @@ internal sealed class SignalQueueHandlerTests : SignalHandlerFixture
 
         Streams.AcknowledgingFails = false;
         Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(Take().Select(Number), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(Rounds(2), Is.EqualTo(new[] { "1", "2" }));
     }
 
     [Test]
