@@ -39,7 +39,9 @@ internal sealed class DemoScript(int seed)
         var symbol = DemoConfiguration.Symbols[_random.Next(DemoConfiguration.Symbols.Length)];
         return _random.Next(100) switch
         {
-            < 22 => Entry(strategy, symbol, $"\"size\":{{\"quantity\":{_random.Next(1, 50)}}}"),
+            < 14 => Entry(strategy, symbol, $"\"size\":{{\"quantity\":{_random.Next(1, 50)}}}"),
+            // So near that the market reaches one of them within seconds.
+            < 22 => Entry(strategy, symbol, $"\"size\":{{\"quantity\":{_random.Next(5, 50)}}},\"stopLoss\":{{\"percent\":0.0004}},\"takeProfit\":{{\"percent\":0.0002}}"),
             < 32 => Entry(strategy, symbol, $"\"size\":{{\"notional\":{_random.Next(1, 20) * 1000}}}"),
             < 40 => Entry(strategy, symbol, "\"size\":{\"weight\":0.01}"),
             < 46 => Entry(strategy, symbol, "\"size\":{\"risk\":0.0005},\"stopLoss\":{\"percent\":0.03}"),
