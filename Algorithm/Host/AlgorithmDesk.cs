@@ -31,13 +31,13 @@ internal sealed class AlgorithmDesk
     {
         _algorithm = algorithm;
         _services = services;
-        var market = new LeanMarketView(algorithm, services.Configuration);
+        var market = new LeanMarketView(algorithm, services.Configuration, services.Clock);
         _gateway = new LeanOrderGateway(algorithm, market);
         var router = new StrategyRouter(services.Configuration);
         var account = new LeanAccountView(algorithm);
         var quantities = new OrderQuantities(router, account);
         var planner = new OrderPlanner(quantities);
-        var check = new PreTradeCheck(router, services.Control, account);
+        var check = new PreTradeCheck(router, services.Control, account, EngineServices.Report);
         var keeper = new ProtectionKeeper(services.Journal, planner);
         var state = new DeskState(services.Journal);
         _desk = new TradingDesk(

@@ -10,16 +10,19 @@ namespace Sluice.Algorithm.Host;
 internal sealed class LeanMarketView : IMarketView
 {
     private readonly QCAlgorithm _algorithm;
+    private readonly TimeProvider _clock;
     private readonly Dictionary<string, Security> _securities = [];
 
-    public LeanMarketView(QCAlgorithm algorithm, EngineConfiguration configuration)
+    public LeanMarketView(QCAlgorithm algorithm, EngineConfiguration configuration, TimeProvider clock)
     {
         _algorithm = algorithm;
+        _clock = clock;
         foreach (var instrument in Subscriptions.Of(configuration))
             _securities.Add(instrument.ToString(), algorithm.Securities[InstrumentSymbols.ToSymbol(instrument)]);
     }
 
-    public DateTime UtcNow => _algorithm.UtcTime;
+    /// <summary>LEAN's time in a backtest. Live it stands still between slices, while the desk also works off what orders do in between.</summary>
+    public DateTime UtcNow => _algorithm.LiveMode ? _clock.GetUtcNow().UtcDateTime : _algorithm.UtcTime;
 
     public Security SecurityOf(string symbol) => _securities[symbol];
 

@@ -116,10 +116,13 @@ internal sealed class OrderPlanner(OrderQuantities quantities)
     }
 
     /// <summary>A level's price, rounded to the instrument's tick, halves away from zero.</summary>
-    public decimal Level(Turn turn, SignalLevel level, Slot slot, decimal basePrice, bool below)
+    public decimal Level(Turn turn, SignalLevel level, Slot slot, decimal basePrice, bool below) => ToTick(turn, slot, level.Resolve(basePrice, below))!.Value;
+
+    /// <summary>A price that the venue takes, halves away from zero: host, journal and venue are to see the same one.</summary>
+    private static decimal? ToTick(Turn turn, Slot slot, decimal? price)
     {
         var tick = turn.Market.TickSize(slot.Key.Symbol);
-        return Math.Round(level.Resolve(basePrice, below) / tick, MidpointRounding.AwayFromZero) * tick;
+        return price is { } exact ? Math.Round(exact / tick, MidpointRounding.AwayFromZero) * tick : null;
     }
 
     private static bool IsForAuction(OrderKind kind) => kind is OrderKind.MarketOnOpen;
@@ -145,8 +148,8 @@ internal sealed class OrderPlanner(OrderQuantities quantities)
             Side = side,
             Quantity = 0,
             Kind = waitsForOpen ? OrderKind.MarketOnOpen : order.Kind,
-            LimitPrice = order.LimitPrice,
-            StopPrice = order.StopPrice,
+            LimitPrice = ToTick(turn, slot, order.LimitPrice),
+            StopPrice = ToTick(turn, slot, order.StopPrice),
             TrailingAmount = order.TrailingAmount,
             TrailingPercent = order.TrailingPercent,
             Duration = order.Duration,

@@ -11,9 +11,10 @@ using Sluice.Core.Signals;
 namespace Sluice.Algorithm.Planning;
 
 /// <summary>Asks the pre-trade rules about an order, with the engine's books and what is open counted as if it filled.</summary>
-internal sealed class PreTradeCheck(StrategyRouter router, TradingControl control, IAccountView account)
+internal sealed class PreTradeCheck(StrategyRouter router, TradingControl control, IAccountView account, Action<string> report)
 {
     private readonly OrderRateCounter _rates = new();
+    private readonly Dictionary<(string Strategy, string Limit), DateOnly> _warned = [];
 
     /// <summary>Why the order may not be sent; null when it may.</summary>
     public Admission? Refusal(Turn turn, Signal signal, Slot slot, PlannedOrder order) => Refusal(turn, signal, slot, order, except: null);
@@ -38,7 +39,17 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
         if (OppositeSide(turn, signal, slot, strategy, order, except) is { } opposite) return opposite;
         var context = Context(turn, signal, slot, strategy, order, except);
         var verdict = RiskRules.Standard.Check(in context);
+        if (verdict.IsWarning) Warn(strategy.Name, verdict);
         return verdict.IsRefusal ? new Admission(SignalState.Refused, verdict.Reason, verdict.ToString(), null) { Verdict = verdict } : null;
+    }
+
+    /// <summary>Once for each limit of a strategy and trading day: every further order would say the same.</summary>
+    private void Warn(string strategy, in RiskVerdict verdict)
+    {
+        var key = (strategy, verdict.Limit!);
+        if (_warned.TryGetValue(key, out var day) && day == account.TradingDay) return;
+        _warned[key] = account.TradingDay;
+        report($"strategy {strategy}: {verdict}");
     }
 
     private static Admission? OppositeSide(Turn turn, Signal signal, Slot slot, StrategyConfiguration strategy, PlannedOrder order, IntentKey? except)

@@ -72,7 +72,8 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
                 Account = slot.Account,
                 Signal = live.Key,
                 Side = OrderPlanner.Opposite(book),
-                StopPrice = stop ?? current?.StopPrice,
+                // An entry that names no stop leaves the one that holds: the default must not loosen it.
+                StopPrice = live.Signal.StopLoss == null && current?.StopPrice is { } kept ? kept : stop ?? current?.StopPrice,
                 TargetPrice = target ?? current?.TargetPrice
             });
         }

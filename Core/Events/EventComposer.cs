@@ -36,7 +36,7 @@ internal sealed class EventComposer(JournalOptions options)
     }
 
     /// <summary>A fill, and the opening or closing of the strategy's position by it.</summary>
-    public void Compose(ExecutionRecord execution, BookPosition before, BookPosition after, List<EngineEvent> events)
+    public void Compose(ExecutionRecord execution, string? orderId, BookPosition before, BookPosition after, List<EngineEvent> events)
     {
         var fill = new EngineEvent
         {
@@ -46,6 +46,7 @@ internal sealed class EventComposer(JournalOptions options)
             SignalId = execution.Signal.Id,
             Strategy = execution.Strategy,
             IntentId = execution.Intent.Value,
+            OrderId = orderId,
             Broker = execution.Broker,
             Account = execution.Account,
             BrokerOrderId = execution.BrokerOrderId,

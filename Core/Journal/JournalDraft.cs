@@ -79,6 +79,8 @@ internal sealed class JournalDraft(EventComposer composer, Func<SignalKey, Signa
         Intents.Add((after, before?.State));
     }
 
+    private string? OrderIdOf(IntentKey intent) => (_intentAt.TryGetValue(intent, out var at) ? Intents[at].After : intentNow(intent))?.OrderId;
+
     private void Apply(ExecutionRecord execution)
     {
         Invariant.Holds(execution.CumulativeTo > execution.CumulativeFrom && execution.CumulativeFrom >= 0,
@@ -87,7 +89,7 @@ internal sealed class JournalDraft(EventComposer composer, Func<SignalKey, Signa
         var known = _positionAt.TryGetValue(key, out var at);
         var before = (known ? Positions[at] : positionNow(key)) ?? new BookPosition { Key = key, Currency = execution.Currency };
         var after = before.After(execution.SignedQuantity, execution.Price, execution.Fee);
-        composer.Compose(execution, before, after, Events);
+        composer.Compose(execution, OrderIdOf(execution.Intent), before, after, Events);
         Executions.Add(execution);
         if (known)
         {

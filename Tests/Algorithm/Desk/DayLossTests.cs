@@ -19,6 +19,17 @@ public sealed class DayLossTests
     }
 
     [Test]
+    public void Close_to_the_days_limit_people_are_told_once()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Buy10);
+        desk.Account.Equity = 98_300;
+        desk.Send("2", Buy10);
+        desk.Send("3", Buy10);
+        Assert.That(desk.Reports, Has.Count.EqualTo(1).And.Some.Contains("dayLoss"));
+    }
+
+    [Test]
     public void A_new_trading_day_begins_with_its_own_equity()
     {
         var desk = new DeskFixture();

@@ -58,6 +58,9 @@ internal sealed class DeskFixture
 
     public FakeVenue Venue { get; }
 
+    /// <summary>What the desk has told people.</summary>
+    public List<string> Reports { get; } = [];
+
     public MemoryControlStore ControlStore { get; }
 
     public TradingDesk Desk { get; }
@@ -125,7 +128,7 @@ internal sealed class DeskFixture
         var router = new StrategyRouter(Configuration);
         var control = new TradingControl(ControlStore);
         var planner = new OrderPlanner(new OrderQuantities(router, Account));
-        var check = new PreTradeCheck(router, control, Account);
+        var check = new PreTradeCheck(router, control, Account, Reports.Add);
         var keeper = new ProtectionKeeper(Journal, planner);
         return new TradingDesk(
             Journal,

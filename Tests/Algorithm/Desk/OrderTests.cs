@@ -17,6 +17,14 @@ public sealed class OrderTests
     }
 
     [Test]
+    public void Prices_are_rounded_to_the_tick_before_they_are_journaled()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", """ "action":"order","symbol":"SPY","side":"buy","size":{"quantity":3},"order":{"type":"limit","limitPrice":95.123456} """);
+        Assert.That(desk.Venue.Sent.Single().LimitPrice, Is.EqualTo(95.12m));
+    }
+
+    [Test]
     public void Only_an_order_that_the_book_covers_counts_as_reducing()
     {
         var desk = new DeskFixture();

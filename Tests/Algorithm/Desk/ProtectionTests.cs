@@ -38,6 +38,15 @@ public sealed class ProtectionTests
     }
 
     [Test]
+    public void An_entry_that_names_no_stop_leaves_the_one_that_holds()
+    {
+        var desk = new DeskFixture(defaultStop: 0.5m);
+        desk.Send("1", Protected);
+        desk.Send("2", """ "action":"entry","symbol":"SPY","direction":"long","size":{"quantity":5} """);
+        Assert.That(Resting(desk), Is.EqualTo((15m, 90m)));
+    }
+
+    [Test]
     public void An_exit_takes_the_stop_away_before_it_is_sent()
     {
         var desk = new DeskFixture();

@@ -88,7 +88,7 @@ internal sealed class SimulatedEngine
         var (journal, configuration) = (Services.Journal, Services.Configuration);
         var router = new StrategyRouter(configuration);
         var planner = new OrderPlanner(new OrderQuantities(router, _world.Account));
-        var check = new PreTradeCheck(router, Services.Control, _world.Account);
+        var check = new PreTradeCheck(router, Services.Control, _world.Account, _ => { });
         var keeper = new ProtectionKeeper(journal, planner);
         return new TradingDesk(
             journal,
