@@ -27,9 +27,6 @@ public sealed class EventPublisher : IDisposable
     /// <summary>An outage may last for hours; its end should be noticed within seconds.</summary>
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(5);
 
-    /// <summary>A server that forgot while nothing happened is noticed after this; asking costs one small call.</summary>
-    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(5);
-
     private readonly EngineJournal _journal;
     private readonly IStreams _streams;
     private readonly TimeProvider _clock;
@@ -132,18 +129,10 @@ public sealed class EventPublisher : IDisposable
         Interlocked.Exchange(ref _published, watermark);
     }
 
-    /// <summary>Whether the stream knows less than it was given: then everything after that is published again.</summary>
-    private bool HasForgotten()
-    {
-        var watermark = _streams.Watermark(_journal.Options.Producer);
-        if (watermark >= _published) return false;
-        Interlocked.Exchange(ref _published, watermark);
-        return true;
-    }
-
     /// <summary>Whether there may be more to publish.</summary>
     private bool PublishBatch()
     {
+        if (_published >= _journal.LastSequence) return false;
         IReadOnlyList<OutboxRow> rows = _queue.After(_published, BatchLimit);
         if (rows.Count == 0) rows = _journal.Store.ReadOutbox(_published, BatchLimit);
         if (rows.Count == 0) return false;

@@ -108,18 +108,6 @@ internal sealed class EventPublisherTests
     }
 
     [Test]
-    public void A_stream_that_forgot_is_noticed_without_a_new_event()
-    {
-        using var publisher = Start();
-        Emit(3);
-        _scheduler.Run();
-        _streams.Forget();
-        _clock.Advance(TimeSpan.FromSeconds(5));
-        _scheduler.Run();
-        AssertStream(1, 3);
-    }
-
-    [Test]
     public void A_stream_that_forgot_while_nothing_happens_gets_everything_again()
     {
         using var publisher = Start();
