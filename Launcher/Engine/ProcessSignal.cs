@@ -12,6 +12,7 @@ internal static class ProcessSignal
     {
         using var kill = Process.Start("kill", ["-" + name, process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
-        if (kill.ExitCode != 0 && !process.HasExited) throw new CommandFailure(ExitCode.Failed, $"process {process.Id} could not be sent SIG{name}: 'kill' ended with {kill.ExitCode}");
+        if (kill.ExitCode != 0 && !process.HasExited)
+            throw new CommandFailure(ExitCode.Failed, $"process {process.Id} could not be sent SIG{name}: 'kill' ended with {kill.ExitCode}");
     }
 }

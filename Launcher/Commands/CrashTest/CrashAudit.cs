@@ -42,8 +42,10 @@ internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives)
         foreach (var lost in audit.Lost) found.AddLost(lost);
         foreach (var twice in audit.Doubled) found.AddTwice(twice);
         foreach (var difference in audit.Differences) found.AddDifference(difference);
-        foreach (var intent in state.Intents.Where(intent => !intent.IsDone)) found.AddLost($"intent {intent.Key} ({intent.Purpose} of {intent.Signal}) is {intent.State} at the end: {intent.Message}");
-        foreach (var order in state.Account.Orders.Where(order => order.Status == PaperOrderStatus.Open)) found.AddDifference($"the venue's order {order.BrokerOrderId} is still open at the end");
+        foreach (var intent in state.Intents.Where(intent => !intent.IsDone))
+            found.AddLost($"intent {intent.Key} ({intent.Purpose} of {intent.Signal}) is {intent.State} at the end: {intent.Message}");
+        foreach (var order in state.Account.Orders.Where(order => order.Status == PaperOrderStatus.Open))
+            found.AddDifference($"the venue's order {order.BrokerOrderId} is still open at the end");
         foreach (var book in state.Books.Where(book => !book.IsFlat)) found.AddDifference($"book {book.Key} holds {book.Quantity} after everything was closed");
         return found;
     }
@@ -70,11 +72,13 @@ internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives)
     {
         var filled = Filled(state.Account);
         foreach (var (order, booked) in Booked(state))
-            if (booked > filled.GetValueOrDefault(order)) found.AddTwice($"order {order} is filled to {filled.GetValueOrDefault(order)}, the journal has {booked}");
+            if (booked > filled.GetValueOrDefault(order))
+                found.AddTwice($"order {order} is filled to {filled.GetValueOrDefault(order)}, the journal has {booked}");
         foreach (var fills in state.Executions.GroupBy(fill => fill.Intent))
         {
             var covered = fills.Sum(fill => fill.Quantity);
-            if (covered != fills.Max(fill => fill.CumulativeTo)) found.AddTwice($"the fills of intent {fills.Key} cover {covered} of {fills.Max(fill => fill.CumulativeTo)}");
+            if (covered != fills.Max(fill => fill.CumulativeTo))
+                found.AddTwice($"the fills of intent {fills.Key} cover {covered} of {fills.Max(fill => fill.CumulativeTo)}");
         }
     }
 
@@ -82,7 +86,8 @@ internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives)
     {
         var sums = state.Executions.GroupBy(fill => new BookKey(fill.Strategy, fill.Symbol, fill.Account)).ToDictionary(fills => fills.Key, fills => fills.Sum(fill => fill.SignedQuantity));
         foreach (var book in state.Books)
-            if (book.Quantity != sums.GetValueOrDefault(book.Key)) found.AddDifference($"book {book.Key} holds {book.Quantity}, its executions come to {sums.GetValueOrDefault(book.Key)}");
+            if (book.Quantity != sums.GetValueOrDefault(book.Key))
+                found.AddDifference($"book {book.Key} holds {book.Quantity}, its executions come to {sums.GetValueOrDefault(book.Key)}");
         foreach (var key in sums.Keys.Except(state.Books.Select(book => book.Key))) found.AddDifference($"there are executions for {key} and no book");
     }
 
@@ -97,8 +102,10 @@ internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives)
     {
         if (events.Repeated > 0) found.AddTwice($"the {where} has events twice");
         if (events.OutOfOrder > 0) found.AddTwice($"the {where} has events out of order");
-        foreach (var (key, types) in events.Dispositions.Where(signal => signal.Value.Count > 1)) found.AddTwice($"signal {key} has {types.Count} dispositions in the {where}");
-        foreach (var (key, count) in events.Completions.Where(signal => signal.Value > 1)) found.AddTwice($"signal {key} was completed {count} times in the {where}");
+        foreach (var (key, types) in events.Dispositions.Where(signal => signal.Value.Count > 1))
+            found.AddTwice($"signal {key} has {types.Count} dispositions in the {where}");
+        foreach (var (key, count) in events.Completions.Where(signal => signal.Value > 1))
+            found.AddTwice($"signal {key} was completed {count} times in the {where}");
     }
 
     /// <summary>Before it trades, a restarted engine books every fill that the venue had by then, and settles every doubt.</summary>
@@ -106,7 +113,8 @@ internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives)
     {
         var booked = Booked(state);
         foreach (var (order, filled) in _filledBefore)
-            if (booked.GetValueOrDefault(order) < filled) found.AddLost($"order {order} was filled to {filled} before the restart, the journal knows of {booked.GetValueOrDefault(order)}");
+            if (booked.GetValueOrDefault(order) < filled)
+                found.AddLost($"order {order} was filled to {filled} before the restart, the journal knows of {booked.GetValueOrDefault(order)}");
         foreach (var intent in state.Intents.Where(intent => _doubtBefore.Contains(intent.Key) && IsInDoubt(intent)))
             found.AddLost($"intent {intent.Key} was in doubt before the restart and is {intent.State} after it");
     }

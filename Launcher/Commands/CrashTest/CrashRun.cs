@@ -154,7 +154,8 @@ internal sealed class CrashRun : IDisposable
     /// <summary>Notes the first disposition after the last kill. Always true, to stand in a condition.</summary>
     private bool Watch()
     {
-        if (_kills.Count > 0 && _kills[^1] is { Recovered: null } last && World.Lives.Current.LastDisposition > last.At) last.Recovered = TimeProvider.System.GetElapsedTime(_killedAt);
+        if (_kills.Count > 0 && _kills[^1] is { Recovered: null } last && World.Lives.Current.LastDisposition > last.At)
+            last.Recovered = TimeProvider.System.GetElapsedTime(_killedAt);
         return true;
     }
 

@@ -55,7 +55,8 @@ internal sealed class EngineProcess : IDisposable
     {
         if (_process.HasExited) return;
         _process.Kill(entireProcessTree: true);
-        if (!_process.WaitForExit(KillPatience)) throw new CommandFailure(Launcher.ExitCode.Failed, $"the engine, process {_process.Id}, does not die within {KillPatience.TotalSeconds:0} s of SIGKILL");
+        if (!_process.WaitForExit(KillPatience))
+            throw new CommandFailure(Launcher.ExitCode.Failed, $"the engine, process {_process.Id}, does not die within {KillPatience.TotalSeconds:0} s of SIGKILL");
     }
 
     /// <summary>Asks it to end cleanly. False when it has not within the time.</summary>
