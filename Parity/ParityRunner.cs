@@ -13,7 +13,9 @@ internal sealed class ParityRunner(string dataFolder)
     {
         var engine = new BacktestEngine(new BacktestOptions
         {
-            CreateAlgorithm = static () => new ScenarioAlgorithm(), DataFolder = dataFolder, Parameters = new Dictionary<string, string> { ["scenario"] = scenarioFile }
+            CreateAlgorithm = static () => new ScenarioAlgorithm(),
+            DataFolder = dataFolder,
+            Parameters = new Dictionary<string, string> { ["scenario"] = scenarioFile }
         });
         var result = engine.Run();
         var algorithm = (ScenarioAlgorithm)engine.Algorithm!;

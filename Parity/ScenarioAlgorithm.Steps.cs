@@ -63,8 +63,12 @@ public sealed partial class ScenarioAlgorithm
 
     private static UpdateOrderFields Fields(JObject s) => new()
     {
-        Quantity = s.Value<decimal?>("quantity"), LimitPrice = s.Value<decimal?>("limit"), StopPrice = s.Value<decimal?>("stop"),
-        TriggerPrice = s.Value<decimal?>("trigger"), TrailingAmount = s.Value<decimal?>("trailingAmount"), Tag = s.Value<string>("tag")
+        Quantity = s.Value<decimal?>("quantity"),
+        LimitPrice = s.Value<decimal?>("limit"),
+        StopPrice = s.Value<decimal?>("stop"),
+        TriggerPrice = s.Value<decimal?>("trigger"),
+        TrailingAmount = s.Value<decimal?>("trailingAmount"),
+        Tag = s.Value<string>("tag")
     };
 
     private List<OrderTicket> Submit(string action, JObject s)

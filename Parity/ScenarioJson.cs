@@ -11,7 +11,8 @@ internal static class ScenarioJson
     {
         using var reader = new JsonTextReader(new StringReader(text))
         {
-            DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Decimal
         };
         return JObject.Load(reader);
     }

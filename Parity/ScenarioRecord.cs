@@ -31,10 +31,18 @@ internal sealed class ScenarioRecord
     {
         var line = new JObject
         {
-            ["kind"] = "event", ["order"] = e.OrderId, ["event"] = e.Id, ["symbol"] = e.Symbol.Value, ["time"] = ScenarioJson.Utc(e.UtcTime),
-            ["status"] = ScenarioJson.Camel(e.Status), ["direction"] = ScenarioJson.Camel(e.Direction), ["quantity"] = ScenarioJson.Exact(e.Quantity),
-            ["fillPrice"] = ScenarioJson.Exact(e.FillPrice), ["fillQuantity"] = ScenarioJson.Exact(e.FillQuantity),
-            ["fee"] = ScenarioJson.Exact(e.OrderFee.Value.Amount), ["feeCurrency"] = e.OrderFee.Value.Currency
+            ["kind"] = "event",
+            ["order"] = e.OrderId,
+            ["event"] = e.Id,
+            ["symbol"] = e.Symbol.Value,
+            ["time"] = ScenarioJson.Utc(e.UtcTime),
+            ["status"] = ScenarioJson.Camel(e.Status),
+            ["direction"] = ScenarioJson.Camel(e.Direction),
+            ["quantity"] = ScenarioJson.Exact(e.Quantity),
+            ["fillPrice"] = ScenarioJson.Exact(e.FillPrice),
+            ["fillQuantity"] = ScenarioJson.Exact(e.FillQuantity),
+            ["fee"] = ScenarioJson.Exact(e.OrderFee.Value.Amount),
+            ["feeCurrency"] = e.OrderFee.Value.Currency
         };
         if (e.LimitPrice is { } limit) line["limit"] = ScenarioJson.Exact(limit);
         if (e.StopPrice is { } stop) line["stop"] = ScenarioJson.Exact(stop);
@@ -70,11 +78,15 @@ internal sealed class ScenarioRecord
         var portfolio = algorithm.Portfolio;
         var line = new JObject
         {
-            ["kind"] = "final", ["cash"] = Amounts(portfolio.CashBook.Values),
+            ["kind"] = "final",
+            ["cash"] = Amounts(portfolio.CashBook.Values),
             ["holdings"] = new JArray(algorithm.Securities.Values.Where(static s => s.Holdings.Invested).OrderBy(static s => s.Symbol.Value, StringComparer.Ordinal).Select(Holding)),
-            ["portfolioValue"] = ScenarioJson.Rounded(portfolio.TotalPortfolioValue), ["unrealized"] = ScenarioJson.Rounded(portfolio.TotalUnrealizedProfit),
-            ["fees"] = ScenarioJson.Rounded(portfolio.TotalFees), ["netProfit"] = ScenarioJson.Rounded(portfolio.TotalNetProfit),
-            ["marginUsed"] = ScenarioJson.Rounded(portfolio.TotalMarginUsed), ["marginRemaining"] = ScenarioJson.Rounded(portfolio.MarginRemaining),
+            ["portfolioValue"] = ScenarioJson.Rounded(portfolio.TotalPortfolioValue),
+            ["unrealized"] = ScenarioJson.Rounded(portfolio.TotalUnrealizedProfit),
+            ["fees"] = ScenarioJson.Rounded(portfolio.TotalFees),
+            ["netProfit"] = ScenarioJson.Rounded(portfolio.TotalNetProfit),
+            ["marginUsed"] = ScenarioJson.Rounded(portfolio.TotalMarginUsed),
+            ["marginRemaining"] = ScenarioJson.Rounded(portfolio.MarginRemaining),
             ["orderCount"] = algorithm.Transactions.OrdersCount,
             ["orders"] = new JArray(algorithm.Transactions.GetOrders().OrderBy(static o => o.Id).Select(OrderLine))
         };
@@ -92,15 +104,23 @@ internal sealed class ScenarioRecord
 
     private static JObject Holding(Security security) => new()
     {
-        ["symbol"] = security.Symbol.Value, ["quantity"] = ScenarioJson.Exact(security.Holdings.Quantity),
-        ["averagePrice"] = ScenarioJson.Rounded(security.Holdings.AveragePrice), ["price"] = ScenarioJson.Rounded(security.Price)
+        ["symbol"] = security.Symbol.Value,
+        ["quantity"] = ScenarioJson.Exact(security.Holdings.Quantity),
+        ["averagePrice"] = ScenarioJson.Rounded(security.Holdings.AveragePrice),
+        ["price"] = ScenarioJson.Rounded(security.Price)
     };
 
     private static JObject OrderLine(Order order) => new()
     {
-        ["id"] = order.Id, ["type"] = ScenarioJson.Camel(order.Type), ["symbol"] = order.Symbol.Value, ["quantity"] = ScenarioJson.Exact(order.Quantity),
-        ["status"] = ScenarioJson.Camel(order.Status), ["price"] = ScenarioJson.Rounded(order.Price), ["created"] = ScenarioJson.Utc(order.CreatedTime),
+        ["id"] = order.Id,
+        ["type"] = ScenarioJson.Camel(order.Type),
+        ["symbol"] = order.Symbol.Value,
+        ["quantity"] = ScenarioJson.Exact(order.Quantity),
+        ["status"] = ScenarioJson.Camel(order.Status),
+        ["price"] = ScenarioJson.Rounded(order.Price),
+        ["created"] = ScenarioJson.Utc(order.CreatedTime),
         ["updated"] = order.LastUpdateTime is { } updated ? ScenarioJson.Utc(updated) : null,
-        ["filled"] = order.LastFillTime is { } filled ? ScenarioJson.Utc(filled) : null, ["tag"] = order.Tag
+        ["filled"] = order.LastFillTime is { } filled ? ScenarioJson.Utc(filled) : null,
+        ["tag"] = order.Tag
     };
 }

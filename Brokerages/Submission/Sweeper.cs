@@ -84,7 +84,7 @@ internal sealed class Sweeper(
         return Waits.Until(orders.WantsSweep && soon < _nextAt ? soon : _nextAt, now);
     }
 
-    private bool IsOurs(IntentRecord intent) => intent.Broker == venue.Profile.Broker && intent.Account == venue.Profile.Account && 
+    private bool IsOurs(IntentRecord intent) => intent.Broker == venue.Profile.Broker && intent.Account == venue.Profile.Account &&
         intent.State is IntentState.Working or IntentState.Unknown;
 
     private void Read()

@@ -25,32 +25,32 @@ internal readonly record struct LeanDataFile(string Path, string EntryName, bool
         switch (symbol.SecurityType)
         {
             case SecurityType.Equity or SecurityType.Index or SecurityType.Forex or SecurityType.Cfd or SecurityType.Crypto or SecurityType.Base:
-            {
-                var ticker = symbol.Value.ToLowerInvariant();
-                var suffix = symbol.SecurityType == SecurityType.Crypto ? "_" + tick : string.Empty;
-                return isLong
-                    ? new LeanDataFile(System.IO.Path.Combine(root, $"{ticker}{suffix}.zip"), ticker + ".csv", EntryRequired: false)
-                    : new LeanDataFile(System.IO.Path.Combine(root, ticker, $"{day}_{tick}.zip"), $"{day}_{ticker}_{middle}{tick}.csv", EntryRequired: false);
-            }
+                {
+                    var ticker = symbol.Value.ToLowerInvariant();
+                    var suffix = symbol.SecurityType == SecurityType.Crypto ? "_" + tick : string.Empty;
+                    return isLong
+                        ? new LeanDataFile(System.IO.Path.Combine(root, $"{ticker}{suffix}.zip"), ticker + ".csv", EntryRequired: false)
+                        : new LeanDataFile(System.IO.Path.Combine(root, ticker, $"{day}_{tick}.zip"), $"{day}_{ticker}_{middle}{tick}.csv", EntryRequired: false);
+                }
 
             case SecurityType.Option or SecurityType.IndexOption:
-            {
-                var underlying = (symbol.SecurityType == SecurityType.Option ? symbol.Underlying!.Value : symbol.ID.Symbol).ToLowerInvariant();
-                var style = symbol.ID.OptionStyle.OptionStyleToLower();
-                var file = isLong ? $"{underlying}_{date.Year}_{tick}_{style}.zip" : System.IO.Path.Combine(underlying, $"{day}_{tick}_{style}.zip");
-                var strike = ((long)(symbol.ID.StrikePrice * StrikeScale)).ToString(CultureInfo.InvariantCulture);
-                var expiry = symbol.ID.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-                var entry = $"{prefix}{underlying}_{middle}{tick}_{style}_{symbol.ID.OptionRight.OptionRightToLower()}_{strike}_{expiry}.csv";
-                return new LeanDataFile(System.IO.Path.Combine(root, file), entry, EntryRequired: true);
-            }
+                {
+                    var underlying = (symbol.SecurityType == SecurityType.Option ? symbol.Underlying!.Value : symbol.ID.Symbol).ToLowerInvariant();
+                    var style = symbol.ID.OptionStyle.OptionStyleToLower();
+                    var file = isLong ? $"{underlying}_{date.Year}_{tick}_{style}.zip" : System.IO.Path.Combine(underlying, $"{day}_{tick}_{style}.zip");
+                    var strike = ((long)(symbol.ID.StrikePrice * StrikeScale)).ToString(CultureInfo.InvariantCulture);
+                    var expiry = symbol.ID.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+                    var entry = $"{prefix}{underlying}_{middle}{tick}_{style}_{symbol.ID.OptionRight.OptionRightToLower()}_{strike}_{expiry}.csv";
+                    return new LeanDataFile(System.IO.Path.Combine(root, file), entry, EntryRequired: true);
+                }
 
             case SecurityType.CryptoFuture:
-            {
-                var ticker = symbol.ID.Symbol.ToLowerInvariant();
-                var expiry = symbol.ID.Date == SecurityIdentifier.DefaultDate ? "perp" : symbol.ID.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-                var file = isLong ? $"{ticker}_{tick}.zip" : System.IO.Path.Combine(ticker, $"{day}_{tick}.zip");
-                return new LeanDataFile(System.IO.Path.Combine(root, file), $"{prefix}{ticker}_{middle}{tick}_{expiry}.csv", EntryRequired: true);
-            }
+                {
+                    var ticker = symbol.ID.Symbol.ToLowerInvariant();
+                    var expiry = symbol.ID.Date == SecurityIdentifier.DefaultDate ? "perp" : symbol.ID.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+                    var file = isLong ? $"{ticker}_{tick}.zip" : System.IO.Path.Combine(ticker, $"{day}_{tick}.zip");
+                    return new LeanDataFile(System.IO.Path.Combine(root, file), $"{prefix}{ticker}_{middle}{tick}_{expiry}.csv", EntryRequired: true);
+                }
 
             default:
                 throw new NotSupportedException($"{symbol}: data files of {symbol.SecurityType} are not supported by this host; run it on LEAN itself.");

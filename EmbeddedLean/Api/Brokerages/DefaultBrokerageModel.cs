@@ -13,9 +13,16 @@ public class DefaultBrokerageModel : IBrokerageModel
 {
     public static readonly IReadOnlyDictionary<SecurityType, string> DefaultMarketMap = new Dictionary<SecurityType, string>
     {
-        [SecurityType.Base] = Market.USA, [SecurityType.Equity] = Market.USA, [SecurityType.Option] = Market.USA, [SecurityType.Future] = Market.CME,
-        [SecurityType.FutureOption] = Market.CME, [SecurityType.Forex] = Market.Oanda, [SecurityType.Cfd] = Market.Oanda,
-        [SecurityType.Crypto] = Market.Coinbase, [SecurityType.CryptoFuture] = Market.Binance, [SecurityType.Index] = Market.USA,
+        [SecurityType.Base] = Market.USA,
+        [SecurityType.Equity] = Market.USA,
+        [SecurityType.Option] = Market.USA,
+        [SecurityType.Future] = Market.CME,
+        [SecurityType.FutureOption] = Market.CME,
+        [SecurityType.Forex] = Market.Oanda,
+        [SecurityType.Cfd] = Market.Oanda,
+        [SecurityType.Crypto] = Market.Coinbase,
+        [SecurityType.CryptoFuture] = Market.Binance,
+        [SecurityType.Index] = Market.USA,
         [SecurityType.IndexOption] = Market.USA
     };
 

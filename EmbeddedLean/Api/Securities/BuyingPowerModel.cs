@@ -111,7 +111,10 @@ public partial class BuyingPowerModel : IBuyingPowerModel
         // The exercise trades the underlying at the strike: ask its model, with the margin that the option itself frees.
         var trade = new LimitOrder
         {
-            Id = parameters.Order.Id, Time = parameters.Order.Time, LimitPrice = option.StrikePrice, Symbol = underlying.Symbol,
+            Id = parameters.Order.Id,
+            Time = parameters.Order.Time,
+            LimitPrice = option.StrikePrice,
+            Symbol = underlying.Symbol,
             Quantity = option.GetExerciseQuantity(parameters.Order.Quantity)
         };
         var forUnderlying = new HasSufficientBuyingPowerForOrderParameters(parameters.Portfolio, underlying, trade);

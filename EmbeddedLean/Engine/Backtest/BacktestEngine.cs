@@ -51,9 +51,15 @@ internal sealed class BacktestEngine(BacktestOptions options)
         var statistics = recorder.Finish();
         return new BacktestResult
         {
-            Statistics = statistics, OrderCount = transactions.OrdersCount, OrderEventCount = recorder.EventCount,
-            FinalEquity = _algorithm.Portfolio.TotalPortfolioValue, DataPoints = loop.DataPoints, Error = _algorithm.RunTimeError?.ToString(),
-            WasCancelled = !completed, TimeToFirstSlice = first, Duration = options.Time.GetElapsedTime(began)
+            Statistics = statistics,
+            OrderCount = transactions.OrdersCount,
+            OrderEventCount = recorder.EventCount,
+            FinalEquity = _algorithm.Portfolio.TotalPortfolioValue,
+            DataPoints = loop.DataPoints,
+            Error = _algorithm.RunTimeError?.ToString(),
+            WasCancelled = !completed,
+            TimeToFirstSlice = first,
+            Duration = options.Time.GetElapsedTime(began)
         };
     }
 
@@ -107,7 +113,12 @@ internal sealed class BacktestEngine(BacktestOptions options)
 
     private BacktestResult Failed(string error, TimeSpan duration) => new()
     {
-        Statistics = new Dictionary<string, string>(), OrderCount = 0, OrderEventCount = 0, FinalEquity = _algorithm.Portfolio.TotalPortfolioValue,
-        DataPoints = 0, Error = error, Duration = duration
+        Statistics = new Dictionary<string, string>(),
+        OrderCount = 0,
+        OrderEventCount = 0,
+        FinalEquity = _algorithm.Portfolio.TotalPortfolioValue,
+        DataPoints = 0,
+        Error = error,
+        Duration = duration
     };
 }

@@ -12,10 +12,18 @@ internal static class OrderEventJson
     {
         var line = new JObject
         {
-            ["orderId"] = e.OrderId, ["eventId"] = e.Id, ["symbol"] = e.Symbol.ID.ToString(), ["symbolValue"] = e.Symbol.Value,
-            ["time"] = e.UtcTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture), ["status"] = e.Status.ToString().ToCamelCase(),
-            ["direction"] = e.Direction.ToString().ToCamelCase(), ["quantity"] = e.Quantity.Normalize(), ["fillPrice"] = e.FillPrice.Normalize(),
-            ["fillQuantity"] = e.FillQuantity.Normalize(), ["fee"] = e.OrderFee.Value.Amount.Normalize(), ["feeCurrency"] = e.OrderFee.Value.Currency
+            ["orderId"] = e.OrderId,
+            ["eventId"] = e.Id,
+            ["symbol"] = e.Symbol.ID.ToString(),
+            ["symbolValue"] = e.Symbol.Value,
+            ["time"] = e.UtcTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+            ["status"] = e.Status.ToString().ToCamelCase(),
+            ["direction"] = e.Direction.ToString().ToCamelCase(),
+            ["quantity"] = e.Quantity.Normalize(),
+            ["fillPrice"] = e.FillPrice.Normalize(),
+            ["fillQuantity"] = e.FillQuantity.Normalize(),
+            ["fee"] = e.OrderFee.Value.Amount.Normalize(),
+            ["feeCurrency"] = e.OrderFee.Value.Currency
         };
         if (e.LimitPrice is { } limit) line["limitPrice"] = limit.Normalize();
         if (e.StopPrice is { } stop) line["stopPrice"] = stop.Normalize();

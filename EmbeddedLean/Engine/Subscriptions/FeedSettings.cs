@@ -28,7 +28,12 @@ internal sealed class FeedSettings
         factors.Initialize(maps, null!);
         return new FeedSettings
         {
-            DataFolder = folder, MapFiles = maps, FactorFiles = factors, StartUtc = startUtc, EndUtc = endUtc, PreciseDailyEnds = preciseDailyEnds
+            DataFolder = folder,
+            MapFiles = maps,
+            FactorFiles = factors,
+            StartUtc = startUtc,
+            EndUtc = endUtc,
+            PreciseDailyEnds = preciseDailyEnds
         };
     }
 }

@@ -31,7 +31,9 @@ internal sealed partial class BacktestTransactions
         if (!_algorithm.Securities.TryGetValue(delisting.Symbol, out var security) || security.Holdings.Quantity == 0) return;
         var order = new MarketOrder(security.Symbol, -security.Holdings.Quantity, _algorithm.UtcTime, DelistingTag)
         {
-            Id = _algorithm.Transactions.GetIncrementOrderId(), Status = OrderStatus.Submitted, PriceCurrency = security.SymbolProperties.QuoteCurrency
+            Id = _algorithm.Transactions.GetIncrementOrderId(),
+            Status = OrderStatus.Submitted,
+            PriceCurrency = security.SymbolProperties.QuoteCurrency
         };
         var request = new SubmitOrderRequest(order.Type, order.SecurityType, order.Symbol, order.Quantity, 0, 0, order.Time, order.Tag, order.Properties);
         request.SetOrderId(order.Id);

@@ -1,5 +1,5 @@
-using StackExchange.Redis;
 using Sluice.Core.Streams;
+using StackExchange.Redis;
 
 namespace Sluice.Storage.Streams.Redis;
 

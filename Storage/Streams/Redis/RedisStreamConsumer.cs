@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using StackExchange.Redis;
 using Sluice.Core.Streams;
+using StackExchange.Redis;
 
 namespace Sluice.Storage.Streams.Redis;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using StackExchange.Redis;
 using Sluice.Core.Streams;
+using StackExchange.Redis;
 
 namespace Sluice.Storage.Streams.Redis;
 

@@ -114,8 +114,13 @@ internal sealed class PaperFaultTests
     {
         var rig = new PaperRig(Plain with
         {
-            Seed = seed, Delay = TimeSpan.FromMilliseconds(200), PartialFillProbability = 0.5, RejectProbability = 0.2, LostAnswerProbability = 0.3,
-            DuplicateReportProbability = 0.2, LateReportProbability = 0.2
+            Seed = seed,
+            Delay = TimeSpan.FromMilliseconds(200),
+            PartialFillProbability = 0.5,
+            RejectProbability = 0.2,
+            LostAnswerProbability = 0.3,
+            DuplicateReportProbability = 0.2,
+            LateReportProbability = 0.2
         });
         for (var i = 0; i < 50; i++) rig.Place(quantity: 100);
         rig.Scheduler.Advance(TimeSpan.FromMinutes(5));

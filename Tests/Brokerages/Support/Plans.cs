@@ -32,8 +32,16 @@ internal static class Plans
         var batch = new JournalBatch();
         batch.Put(new SignalRecord
         {
-            Key = signal, State = SignalState.Accepted, Strategy = intent.Strategy, Symbol = intent.Symbol, Body = "{}", Received = now, Time = now, Changed = now,
-            Sequence = number, Expires = expires
+            Key = signal,
+            State = SignalState.Accepted,
+            Strategy = intent.Strategy,
+            Symbol = intent.Symbol,
+            Body = "{}",
+            Received = now,
+            Time = now,
+            Changed = now,
+            Sequence = number,
+            Expires = expires
         });
         batch.Put(intent);
         journal.Commit(batch);

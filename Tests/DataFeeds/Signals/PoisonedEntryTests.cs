@@ -50,8 +50,13 @@ internal sealed class PoisonedEntryTests : SignalHandlerFixture
         var batch = new JournalBatch();
         batch.Put(new SignalRecord
         {
-            Key = new SignalKey("test", "s1"), State = SignalState.Refused, Reason = ReasonCode.Halted, Body = Document(1),
-            Received = Clock.GetUtcNow().UtcDateTime, Changed = Clock.GetUtcNow().UtcDateTime, Sequence = 1
+            Key = new SignalKey("test", "s1"),
+            State = SignalState.Refused,
+            Reason = ReasonCode.Halted,
+            Body = Document(1),
+            Received = Clock.GetUtcNow().UtcDateTime,
+            Changed = Clock.GetUtcNow().UtcDateTime,
+            Sequence = 1
         });
         Services.Journal.Commit(batch);
         Poison(1);

@@ -42,7 +42,8 @@ internal sealed class LiveStressTests
         var stream = new Thread(() =>
         {
             foreach (var order in fills.GetConsumingEnumerable()) run.Brokerage.Fill(order, order.Quantity, 400m);
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         stream.Start();
 
         for (var i = 0; i < Points; i++) run.Send(i);

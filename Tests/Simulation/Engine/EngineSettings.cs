@@ -29,7 +29,12 @@ internal static class EngineSettings
         };
         StrategyConfiguration Strategy(string name, decimal defaultStop, NettingMode netting) => new()
         {
-            Name = name, Account = account.Name, Allocation = 0.35m, DefaultStop = defaultStop, Netting = netting, Limits = limits
+            Name = name,
+            Account = account.Name,
+            Allocation = 0.35m,
+            DefaultStop = defaultStop,
+            Netting = netting,
+            Limits = limits
         };
 
         return new EngineConfiguration

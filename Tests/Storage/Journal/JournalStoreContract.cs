@@ -42,8 +42,17 @@ internal abstract class JournalStoreContract
     {
         var bare = Intent(1) with
         {
-            LimitPrice = null, StopPrice = null, TrailingAmount = null, TrailingPercent = false, GoodTil = null, OrderId = null,
-            BrokerOrderId = null, Sending = null, Acknowledged = null, Message = "", ReducesPosition = false
+            LimitPrice = null,
+            StopPrice = null,
+            TrailingAmount = null,
+            TrailingPercent = false,
+            GoodTil = null,
+            OrderId = null,
+            BrokerOrderId = null,
+            Sending = null,
+            Acknowledged = null,
+            Message = "",
+            ReducesPosition = false
         };
         Store.Append(Transaction(Store.Fence, intents: [(bare, null)]));
 
