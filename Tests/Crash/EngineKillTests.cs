@@ -27,7 +27,8 @@ internal sealed class EngineKillTests
     public void OrdersWhoseAnswerWasNotJournaledAreFoundAndNotSentAgain()
     {
         var report = Kills.Run(Kills.Settings(Kills.AtPoint(CrashSite.B, 8)));
-        Assert.That(report.Kills[0].Left, Has.Member("intent Sending"));
+        // A report may overtake the order's answer; the intent is then further on.
+        Assert.That(report.Kills[0].Left, Has.Member("intent Sending").Or.Member("intent Working").Or.Member("intent Done"));
     }
 
     [Test]
