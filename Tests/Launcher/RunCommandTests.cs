@@ -26,7 +26,7 @@ internal sealed class RunCommandTests
         using var engine = ChildCommand.Start("run", "--config", _config, "--json");
         engine.WaitFor("sluice: running");
         Assert.That(CommandLine.Run("signal", "send", "--strategy", "demo", "--symbol", "SPY", "--long", "--quantity", "10", "--config", _config).Code, Is.EqualTo(ExitCode.Ok));
-        var status = WaitForPosition();
+        var status = WaitForProtectedPosition();
         Assert.That((decimal)status["positions"]![0]!["quantity"]!, Is.EqualTo(10));
         engine.Signal(signal);
         var ended = engine.Finish();
@@ -64,7 +64,8 @@ internal sealed class RunCommandTests
         Assert.That(run.Errors, Does.Contain("live-mode"));
     }
 
-    private JObject WaitForPosition()
+    /// <summary>Until the entry is filled and its protective stop is known to rest at the venue.</summary>
+    private JObject WaitForProtectedPosition()
     {
         JObject status;
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
@@ -73,7 +74,7 @@ internal sealed class RunCommandTests
             status = CommandLine.Run("status", "--config", _config, "--json").Json;
             Assert.That(System.Diagnostics.Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(20)), status.ToString());
         }
-        while (!status["positions"]!.Any());
+        while (!status["positions"]!.Any() || !status["orders"]!.Any() || status["orders"]!.Any(order => (string?)order["state"] != "Working"));
         return status;
     }
 }
