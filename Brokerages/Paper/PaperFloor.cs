@@ -1,6 +1,7 @@
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Journal;
 using Sluice.Core.Paper;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Paper;
 

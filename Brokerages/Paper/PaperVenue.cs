@@ -3,6 +3,7 @@ using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Core.Paper;
 using Sluice.Core.Scheduling;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Paper;
 
@@ -91,6 +92,13 @@ internal sealed class PaperVenue : IVenue
         else if (loss == PaperLoss.Broken) answer.SetResult(PlaceAnswer.Lost(ConnectionBroke));
         return answer.Task;
     }
+
+    /// <summary>Never called: the profile takes one leg.</summary>
+    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy) =>
+        Task.FromResult(PlaceAnswer.Rejected(ReasonCode.NotSupported, "the paper venue takes no combos"));
+
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) =>
+        Task.FromResult(ReplaceAnswer.Refused("the paper venue does not change orders: cancel it and place another"));
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {

@@ -1,5 +1,6 @@
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Submission;
 

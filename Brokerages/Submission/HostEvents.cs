@@ -6,6 +6,7 @@ using Sluice.Core;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Core.Scheduling;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Submission;
 

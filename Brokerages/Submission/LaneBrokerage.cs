@@ -7,6 +7,7 @@ using Sluice.Core.Events;
 using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
 using Sluice.Hosting;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Submission;
 

@@ -1,6 +1,7 @@
 using Sluice.Core;
 using Sluice.Core.Diagnostics;
 using Sluice.Core.Journal;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Submission;
 

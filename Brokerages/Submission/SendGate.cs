@@ -2,6 +2,7 @@ using Sluice.Core.Books;
 using Sluice.Core.Control;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Submission;
 

@@ -4,6 +4,7 @@ using Sluice.Core.Diagnostics;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Core.Scheduling;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Submission;
 

@@ -45,6 +45,9 @@ public sealed record IntentRecord : IJournalChange
     /// <summary>Last instant, UTC, of a good-til-date order.</summary>
     public DateTime? GoodTil { get; init; }
 
+    /// <summary>The combo that this order is a leg of; null for an order of its own.</summary>
+    public IntentGroup? Group { get; init; }
+
     /// <summary>Whether the order can only make the strategy's position smaller. Such orders pass REDUCING.</summary>
     public bool ReducesPosition { get; init; }
 

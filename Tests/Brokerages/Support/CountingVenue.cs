@@ -1,5 +1,6 @@
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Journal;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Support;
 
@@ -36,6 +37,10 @@ internal sealed class CountingVenue(IVenue inner, KillSwitch kill, Dictionary<In
         kill.Reach();
         return answer;
     }
+
+    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy) => inner.PlaceGroupAsync(legs, sendBy);
+
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => inner.ReplaceAsync(intent, prices);
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {

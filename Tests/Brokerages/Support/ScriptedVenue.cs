@@ -1,6 +1,7 @@
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Support;
 
@@ -71,6 +72,10 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         if (OnPlace != null) return OnPlace(intent);
         return (_places[intent.Key] = new TaskCompletionSource<PlaceAnswer>()).Task;
     }
+
+    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy) => throw new InvalidOperationException("takes one leg");
+
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => throw new InvalidOperationException("changes no order");
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {

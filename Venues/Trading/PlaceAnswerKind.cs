@@ -1,4 +1,4 @@
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>The kinds of answer to an order. A timeout is not a rejection.</summary>
 internal enum PlaceAnswerKind

@@ -1,4 +1,4 @@
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>Evidence about an order whose answer was lost.</summary>
 /// <param name="Verdict">What it proves.</param>

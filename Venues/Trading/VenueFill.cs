@@ -1,4 +1,4 @@
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>One execution. Told by the interval of the order's cumulative quantity, because not every venue numbers its executions.</summary>
 internal sealed record VenueFill : VenueReport

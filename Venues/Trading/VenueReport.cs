@@ -1,6 +1,6 @@
 using Sluice.Core.Journal;
 
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>Something a venue says about one order.</summary>
 internal abstract record VenueReport

@@ -1,6 +1,6 @@
 using Sluice.Core.Journal;
 
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>
 /// One account at one venue, as the submission lane needs it. Nothing here blocks for longer than the request timeout that the
@@ -33,6 +33,22 @@ internal interface IVenue : IDisposable
     /// <param name="intent">The order; its key goes with it where the venue carries keys.</param>
     /// <param name="sendBy">UTC: no byte may leave after this. A venue that can enforce it itself is told.</param>
     Task<PlaceAnswer> PlaceAsync(IntentRecord intent, DateTime sendBy);
+
+    /// <summary>
+    /// Sends the legs of one combo as one order of the venue. Called once for each combo, ever, and only where the profile takes so many
+    /// legs. All legs share the answer; <see cref="PlaceAnswer.LegOrderIds"/> tells them apart from then on.
+    /// </summary>
+    /// <param name="legs">All legs, in their order.</param>
+    /// <param name="sendBy">UTC: no byte may leave after this.</param>
+    Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy);
+
+    /// <summary>
+    /// Changes the prices of a working order in place, where the profile says that the venue keeps order, id and key. Idempotent: asked
+    /// twice it does the same. A task that fails is a lost answer; the next reading shows the prices that hold.
+    /// </summary>
+    /// <param name="intent">The working order.</param>
+    /// <param name="prices">All prices that the order shall have.</param>
+    Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices);
 
     /// <summary>Asks for a cancel. The end of the order itself arrives as a report or is found by the sweep. May be repeated.</summary>
     Task<CancelAnswer> CancelAsync(IntentRecord intent);

@@ -1,4 +1,4 @@
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>An order as the venue has it: from the stream, or read.</summary>
 internal sealed record VenueOrder : VenueReport
@@ -13,6 +13,12 @@ internal sealed record VenueOrder : VenueReport
 
     /// <summary>Average price of what is filled, where the venue tells; used only for what no single fill explains.</summary>
     public decimal? AveragePrice { get; init; }
+
+    /// <summary>Limit as the venue has it; null when there is none or it does not tell.</summary>
+    public decimal? LimitPrice { get; init; }
+
+    /// <summary>Stop as the venue has it; null when there is none or it does not tell.</summary>
+    public decimal? StopPrice { get; init; }
 
     /// <summary>The venue's words on a rejection or an end; empty when there are none.</summary>
     public string Message { get; init; } = "";

@@ -1,6 +1,6 @@
 using Sluice.Core.Events;
 
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>What came back for an order that was sent.</summary>
 /// <param name="Kind">Accepted, rejected or lost.</param>
@@ -9,6 +9,9 @@ namespace Sluice.Brokerages.Submission;
 /// <param name="Message">The venue's words, or what happened to the answer.</param>
 internal sealed record PlaceAnswer(PlaceAnswerKind Kind, string? BrokerOrderId, ReasonCode Reason, string Message)
 {
+    /// <summary>Ids under which the legs of a combo are reported and read, in the order of the legs; empty for an order without legs.</summary>
+    public IReadOnlyList<string> LegOrderIds { get; init; } = [];
+
     public static PlaceAnswer Accepted(string brokerOrderId) => new(PlaceAnswerKind.Accepted, brokerOrderId, ReasonCode.None, "");
 
     /// <summary>The venue has said in words that it does not take the order.</summary>

@@ -1,4 +1,4 @@
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>The kinds of answer to a cancel. None of them says that the order has ended: its own report does.</summary>
 internal enum CancelAnswerKind

@@ -1,4 +1,4 @@
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>The venue could not be reached, or said what cannot be understood. Reads are tried again; a placing never is.</summary>
 internal sealed class VenueException : Exception

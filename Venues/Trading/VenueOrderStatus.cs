@@ -1,4 +1,4 @@
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>Where an order stands at a venue, by the venue's own account.</summary>
 internal enum VenueOrderStatus

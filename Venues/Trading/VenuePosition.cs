@@ -1,4 +1,4 @@
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>A holding at the venue.</summary>
 /// <param name="Symbol">Canonical instrument id.</param>

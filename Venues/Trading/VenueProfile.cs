@@ -1,6 +1,6 @@
 using Sluice.Core.Journal;
 
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>What a venue is and can do. Fixed for the life of the venue object.</summary>
 internal sealed record VenueProfile
@@ -22,6 +22,12 @@ internal sealed record VenueProfile
     /// keeps at most one order in flight for each symbol and side.
     /// </summary>
     public required bool CarriesKey { get; init; }
+
+    /// <summary>Legs that the venue takes as one order; 1 where it takes no combos.</summary>
+    public int MaximumLegs { get; init; } = 1;
+
+    /// <summary>Whether the prices of a working order can be changed so that its id, its key and its fills stay.</summary>
+    public bool ReplacesInPlace { get; init; }
 
     /// <summary>How far the venue's clock may be from ours: a reading goes back by so much further.</summary>
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(2);

@@ -1,4 +1,4 @@
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>What a venue's evidence proves. Absence alone proves nothing.</summary>
 internal enum EvidenceVerdict

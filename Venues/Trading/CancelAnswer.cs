@@ -1,4 +1,4 @@
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>What came back for a cancel.</summary>
 /// <param name="Kind">What the venue makes of it.</param>
