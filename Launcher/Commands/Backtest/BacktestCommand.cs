@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 using QuantConnect;
@@ -23,6 +22,13 @@ namespace Sluice.Launcher.Commands.Backtest;
 internal static class BacktestCommand
 {
     private const string DataFolderKey = "data-folder";
+
+    /// <summary>What a data folder cannot do without.</summary>
+    private static readonly (string Name, string File)[] DataFolderDatabases =
+    [
+        ("market hours", "market-hours/market-hours-database.json"),
+        ("symbol properties", "symbol-properties/symbol-properties-database.csv")
+    ];
 
     public static Command Create(CommandOutput output)
     {
@@ -73,6 +79,12 @@ internal static class BacktestCommand
     {
         var data = Config.Get(DataFolderKey);
         if (!Directory.Exists(data)) throw new CommandFailure(ExitCode.Data, $"the data folder '{data}' does not exist: give LEAN's data folder with --data, or as {DataFolderKey} in the configuration");
+        foreach (var (name, file) in DataFolderDatabases)
+        {
+            if (File.Exists(Path.Combine(data, file))) continue;
+            throw new CommandFailure(ExitCode.Data, $"the data folder '{data}' has no {name} ({file}): without it sessions, holidays and price steps would be guesses; copy the file from LEAN's data folder");
+        }
+
         var signals = Config.Get(SignalData.RecordedFileKey);
         if (signals.Length == 0) throw new CommandFailure(ExitCode.Usage, $"no recorded signals are given: name their file with --signals, or as {SignalData.RecordedFileKey} in the configuration");
         if (!File.Exists(signals)) throw new CommandFailure(ExitCode.Data, $"the signals file '{signals}' does not exist: give its path with --signals");
@@ -104,7 +116,7 @@ internal static class BacktestCommand
                 Progress = progress,
                 Cancellation = cancellation
             });
-            before = SinceProcessStart();
+            before = ProcessTimes.SinceStart();
             return engine.Run();
         }
 
@@ -121,13 +133,6 @@ internal static class BacktestCommand
         {
             throw new CommandFailure(ExitCode.Configuration, failure.Message, failure);
         }
-    }
-
-    /// <summary>To the system's clock tick of ten milliseconds.</summary>
-    private static TimeSpan SinceProcessStart()
-    {
-        using var process = Process.GetCurrentProcess();
-        return TimeProvider.System.GetUtcNow().UtcDateTime - process.StartTime.ToUniversalTime();
     }
 
     private static Dictionary<string, string> Parameters()
