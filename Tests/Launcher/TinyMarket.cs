@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Text;
+using Sluice.Launcher.Engine;
 
 namespace Sluice.Tests.Launcher;
 
@@ -8,8 +8,9 @@ internal static class TinyMarket
 {
     public static string Write(Workspace workspace)
     {
-        var folder = Directory.CreateDirectory(workspace.Path("data/equity/usa/minute/spy")).FullName;
-        foreach (var day in new[] { "20131007", "20131008" }) WriteDay(folder, day);
+        var folder = new LeanDataFolder(workspace.Path("data"));
+        folder.WriteDatabases();
+        foreach (var day in new[] { 7, 8 }) WriteDay(folder, new DateTime(2013, 10, day));
         workspace.Write("signals.jsonl", string.Join('\n', Signals()) + "\n");
         return workspace.Write("backtest.json", """
             {"environment":"backtesting","algorithm-type-name":"Sluice.Algorithm.SignalAlgorithm","algorithm-location":"QuantConnect.Sluice.Algorithm.dll","data-folder":"data",
@@ -30,7 +31,7 @@ internal static class TinyMarket
 
     private static string Signal(int id, string time, string rest) => $$"""{"id":"{{id}}","source":"test","strategy":"demo","time":"{{time}}",{{rest}}}""";
 
-    private static void WriteDay(string folder, string day)
+    private static void WriteDay(LeanDataFolder folder, DateTime day)
     {
         var lines = new StringBuilder();
         for (var minute = 0; minute < 390; minute++)
@@ -39,8 +40,6 @@ internal static class TinyMarket
             lines.Append($"{(570 + minute) * 60_000},{price},{price + 500},{price - 500},{price + 100},1000\n");
         }
 
-        using var zip = ZipFile.Open(Path.Combine(folder, $"{day}_trade.zip"), ZipArchiveMode.Create);
-        using var entry = new StreamWriter(zip.CreateEntry($"{day}_spy_minute_trade.csv").Open());
-        entry.Write(lines);
+        folder.WriteMinutes("spy", day, lines);
     }
 }
