@@ -64,7 +64,7 @@ internal sealed class SchwabTranslator(SchwabSession session)
         var net = SchwabPrices.Net(netPrice);
         return new SchwabRequest
         {
-            OrderType = net > 0 ? "NET_DEBIT" : net < 0 ? "NET_CREDIT" : "NET_ZERO",
+            OrderType = NetType(net),
             Session = "NORMAL",
             Duration = legs[0].Duration == OrderDuration.Day ? "DAY" : "GOOD_TILL_CANCEL",
             ComplexStrategyType = legs.Count > 2 ? "CUSTOM" : null,
@@ -73,6 +73,9 @@ internal sealed class SchwabTranslator(SchwabSession session)
             Quantity = group.Quantity
         };
     }
+
+    /// <summary>Who pays whom for a combo at this price.</summary>
+    public static string NetType(decimal net) => net > 0 ? "NET_DEBIT" : net < 0 ? "NET_CREDIT" : "NET_ZERO";
 
     private static SchwabOrderLeg? Leg(IntentRecord intent, decimal? held, ref OrderRefusal? refusal)
     {
