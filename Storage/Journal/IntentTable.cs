@@ -60,14 +60,8 @@ internal sealed class IntentTable(SqliteDatabase database)
         Planned = row.Time(),
         Sending = row.OptionalTime(),
         Acknowledged = row.OptionalTime(),
-        Group = ReadGroup(row)
+        Group = row.Combo()
     };
-
-    private static IntentGroup? ReadGroup(SqliteStatement row)
-    {
-        var (key, leg, count, quantity, net) = (row.OptionalText(), row.Count(), row.Count(), row.OptionalMoney(), row.OptionalMoney());
-        return key == null ? null : new IntentGroup(new IntentKey(key), leg, count, quantity!.Value, net);
-    }
 
     private static SqliteStatement Add(SqliteStatement statement, IntentRecord intent) => statement.Bind()
         .Add(intent.Key.Value).Add(intent.Signal.Source).Add(intent.Signal.Id).Add(intent.Strategy).Add(intent.Purpose).Add((long)intent.Index)
@@ -76,5 +70,5 @@ internal sealed class IntentTable(SqliteDatabase database)
         .Add(intent.GoodTil).Add(intent.ReducesPosition).Add(intent.ArrivalPrice).Add(intent.Currency).Add(intent.State).Add(intent.Outcome)
         .Add(intent.OrderId).Add(intent.BrokerOrderId).Add(intent.FilledQuantity).Add(intent.FilledNotional).Add(intent.Reason)
         .Add(intent.Message).Add(intent.Changed).Add(intent.Received).Add(intent.Planned).Add(intent.Sending).Add(intent.Acknowledged)
-        .Add(intent.Group?.Key.Value).Add((long?)intent.Group?.Leg).Add((long?)intent.Group?.Count).Add(intent.Group?.Quantity).Add(intent.Group?.NetPrice);
+        .Add(intent.Group);
 }
