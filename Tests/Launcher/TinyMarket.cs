@@ -18,6 +18,20 @@ internal static class TinyMarket
             """);
     }
 
+    /// <summary>A second instrument at the same prices, and signals of combos alone: a pair opened at market, a net limit that is never met, and the pair closed.</summary>
+    public static void AddCombos(Workspace workspace)
+    {
+        var folder = Directory.CreateDirectory(workspace.Path("data/equity/usa/minute/dia")).FullName;
+        foreach (var day in new[] { "20131007", "20131008" }) WriteDay(folder, day, "dia");
+        File.WriteAllText(workspace.Config, File.ReadAllText(workspace.Config).Replace("[\"SPY\"]", "[\"SPY\",\"DIA\"]", StringComparison.Ordinal));
+        const string open = "\"action\":\"order\",\"legs\":[{\"symbol\":\"SPY\",\"side\":\"buy\",\"ratio\":2},{\"symbol\":\"DIA\",\"side\":\"sell\",\"ratio\":1}]";
+        const string close = "\"action\":\"order\",\"legs\":[{\"symbol\":\"SPY\",\"side\":\"sell\",\"ratio\":2},{\"symbol\":\"DIA\",\"side\":\"buy\",\"ratio\":1}]";
+        workspace.Write("signals.jsonl", string.Join('\n',
+            Signal(1, "2013-10-07T14:00:00Z", open + ",\"size\":{\"quantity\":10}"),
+            Signal(2, "2013-10-07T14:30:00Z", open + ",\"size\":{\"quantity\":1},\"order\":{\"type\":\"limit\",\"limitPrice\":-5}"),
+            Signal(3, "2013-10-08T15:00:00Z", close + ",\"size\":{\"quantity\":10},\"order\":{\"type\":\"limit\",\"limitPrice\":-1}")) + "\n");
+    }
+
     private static IEnumerable<string> Signals()
     {
         yield return Signal(1, "2013-10-07T14:00:00Z", "\"action\":\"entry\",\"symbol\":\"SPY\",\"direction\":\"long\",\"size\":{\"quantity\":10},\"stopLoss\":{\"price\":150}");
@@ -30,7 +44,7 @@ internal static class TinyMarket
 
     private static string Signal(int id, string time, string rest) => $$"""{"id":"{{id}}","source":"test","strategy":"demo","time":"{{time}}",{{rest}}}""";
 
-    private static void WriteDay(string folder, string day)
+    private static void WriteDay(string folder, string day, string ticker = "spy")
     {
         var lines = new StringBuilder();
         for (var minute = 0; minute < 390; minute++)
@@ -40,7 +54,7 @@ internal static class TinyMarket
         }
 
         using var zip = ZipFile.Open(Path.Combine(folder, $"{day}_trade.zip"), ZipArchiveMode.Create);
-        using var entry = new StreamWriter(zip.CreateEntry($"{day}_spy_minute_trade.csv").Open());
+        using var entry = new StreamWriter(zip.CreateEntry($"{day}_{ticker}_minute_trade.csv").Open());
         entry.Write(lines);
     }
 }
