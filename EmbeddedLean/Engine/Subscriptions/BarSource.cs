@@ -97,7 +97,8 @@ internal sealed class BarSource : IPointSource
     {
         try
         {
-            return BarFileReader.Read(_settings.DataFolder, _config, date);
+            return _config.Type == typeof(OpenInterest)
+                ? OpenInterestFileReader.Read(_settings.DataFolder, _config, date) : BarFileReader.Read(_settings.DataFolder, _config, date);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
