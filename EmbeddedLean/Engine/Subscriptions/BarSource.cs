@@ -26,6 +26,8 @@ internal sealed class BarSource : IPointSource
     private DateTime _lastEnd;
     private decimal _scale = 1m;
     private DateTime _scaleDay;
+    // The day under way has to have a bar, and has had none so far.
+    private bool _lacksBar;
 
     public BarSource(SubscriptionDataConfig config, SecurityExchangeHours hours, FeedSettings settings, DateTime startUtc)
     {
@@ -38,6 +40,7 @@ internal sealed class BarSource : IPointSource
         _wholeFile = config.Resolution is Resolution.Hour or Resolution.Daily;
         _strictDaily = IsStrictDaily(config, hours, settings);
         _day = _startLocal.Date.AddDays(-1);
+        settings.Coverage.Register(config);
     }
 
     /// <summary>Whether daily bars end with their session: not where a market never closes.</summary>
@@ -72,6 +75,8 @@ internal sealed class BarSource : IPointSource
     /// <summary>On to the next tradable date; false after the last.</summary>
     private bool AdvanceDay()
     {
+        if (_lacksBar) _settings.Coverage.Miss(_config, _day);
+        _lacksBar = false;
         do
         {
             _day = _day.AddDays(1);
@@ -79,9 +84,10 @@ internal sealed class BarSource : IPointSource
         }
         while (!_hours.IsDateOpen(_day, _config.ExtendedMarketHours));
         _events.AddTo(_auxiliary, _day, _lastRawPrice);
+        _lacksBar = _events.HasData(_day);
         if (!_wholeFile)
         {
-            _bars = _events.HasData(_day) ? Read(_day) : null;
+            _bars = _lacksBar ? Read(_day) : null;
             _next = 0;
         }
         return true;
@@ -91,7 +97,8 @@ internal sealed class BarSource : IPointSource
     {
         try
         {
-            return BarFileReader.Read(_settings.DataFolder, _config, date);
+            return _config.Type == typeof(OpenInterest)
+                ? OpenInterestFileReader.Read(_settings.DataFolder, _config, date) : BarFileReader.Read(_settings.DataFolder, _config, date);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -105,6 +112,7 @@ internal sealed class BarSource : IPointSource
         var end = bar.EndTime;
         if (end < _startLocal || end <= _lastEnd || bar.Time > _endLocal) return false;
         _lastEnd = end;
+        _lacksBar = false;
         _lastRawPrice = bar.Price;
         return true;
     }
