@@ -37,12 +37,15 @@ internal abstract class AdapterContract(string broker)
     public void TearDown()
     {
         ContractTable.Note(broker, TestContext.CurrentContext);
+        var failures = _engine?.Failures ?? [];
         _engine?.Dispose();
         _engine = null;
+        failures = [.. failures, .. _stage.Failures()];
         _stage.Dispose();
+        Assert.That(failures, Is.Empty, "neither a worker of the engine nor the simulator may fail");
     }
 
-    protected void Restart() => _engine = Engine.Restart();
+    protected void Restart() => RestartAfter(() => { });
 
     /// <summary>Ends the engine's life, does something at the broker meanwhile, and begins the next life.</summary>
     protected void RestartAfter(Action meanwhile)
@@ -50,7 +53,7 @@ internal abstract class AdapterContract(string broker)
         var engine = Engine;
         engine.Dispose();
         meanwhile();
-        _engine = engine.Restart();
+        _engine = engine.Next();
     }
 
     /// <summary>The simulator's book and the journal tell the same story about this order, execution by execution where it has several.</summary>

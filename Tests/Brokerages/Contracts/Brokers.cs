@@ -5,7 +5,12 @@ namespace Sluice.Tests.Brokerages.Contracts;
 /// <summary>The brokers that the contract is run for.</summary>
 internal static class Brokers
 {
-    public static readonly string[] All = ["tradier", "deribit", "schwab"];
+    private static readonly Dictionary<string, Func<FastClock, BrokerStage>> Stages = new()
+    {
+        ["tradier"] = clock => new TradierStage(clock)
+    };
 
-    public static BrokerStage Create(string broker, FastClock clock) => throw new ArgumentOutOfRangeException(nameof(broker), broker, "no such broker");
+    public static IEnumerable<string> All => Stages.Keys;
+
+    public static BrokerStage Create(string broker, FastClock clock) => Stages[broker](clock);
 }

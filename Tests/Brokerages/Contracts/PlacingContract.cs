@@ -146,22 +146,10 @@ internal sealed class PlacingContract(string broker) : AdapterContract(broker)
         Assert.That(Stage.Positions()[Facts.Symbol], Is.EqualTo(Facts.Lot * 40));
     }
 
-    private List<IntentKey> SendSpread(string bought, string sold)
+    private IReadOnlyList<IntentKey> SendSpread(string bought, string sold)
     {
-        var first = PlanLeg(bought, OrderSide.Buy, null, 0);
-        var second = PlanLeg(sold, OrderSide.Sell, first, 1);
-        List<IntentKey> legs = [first.Key, second.Key];
-        foreach (var leg in legs) Assert.That(Engine.Lane.Place(leg, $"1-{leg.Value}"), Is.True);
-        return legs;
+        var legs = Engine.PlanCombo(Facts.SpreadPrice, leg => leg with { Symbol = leg.Group!.Leg == 0 ? bought : sold, Quantity = 1 });
+        Assert.That(Engine.Lane.Place([.. legs.Select((leg, place) => (leg.Key, $"1-{place + 1}"))]), Is.True);
+        return [.. legs.Select(leg => leg.Key)];
     }
-
-    private IntentRecord PlanLeg(string symbol, OrderSide side, IntentRecord? first, int leg) => Engine.Plan(plain => plain with
-    {
-        Symbol = symbol,
-        Side = side,
-        Quantity = 1,
-        Kind = OrderKind.Limit,
-        LimitPrice = Facts.SpreadPrice,
-        Group = new IntentGroup(first?.Key ?? plain.Key, leg, 2, 1, Facts.SpreadPrice)
-    });
 }

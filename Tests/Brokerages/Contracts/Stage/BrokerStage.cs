@@ -31,6 +31,14 @@ internal abstract class BrokerStage : IDisposable
     /// <summary>Cuts every stream; the client has to come back by itself.</summary>
     public abstract void CutStreams();
 
+    /// <summary>How many streams are open at the venue.</summary>
+    public abstract int OpenStreams();
+
+    /// <summary>From now on the venue answers nothing.</summary>
+    public abstract void GoAway();
+
+    public abstract void ComeBack();
+
     /// <summary>Makes the current access token worthless, before its time.</summary>
     public abstract void RevokeToken();
 
@@ -52,6 +60,9 @@ internal abstract class BrokerStage : IDisposable
     /// <summary>The orders that carry this intent's key or, where there are no keys, that are not a person's.</summary>
     public virtual IReadOnlyList<StageOrder> OrdersOf(IntentRecord intent) =>
         [.. Orders().Where(order => order.ClientKey == intent.Key.Value)];
+
+    /// <summary>Failures of the simulator itself: with one, a test proves nothing.</summary>
+    public abstract IReadOnlyList<string> Failures();
 
     public abstract void Dispose();
 }

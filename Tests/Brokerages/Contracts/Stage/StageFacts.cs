@@ -17,6 +17,9 @@ internal sealed record StageFacts
     /// <summary>A quantity that the venue takes; multiples of it are used.</summary>
     public required decimal Lot { get; init; }
 
+    /// <summary>How long an order stays there when nothing else is asked for.</summary>
+    public OrderDuration Duration { get; init; } = OrderDuration.Day;
+
     /// <summary>An order that this venue does not take, by its kind or duration; null where it takes all.</summary>
     public Func<IntentRecord, IntentRecord>? NotOffered { get; init; }
 
