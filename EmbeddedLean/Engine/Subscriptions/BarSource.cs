@@ -90,7 +90,7 @@ internal sealed class BarSource : IPointSource
     /// <summary>Start and end are those of the algorithm's days: of the exchange's they may hold only a night.</summary>
     private bool OpensWithinRun(DateTime day)
     {
-        var open = _hours.IsMarketAlwaysOpen ? day : _hours.GetFirstDailyMarketOpen(day, false);
+        var open = _hours.IsMarketAlwaysOpen ? day : _hours.GetNextMarketOpen(day, false);
         return open >= _startLocal && open < _endLocal;
     }
 
