@@ -19,6 +19,20 @@ internal static class TinyMarket
             """);
     }
 
+    /// <summary>A second instrument at the same prices, and signals of combos alone: a pair opened at market, a net limit that is never met, and the pair closed.</summary>
+    public static void AddCombos(Workspace workspace)
+    {
+        var folder = new LeanDataFolder(workspace.Path("data"));
+        foreach (var day in new[] { 7, 8 }) WriteDay(folder, new DateTime(2013, 10, day), "dia");
+        File.WriteAllText(workspace.Config, File.ReadAllText(workspace.Config).Replace("[\"SPY\"]", "[\"SPY\",\"DIA\"]", StringComparison.Ordinal));
+        const string open = "\"action\":\"order\",\"legs\":[{\"symbol\":\"SPY\",\"side\":\"buy\",\"ratio\":2},{\"symbol\":\"DIA\",\"side\":\"sell\",\"ratio\":1}]";
+        const string close = "\"action\":\"order\",\"legs\":[{\"symbol\":\"SPY\",\"side\":\"sell\",\"ratio\":2},{\"symbol\":\"DIA\",\"side\":\"buy\",\"ratio\":1}]";
+        workspace.Write("signals.jsonl", string.Join('\n',
+            Signal(1, "2013-10-07T14:00:00Z", open + ",\"size\":{\"quantity\":10}"),
+            Signal(2, "2013-10-07T14:30:00Z", open + ",\"size\":{\"quantity\":1},\"order\":{\"type\":\"limit\",\"limitPrice\":-5}"),
+            Signal(3, "2013-10-08T15:00:00Z", close + ",\"size\":{\"quantity\":10},\"order\":{\"type\":\"limit\",\"limitPrice\":-1}")) + "\n");
+    }
+
     private static IEnumerable<string> Signals()
     {
         yield return Signal(1, "2013-10-07T14:00:00Z", "\"action\":\"entry\",\"symbol\":\"SPY\",\"direction\":\"long\",\"size\":{\"quantity\":10},\"stopLoss\":{\"price\":150}");
@@ -31,7 +45,7 @@ internal static class TinyMarket
 
     private static string Signal(int id, string time, string rest) => $$"""{"id":"{{id}}","source":"test","strategy":"demo","time":"{{time}}",{{rest}}}""";
 
-    private static void WriteDay(LeanDataFolder folder, DateTime day)
+    private static void WriteDay(LeanDataFolder folder, DateTime day, string ticker = "spy")
     {
         var lines = new StringBuilder();
         for (var minute = 0; minute < 390; minute++)
@@ -40,6 +54,6 @@ internal static class TinyMarket
             lines.Append($"{(570 + minute) * 60_000},{price},{price + 500},{price - 500},{price + 100},1000\n");
         }
 
-        folder.WriteMinutes("spy", day, lines);
+        folder.WriteMinutes(ticker, day, lines);
     }
 }

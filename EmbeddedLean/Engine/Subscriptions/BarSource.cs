@@ -19,6 +19,8 @@ internal sealed class BarSource : IPointSource
     private readonly DateTime _endLocal;
     // Bounded by the events of one day: a handful.
     private readonly Queue<BaseData> _auxiliary = new();
+    // Of open interest: a point a day.
+    private readonly Queue<BaseData> _interest = new();
     private BarFile? _file;
     private bool _opened;
     // Read, and not yet let through: events may come before it.
@@ -99,7 +101,8 @@ internal sealed class BarSource : IPointSource
         _opened = true;
         try
         {
-            _file = BarFile.Open(_settings.DataFolder, _config, date);
+            if (_config.Type != typeof(OpenInterest)) _file = BarFile.Open(_settings.DataFolder, _config, date);
+            else foreach (var point in OpenInterestFileReader.Read(_settings.DataFolder, _config, date)) _interest.Enqueue(point);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -109,6 +112,7 @@ internal sealed class BarSource : IPointSource
 
     private BaseData? Peek()
     {
+        if (_bar is null && _interest.TryDequeue(out var interest)) _bar = interest;
         if (_bar is not null || _file is null) return _bar;
         try
         {
