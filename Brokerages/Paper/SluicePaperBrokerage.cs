@@ -3,6 +3,7 @@ using QuantConnect.Interfaces;
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Configuration;
 using Sluice.Hosting;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Paper;
 

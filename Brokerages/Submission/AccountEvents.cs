@@ -1,6 +1,7 @@
 using Sluice.Core.Books;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Submission;
 

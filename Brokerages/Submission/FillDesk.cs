@@ -1,4 +1,5 @@
 using Sluice.Core.Journal;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Submission;
 

@@ -1,3 +1,5 @@
+using Sluice.Venues.Trading;
+
 namespace Sluice.Brokerages.Submission;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Sluice.Venues.Trading;
+
 namespace Sluice.Brokerages.Submission;
 
 /// <summary>An account at one moment: nothing about its orders changed while it was read.</summary>

@@ -45,6 +45,9 @@ public sealed record IntentRecord : IJournalChange
     /// <summary>Last instant, UTC, of a good-til-date order.</summary>
     public DateTime? GoodTil { get; init; }
 
+    /// <summary>The combo that this order is a leg of; null for an order of its own.</summary>
+    public IntentGroup? Group { get; init; }
+
     /// <summary>Whether the order can only make the strategy's position smaller. Such orders pass REDUCING.</summary>
     public bool ReducesPosition { get; init; }
 
@@ -87,6 +90,14 @@ public sealed record IntentRecord : IJournalChange
 
     /// <summary>When the venue's answer was known, UTC.</summary>
     public DateTime? Acknowledged { get; init; }
+
+    /// <summary>The keys of all legs of its combo, in their order; none for an order of its own.</summary>
+    public IReadOnlyList<IntentKey> LegKeys(string deployment)
+    {
+        if (Group == null) return [];
+        var first = Index - Group.Leg;
+        return [.. Enumerable.Range(first, Group.Count).Select(index => IntentKey.Derive(deployment, Signal, Purpose, index))];
+    }
 
     public decimal RemainingQuantity => Quantity - FilledQuantity;
 

@@ -5,6 +5,7 @@ using Sluice.Core.Control;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Tests.Brokerages.Support;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Host;
 

@@ -2,6 +2,7 @@ using Sluice.Brokerages.Submission;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Tests.Brokerages.Support;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Submission;
 

@@ -3,6 +3,7 @@ using Sluice.Core.Books;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Tests.Brokerages.Support;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Submission;
 

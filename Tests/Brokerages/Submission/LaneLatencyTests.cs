@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Sluice.Brokerages.Submission;
 using Sluice.Tests.Brokerages.Support;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Submission;
 

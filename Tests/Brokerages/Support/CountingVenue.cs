@@ -1,5 +1,6 @@
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Journal;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Support;
 
@@ -36,6 +37,17 @@ internal sealed class CountingVenue(IVenue inner, KillSwitch kill, Dictionary<In
         kill.Reach();
         return answer;
     }
+
+    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy)
+    {
+        kill.Reach();
+        foreach (var leg in legs) calls[leg.Key] = calls.GetValueOrDefault(leg.Key) + 1;
+        var answer = inner.PlaceGroupAsync(legs, sendBy);
+        kill.Reach();
+        return answer;
+    }
+
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => inner.ReplaceAsync(intent, prices);
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {

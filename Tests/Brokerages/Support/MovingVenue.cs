@@ -1,5 +1,6 @@
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Journal;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Support;
 
@@ -37,6 +38,10 @@ internal sealed class MovingVenue(int moves) : IVenue
     }
 
     public Task<PlaceAnswer> PlaceAsync(IntentRecord intent, DateTime sendBy) => throw new InvalidOperationException("only for reading");
+
+    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy) => throw new InvalidOperationException("only for reading");
+
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => throw new InvalidOperationException("only for reading");
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent) => throw new InvalidOperationException("only for reading");
 

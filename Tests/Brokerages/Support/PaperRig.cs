@@ -3,6 +3,7 @@ using Sluice.Brokerages.Submission;
 using Sluice.Core.Journal;
 using Sluice.Core.Paper;
 using Sluice.Core.Signals;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Support;
 

@@ -1,5 +1,6 @@
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Journal;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Support;
 

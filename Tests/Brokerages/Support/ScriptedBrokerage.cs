@@ -1,6 +1,7 @@
 using QuantConnect.Securities;
 using Sluice.Brokerages.Submission;
 using Sluice.Hosting;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Support;
 

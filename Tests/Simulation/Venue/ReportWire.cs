@@ -1,6 +1,7 @@
 using Sluice.Brokerages.Submission;
 using Sluice.Tests.Simulation.Faults;
 using Sluice.Tests.Simulation.Time;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Simulation.Venue;
 

@@ -4,6 +4,7 @@ using Sluice.Core.Journal;
 using Sluice.Tests.Simulation.Disk;
 using Sluice.Tests.Simulation.Faults;
 using Sluice.Tests.Simulation.Time;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Simulation.Venue;
 

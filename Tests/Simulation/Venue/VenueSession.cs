@@ -2,6 +2,7 @@ using Sluice.Brokerages.Submission;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Tests.Simulation.Faults;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Simulation.Venue;
 
@@ -59,6 +60,10 @@ internal sealed class VenueSession(SimulatedVenue venue, CrashSwitch crash, Faul
         if (faults.Planted == Sabotage.TakesATimeoutForARejection && faults.Between(0, 19) == 0) return Task.FromResult(PlaceAnswer.Rejected(ReasonCode.VenueRejected, "no answer in time"));
         return faults.Happens(Fault.PlaceFailsAfter, 0.02) ? Task.FromException<PlaceAnswer>(new VenueException("the answer was lost (a simulated fault)")) : answer;
     }
+
+    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy) => throw new InvalidOperationException("takes one leg");
+
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => throw new InvalidOperationException("changes no order");
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {

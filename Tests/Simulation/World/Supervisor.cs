@@ -6,6 +6,7 @@ using Sluice.Tests.Simulation.Faults;
 using Sluice.Tests.Simulation.Streams;
 using Sluice.Tests.Simulation.Time;
 using Sluice.Tests.Simulation.Venue;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Simulation.World;
 

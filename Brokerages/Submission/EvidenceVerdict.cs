@@ -1,9 +1,0 @@
-namespace Sluice.Brokerages.Submission;
-
-/// <summary>What a venue's evidence proves. Absence alone proves nothing.</summary>
-internal enum EvidenceVerdict
-{
-    NotKnown,
-    SurelyThere,
-    SurelyNotThere
-}

@@ -1,7 +1,0 @@
-namespace Sluice.Brokerages.Submission;
-
-/// <summary>A holding at the venue.</summary>
-/// <param name="Symbol">Canonical instrument id.</param>
-/// <param name="Quantity">Signed: negative is short.</param>
-/// <param name="AveragePrice">Average cost.</param>
-internal sealed record VenuePosition(string Symbol, decimal Quantity, decimal AveragePrice);

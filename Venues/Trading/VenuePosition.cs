@@ -1,0 +1,7 @@
+namespace Sluice.Venues.Trading;
+
+/// <summary>A holding at the venue.</summary>
+/// <param name="Symbol">Canonical instrument id.</param>
+/// <param name="Quantity">Signed: negative is short.</param>
+/// <param name="AveragePrice">Average cost.</param>
+internal sealed record VenuePosition(string Symbol, decimal Quantity, decimal AveragePrice);
