@@ -3,31 +3,29 @@ using System.Globalization;
 
 namespace Sluice.Core.Instruments;
 
-/// <summary>The payload of an option's id taken apart: <c>SPY-450-20271217-C</c>, <c>BTC-USD-50000-20271231-C</c>.</summary>
-/// <param name="Root">The option's root, or the pair of a crypto option.</param>
-/// <param name="Strike">In the instrument's currency, above zero.</param>
-/// <param name="Expiry">The day of expiry.</param>
-/// <param name="Right">Call or put.</param>
-public sealed record OptionTerms(string Root, decimal Strike, DateOnly Expiry, OptionRight Right)
+/// <summary>The payload of an option, ROOT-STRIKE-YYYYMMDD-C, taken apart.</summary>
+/// <param name="Root">SPY, SPXW, or a pair such as BTC-USD.</param>
+/// <param name="Strike">In the currency of the option's prices, above zero.</param>
+/// <param name="Expiry">The last day.</param>
+/// <param name="IsCall">A call, else a put.</param>
+public sealed record OptionTerms(string Root, decimal Strike, DateOnly Expiry, bool IsCall)
 {
-    private const string DateForm = "yyyyMMdd";
+    private const string DateFormat = "yyyyMMdd";
 
-    /// <summary>The terms of an option; false for an instrument that is none.</summary>
+    /// <summary>Reads the terms of an option's id; false for an id of another kind.</summary>
     public static bool TryRead(InstrumentId instrument, [NotNullWhen(true)] out OptionTerms? terms)
     {
         terms = null;
         if (instrument.Type != InstrumentType.Option) return false;
-        // The grammar has checked each part: root, strike, date and right, the root with one dash at most.
-        var parts = instrument.Payload.Split('-');
-        terms = new OptionTerms(
-            string.Join('-', parts[..^3]),
-            decimal.Parse(parts[^3], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture),
-            DateOnly.ParseExact(parts[^2], DateForm, CultureInfo.InvariantCulture),
-            parts[^1] == "C" ? OptionRight.Call : OptionRight.Put);
+        // The grammar of the id has checked every part.
+        var segments = instrument.Payload.Split('-');
+        var strike = decimal.Parse(segments[^3], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        var expiry = DateOnly.ParseExact(segments[^2], DateFormat, CultureInfo.InvariantCulture);
+        terms = new OptionTerms(string.Join('-', segments[..^3]), strike, expiry, segments[^1] == "C");
         return true;
     }
 
-    /// <summary>As it stands in an instrument id.</summary>
-    public override string ToString() =>
-        $"{Root}-{Strike.ToString("0.############################", CultureInfo.InvariantCulture)}-{Expiry.ToString(DateForm, CultureInfo.InvariantCulture)}-{(Right == OptionRight.Call ? "C" : "P")}";
+    /// <summary>The payload; the division brings the strike to its shortest spelling.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Root}-{Strike / 1.0000000000000000000000000000m}-{Expiry.ToString(DateFormat, CultureInfo.InvariantCulture)}-{(IsCall ? 'C' : 'P')}");
 }

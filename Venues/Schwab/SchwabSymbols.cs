@@ -75,7 +75,7 @@ internal static class SchwabSymbols
         if (!DateOnly.TryParseExact("20" + symbol.Substring(RootLength, 6), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var expiry)) return false;
         if (symbol[12] is not ('C' or 'P')) return false;
         if (!decimal.TryParse(symbol.AsSpan(13), NumberStyles.None, CultureInfo.InvariantCulture, out var strike)) return false;
-        var terms = new OptionTerms(root, strike / StrikeUnit, expiry, symbol[12] == 'C' ? OptionRight.Call : OptionRight.Put);
+        var terms = new OptionTerms(root, strike / StrikeUnit, expiry, symbol[12] == 'C');
         return InstrumentId.TryParse($"USA:OPTION:{terms}", out id, out _);
     }
 
@@ -89,5 +89,5 @@ internal static class SchwabSymbols
     }
 
     private static string Write(OptionTerms terms) => string.Create(CultureInfo.InvariantCulture,
-        $"{terms.Root,-RootLength}{terms.Expiry:yyMMdd}{(terms.Right == OptionRight.Call ? 'C' : 'P')}{(long)(terms.Strike * StrikeUnit):00000000}");
+        $"{terms.Root,-RootLength}{terms.Expiry:yyMMdd}{(terms.IsCall ? 'C' : 'P')}{(long)(terms.Strike * StrikeUnit):00000000}");
 }
