@@ -1,3 +1,4 @@
+using Sluice.Core.Configuration;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Schwab;
