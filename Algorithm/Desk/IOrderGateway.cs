@@ -11,7 +11,11 @@ internal interface IOrderGateway
     /// <summary>Hands an order over. Returns null, or why the host refused it at once.</summary>
     string? Submit(IntentRecord intent);
 
-    /// <summary>Asks for the order's cancellation; the answer comes as a change of the intent.</summary>
+    /// <summary>Hands the legs of one combo over together. Returns null, or why the host refused the combo at once.</summary>
+    /// <param name="legs">All legs in their order.</param>
+    string? SubmitCombo(IReadOnlyList<IntentRecord> legs);
+
+    /// <summary>Asks for the order's cancellation, with a leg for that of its combo; the answer comes as a change of the intents.</summary>
     void Cancel(IntentRecord intent);
 
     /// <summary>Says that the order is done and will not be asked about again.</summary>

@@ -74,7 +74,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
     }
 
     /// <summary>Journals an intent. It is sent after the batch is durable.</summary>
-    public IntentRecord Plan(SignalKey signal, DateTime received, Slot slot, PlannedOrder order, int index)
+    public IntentRecord Plan(SignalKey signal, DateTime received, Slot slot, PlannedOrder order, int index, IntentGroup? group = null)
     {
         var intent = new IntentRecord
         {
@@ -95,6 +95,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
             TrailingPercent = order.TrailingPercent,
             Duration = order.Duration,
             GoodTil = order.GoodTil,
+            Group = group,
             ReducesPosition = order.ReducesPosition,
             ArrivalPrice = order.ArrivalPrice,
             Currency = slot.Currency,
@@ -108,6 +109,15 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         return intent;
     }
 
+    /// <summary>Journals the legs of a combo, to be sent as one order under the key of the first.</summary>
+    public void PlanCombo(LiveSignal live, PlannedCombo combo)
+    {
+        var first = NextIndex(live, IntentPurpose.Order);
+        var key = IntentKey.Derive(journal.Options.Deployment, live.Key, IntentPurpose.Order, first);
+        for (var leg = 0; leg < combo.Legs.Count; leg++)
+            Plan(live.Key, live.Record.Received, live.Legs[leg], combo.Legs[leg], first + leg, new IntentGroup(key, leg, combo.Legs.Count, combo.Quantity, combo.NetPrice));
+    }
+
     /// <summary>Asks for an order's end. One that was not handed over yet ends here; the others when the venue says so.</summary>
     public void Cancel(IntentRecord intent, ReasonCode reason)
     {
@@ -115,9 +125,12 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         else if (!_cancels.Contains(intent)) _cancels.Add(intent);
     }
 
-    /// <summary>Ends an intent that was surely not handed over.</summary>
-    public void EndUnsent(IntentRecord intent, ReasonCode reason, string message) =>
-        Put(intent with { State = IntentState.Done, Outcome = IntentOutcome.NotSent, Reason = reason, Message = message, Changed = Now });
+    /// <summary>Ends an intent that was surely not handed over, and with it the other legs of its combo.</summary>
+    public void EndUnsent(IntentRecord intent, ReasonCode reason, string message)
+    {
+        foreach (var leg in State.LegsOf(intent))
+            if (leg.State == IntentState.Planned) Put(leg with { State = IntentState.Done, Outcome = IntentOutcome.NotSent, Reason = reason, Message = message, Changed = Now });
+    }
 
     /// <summary>Journals an intent's new record.</summary>
     public void Put(IntentRecord intent)
@@ -150,7 +163,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         Source = live.Key.Source,
         SignalId = live.Key.Id,
         Strategy = live.Record.Strategy,
-        Symbol = live.Record.Symbol,
+        Symbol = live.Record.Symbol.Length == 0 ? null : live.Record.Symbol,
         Reason = verdict.Reason,
         Limit = verdict.Limit,
         Value = verdict.Value,

@@ -47,6 +47,24 @@ internal sealed class LeanOrderGateway(QCAlgorithm algorithm, LeanMarketView mar
         return ticket.Status == OrderStatus.Invalid && ticket.OrderId <= 0 ? ticket.SubmitRequest.Response.ErrorMessage : null;
     }
 
+    public string? SubmitCombo(IReadOnlyList<IntentRecord> legs)
+    {
+        foreach (var leg in legs) Invariant.Holds(_orders.TryAdd(leg.Key, 0), $"intent {leg.Key} is handed over a second time");
+        List<OrderTicket> tickets;
+        try
+        {
+            tickets = SendCombo(legs);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or NotSupportedException)
+        {
+            return failure.Message;
+        }
+        // LEAN answers with one ticket when it refuses a leg at once: then none of the legs is an order.
+        if (tickets.Count != legs.Count) return tickets[^1].SubmitRequest.Response.ErrorMessage;
+        for (var leg = 0; leg < legs.Count; leg++) _orders[legs[leg].Key] = tickets[leg].OrderId;
+        return null;
+    }
+
     public void Cancel(IntentRecord intent)
     {
         if (!_orders.TryGetValue(intent.Key, out var order) || order <= 0) return;
@@ -80,6 +98,19 @@ internal sealed class LeanOrderGateway(QCAlgorithm algorithm, LeanMarketView mar
             OrderKind.MarketOnClose => algorithm.MarketOnCloseOrder(symbol, quantity, asynchronous: true, tag: tag, orderProperties: properties),
             _ => throw new InvariantViolationException($"intent {intent.Key}: no order method for {intent.Kind}")
         };
+    }
+
+    /// <summary>All legs carry the first one's key as their tag: the instrument tells them apart.</summary>
+    private List<OrderTicket> SendCombo(IReadOnlyList<IntentRecord> legs)
+    {
+        var group = legs[0].Group!;
+        var quantity = (int)group.Quantity;
+        var tag = group.Key.Value;
+        var properties = new OrderProperties { TimeInForce = TimeInForceOf(legs[0]) };
+        List<Leg> ratios = [.. legs.Select(leg => Leg.Create(market.SecurityOf(leg.Symbol).Symbol, quantity: (int)(leg.Quantity / group.Quantity) * (leg.Side == OrderSide.Buy ? 1 : -1)))];
+        return group.NetPrice is { } net
+            ? algorithm.ComboLimitOrder(ratios, quantity, limitPrice: net, asynchronous: true, tag: tag, orderProperties: properties)
+            : algorithm.ComboMarketOrder(ratios, quantity, asynchronous: true, tag: tag, orderProperties: properties);
     }
 
     private static TimeInForce TimeInForceOf(IntentRecord intent) => intent.Duration switch

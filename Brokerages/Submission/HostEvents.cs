@@ -62,8 +62,8 @@ internal sealed class HostEvents : ILaneListener, IDisposable
         var now = _clock.GetUtcNow().UtcDateTime;
         lock (_gate)
         {
-            if (IntentKey.IsValid(order.Tag) && ReferenceEquals(_orders.GetValueOrDefault(new IntentKey(order.Tag)), order))
-                _orders.Remove(new IntentKey(order.Tag));
+            if (order.BrokerId.Find(IntentKey.IsValid) is { } key && ReferenceEquals(_orders.GetValueOrDefault(new IntentKey(key)), order))
+                _orders.Remove(new IntentKey(key));
         }
 
         Enqueue(() => _host.Raise(new OrderEvent(order, now, OrderFee.Zero, message) { Status = OrderStatus.Invalid }));

@@ -24,6 +24,7 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     private readonly SubmissionLane _lane;
     private readonly HostEvents _events;
     private readonly LaneOptions _options;
+    private readonly GroupOrderCacheManager _combos = new();
     private VenueSnapshot? _snapshot;
     private IReadOnlyList<IntentRecord> _openAtStart = [];
     private volatile bool _hostListens;
@@ -83,29 +84,14 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
 
     public override void Disconnect() => _venue.Disconnect();
 
-    /// <summary>Takes the order over; what becomes of it comes as events. Never false: LEAN would tell of a refusal twice.</summary>
+    /// <summary>
+    /// Takes the order over; what becomes of it comes as events. LEAN hands the legs of a combo over one by one: the last one sends them all.
+    /// Never false: LEAN would tell of a refusal twice.
+    /// </summary>
     public override bool PlaceOrder(Order order)
     {
         _events.Open(ready: true);
-        if (!IntentKey.IsValid(order.Tag) || _journal.FindIntent(new IntentKey(order.Tag)) is not { } intent || !IsOurs(intent))
-        {
-            _events.Refused(order,
-                $"order {order.Id} with tag '{order.Tag}' is in no plan of account {_venue.Profile.Account}: only what the engine has journaled is sent, so never call Liquidate or SetHoldings");
-            return true;
-        }
-
-        if (intent.State != IntentState.Planned)
-        {
-            _events.Refused(order, $"intent {intent.Key} is {intent.State} already: no order is sent twice");
-            return true;
-        }
-
-        order.BrokerId.Add(intent.Key.Value);
-        _events.Track(intent.Key, order);
-        var taken = HostOrders.Difference(order, intent) is { } difference
-            ? _lane.Refuse(intent.Key, ReasonCode.HostRefused, difference)
-            : _lane.Place(intent.Key, $"{_journal.Run}-{order.Id}");
-        if (!taken) _events.Refused(order, $"the lane of account {_venue.Profile.Account} is full: {_options.CommandCapacity} orders wait already");
+        if (_combos.TryGetGroupCachedOrders(order, out var orders)) Place(orders);
         return true;
     }
 
@@ -127,11 +113,15 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     public override List<Order> GetOpenOrders()
     {
         List<Order> open = [];
-        foreach (var intent in _openAtStart)
+        foreach (var group in _openAtStart.GroupBy(intent => intent.Group?.Key ?? intent.Key))
         {
-            var order = HostOrders.Create(intent);
-            _events.Track(intent.Key, order);
-            open.Add(order);
+            var legs = HostOrders.GroupOf([.. group]);
+            foreach (var intent in group)
+            {
+                var order = HostOrders.Create(intent, legs);
+                _events.Track(intent.Key, order);
+                open.Add(order);
+            }
         }
 
         return open;
@@ -161,6 +151,54 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         _venue.Dispose();
         base.Dispose();
     }
+
+    private void Place(List<Order> orders)
+    {
+        List<(IntentRecord Intent, Order Order)> legs = [];
+        foreach (var order in orders)
+        {
+            if (Planned(order, out var refusal) is not { } intent)
+            {
+                // A combo goes as a whole or not at all.
+                foreach (var refused in orders) _events.Refused(refused, refusal);
+                if (legs.Count > 0) _lane.Refuse(legs[0].Intent.Key, ReasonCode.HostRefused, refusal);
+                return;
+            }
+
+            legs.Add((intent, order));
+        }
+
+        foreach (var (intent, order) in legs)
+        {
+            order.BrokerId.Add(intent.Key.Value);
+            _events.Track(intent.Key, order);
+        }
+
+        legs.Sort((one, other) => Place(one.Intent).CompareTo(Place(other.Intent)));
+        var difference = legs.Select(leg => HostOrders.Difference(leg.Order, leg.Intent)).FirstOrDefault(found => found != null);
+        var taken = difference != null
+            ? _lane.Refuse(legs[0].Intent.Key, ReasonCode.HostRefused, difference)
+            : _lane.Place([.. legs.Select(leg => (leg.Intent.Key, $"{_journal.Run}-{leg.Order.Id}"))]);
+        if (taken) return;
+        foreach (var order in orders) _events.Refused(order, $"the lane of account {_venue.Profile.Account} is full: {_options.CommandCapacity} orders wait already");
+
+        static int Place(IntentRecord leg) => leg.Group?.Leg ?? 0;
+    }
+
+    /// <summary>The intent behind LEAN's order, if it may be sent. All legs of a combo have one tag: the instrument tells them apart.</summary>
+    private IntentRecord? Planned(Order order, out string refusal)
+    {
+        refusal = "";
+        var intent = IntentKey.IsValid(order.Tag) ? IntentOf(order) : null;
+        if (intent == null || !IsOurs(intent))
+            refusal = $"order {order.Id} with tag '{order.Tag}' is in no plan of account {_venue.Profile.Account}: only what the engine has journaled is sent, so never call Liquidate or SetHoldings";
+        else if (intent.State != IntentState.Planned) refusal = $"intent {intent.Key} is {intent.State} already: no order is sent twice";
+        return refusal.Length == 0 ? intent : null;
+    }
+
+    private IntentRecord? IntentOf(Order order) => order.GroupOrderManager == null
+        ? _journal.FindIntent(new IntentKey(order.Tag))
+        : _journal.FindLeg(new IntentKey(order.Tag), InstrumentSymbols.ToInstrument(order.Symbol).ToString());
 
     int IHostSink.IdOf(Order order)
     {

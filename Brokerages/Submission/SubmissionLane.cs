@@ -77,23 +77,31 @@ internal sealed class SubmissionLane : IDisposable
     /// <param name="key">The intent.</param>
     /// <param name="orderId">The order's id in events: the run, a dash, the host's order id.</param>
     /// <returns>False when the lane is full. The intent is then done, not sent.</returns>
-    public bool Place(IntentKey key, string orderId)
+    public bool Place(IntentKey key, string orderId) => Place([(key, orderId)]);
+
+    /// <summary>Asks for the legs of one combo to be sent as one order. As <see cref="Place(IntentKey, string)"/> otherwise.</summary>
+    /// <param name="legs">All legs in their order, each with its order's id in events.</param>
+    /// <returns>False when the lane is full. The legs are then done, not sent.</returns>
+    public bool Place(IReadOnlyList<(IntentKey Key, string OrderId)> legs)
     {
-        if (Post(new PlaceCommand(key, orderId))) return true;
-        // It never came into the lane, so nobody else writes this intent.
-        if (_journal.FindIntent(key) is not { State: IntentState.Planned } intent) return false;
-        var batch = new JournalBatch();
-        batch.Put(intent.ToDone(
-            IntentOutcome.NotSent, ReasonCode.HostRefused, $"{_options.CommandCapacity} orders wait in the lane already", _clock.GetUtcNow().UtcDateTime));
+        if (Post(new PlaceCommand(legs))) return true;
+        // It never came into the lane, so nobody else writes these intents.
+        var (batch, now) = (new JournalBatch(), _clock.GetUtcNow().UtcDateTime);
+        foreach (var (key, _) in legs)
+        {
+            if (_journal.FindIntent(key) is not { State: IntentState.Planned } intent) continue;
+            batch.Put(intent.ToDone(IntentOutcome.NotSent, ReasonCode.HostRefused, $"{_options.CommandCapacity} orders wait in the lane already", now));
+        }
+
         _journal.Commit(batch);
         return false;
     }
 
-    /// <summary>Ends a planned intent without sending it.</summary>
+    /// <summary>Ends a planned intent without sending it, and with it the other legs of its combo.</summary>
     /// <returns>False when the lane is full.</returns>
     public bool Refuse(IntentKey key, ReasonCode reason, string message) => Post(new RefuseCommand(key, reason, message));
 
-    /// <summary>Asks for an intent to be ended wherever it stands. Repeated until it has ended.</summary>
+    /// <summary>Asks for an intent to be ended wherever it stands, and with it the other legs of its combo. Repeated until it has ended.</summary>
     /// <returns>False when the lane is full.</returns>
     public bool Cancel(IntentKey key) => Post(new CancelCommand(key));
 
@@ -174,6 +182,7 @@ internal sealed class SubmissionLane : IDisposable
     {
         if (_changes.Find(refuse.Key) is not { State: IntentState.Planned } intent) return;
         Counters.NotSent++;
-        _changes.Step(intent, intent.ToDone(IntentOutcome.NotSent, refuse.Reason, refuse.Message, _clock.GetUtcNow().UtcDateTime));
+        foreach (var leg in _changes.LegsOf(intent))
+            if (leg.State == IntentState.Planned) _changes.Step(leg, leg.ToDone(IntentOutcome.NotSent, refuse.Reason, refuse.Message, _clock.GetUtcNow().UtcDateTime));
     }
 }

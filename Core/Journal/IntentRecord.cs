@@ -91,6 +91,14 @@ public sealed record IntentRecord : IJournalChange
     /// <summary>When the venue's answer was known, UTC.</summary>
     public DateTime? Acknowledged { get; init; }
 
+    /// <summary>The keys of all legs of its combo, in their order; none for an order of its own.</summary>
+    public IReadOnlyList<IntentKey> LegKeys(string deployment)
+    {
+        if (Group == null) return [];
+        var first = Index - Group.Leg;
+        return [.. Enumerable.Range(first, Group.Count).Select(index => IntentKey.Derive(deployment, Signal, Purpose, index))];
+    }
+
     public decimal RemainingQuantity => Quantity - FilledQuantity;
 
     public bool IsDone => State == IntentState.Done;

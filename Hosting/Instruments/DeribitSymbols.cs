@@ -14,6 +14,7 @@ internal static class DeribitSymbols
     public const string Venue = "DERIBIT";
 
     private const string Inverse = "INV";
+    private const string DateFormat = "yyyyMMdd";
 
     /// <summary>Currencies that Deribit quotes in. LEAN's tickers have no dash: the pair is found again by the longest of these at the end.</summary>
     private static readonly string[] Quotes = ["USDC", "USDT", "USDE", "EURR", "USD", "BTC", "ETH"];
@@ -42,8 +43,8 @@ internal static class DeribitSymbols
             SecurityType.Crypto => $"{Venue}:SPOT:{pair}",
             SecurityType.CryptoFuture when symbol.ID.Date == SecurityIdentifier.DefaultDate => $"{Venue}:PERPETUAL:{pair}{VariantOf(pair)}",
             SecurityType.CryptoFuture =>
-                $"{Venue}:FUTURE:{pair}-{symbol.ID.Date.ToString(OptionTerms.DateFormat, CultureInfo.InvariantCulture)}{VariantOf(pair)}",
-            SecurityType.IndexOption => $"{Venue}:OPTION:{OptionTerms.Of(symbol, pair)}",
+                $"{Venue}:FUTURE:{pair}-{symbol.ID.Date.ToString(DateFormat, CultureInfo.InvariantCulture)}{VariantOf(pair)}",
+            SecurityType.IndexOption => $"{Venue}:OPTION:{OptionSymbols.TermsOf(symbol, pair)}",
             _ => null
         };
     }
@@ -51,7 +52,7 @@ internal static class DeribitSymbols
     private static Symbol CreateDatedFuture(InstrumentId instrument)
     {
         var dash = instrument.Payload.LastIndexOf('-');
-        var expiry = OptionTerms.ReadDate(instrument.Payload[(dash + 1)..]);
+        var expiry = DateTime.ParseExact(instrument.Payload[(dash + 1)..], DateFormat, CultureInfo.InvariantCulture);
         if (expiry <= SecurityIdentifier.DefaultDate) throw InstrumentSymbols.Refused(instrument, "LEAN takes a date that old for that of a perpetual");
         return CreateFuture(instrument, instrument.Payload[..dash], expiry);
     }
@@ -72,9 +73,9 @@ internal static class DeribitSymbols
     private static Symbol CreateOption(InstrumentId instrument)
     {
         if (instrument.Variant != null) throw InstrumentSymbols.Refused(instrument, "options have no variants: the pair says what they are paid in");
-        var terms = OptionTerms.Read(instrument);
+        var terms = OptionSymbols.TermsOf(instrument);
         var ticker = TickerOf(instrument, terms.Root);
-        return terms.Over(instrument, Symbol.Create(ticker, SecurityType.Index, DeribitMarket.Name), ticker, OptionStyle.European);
+        return OptionSymbols.Create(instrument, Symbol.Create(ticker, SecurityType.Index, DeribitMarket.Name), ticker, OptionStyle.European);
     }
 
     /// <summary>LEAN takes a crypto future for inverse unless it is quoted in USDT, USDC or BUSD; so does Deribit's naming.</summary>

@@ -42,17 +42,17 @@ internal static class UsSymbols
     {
         SecurityType.Equity => $"{Venue}:EQUITY:{symbol.Value}",
         SecurityType.Index => $"{Venue}:INDEX:{symbol.Value}",
-        SecurityType.Option when !symbol.IsCanonical() => $"{Venue}:OPTION:{OptionTerms.Of(symbol, symbol.Underlying.Value)}",
-        SecurityType.IndexOption when !symbol.IsCanonical() => $"{Venue}:OPTION:{OptionTerms.Of(symbol, symbol.ID.Symbol)}",
+        SecurityType.Option when !symbol.IsCanonical() => $"{Venue}:OPTION:{OptionSymbols.TermsOf(symbol, symbol.Underlying.Value)}",
+        SecurityType.IndexOption when !symbol.IsCanonical() => $"{Venue}:OPTION:{OptionSymbols.TermsOf(symbol, symbol.ID.Symbol)}",
         _ => null
     };
 
     private static Symbol CreateOption(InstrumentId instrument)
     {
-        var terms = OptionTerms.Read(instrument);
+        var terms = OptionSymbols.TermsOf(instrument);
         if (IndexOfRoot.TryGetValue(terms.Root, out var index))
-            return terms.Over(instrument, Symbol.Create(index, SecurityType.Index, Market.USA), terms.Root, OptionStyle.European);
+            return OptionSymbols.Create(instrument, Symbol.Create(index, SecurityType.Index, Market.USA), terms.Root, OptionStyle.European);
         if (terms.Root.Contains('-', StringComparison.Ordinal)) throw InstrumentSymbols.Refused(instrument, $"'{terms.Root}' is no US ticker");
-        return terms.Over(instrument, Symbol.Create(terms.Root, SecurityType.Equity, Market.USA), null, OptionStyle.American);
+        return OptionSymbols.Create(instrument, Symbol.Create(terms.Root, SecurityType.Equity, Market.USA), null, OptionStyle.American);
     }
 }

@@ -39,6 +39,22 @@ internal sealed class BacktestCommandTests
     }
 
     [Test]
+    public void A_combo_is_filled_as_a_whole_and_its_legs_are_booked_one_by_one()
+    {
+        TinyMarket.AddCombos(_workspace);
+        var run = Run("a");
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Ok), run.Errors);
+        Assert.That((int)run.Json["dispositions"]!["accepted"]!, Is.EqualTo(3), run.Output);
+        Assert.That(run.Json["checks"]!.Children<JProperty>().Select(check => (bool)check.Value), Is.All.True);
+        var journal = File.ReadAllLines(_workspace.Path("a/journal.jsonl")).Select(JObject.Parse).Where(row => (string)row["kind"]! == "intent");
+        Assert.That(journal.Select(row => $"{row["signalId"]} {row["symbol"]} {row["side"]} {row["quantity"]} {row["outcome"]}"), Is.EqualTo(new[]
+        {
+            "1 USA:EQUITY:SPY Buy 20 Filled", "1 USA:EQUITY:DIA Sell 10 Filled", "2 USA:EQUITY:SPY Buy 2 Expired", "2 USA:EQUITY:DIA Sell 1 Expired",
+            "3 USA:EQUITY:SPY Sell 20 Filled", "3 USA:EQUITY:DIA Buy 10 Filled"
+        }));
+    }
+
+    [Test]
     public void The_same_backtest_gives_the_same_bytes()
     {
         Run("a");

@@ -7,8 +7,17 @@ namespace Sluice.Tests.Simulation;
 /// <summary>One seed from beginning to end: storm, calm, and a flatten of everything.</summary>
 internal sealed class SimulationRun
 {
-    /// <summary>Steps until the faults are over.</summary>
-    public const int StormSteps = 1_500;
+    /// <summary>A seed in which less happens proves little.</summary>
+    public const int LeastSignals = 50;
+
+    public const int LeastFaults = 3;
+
+    public const int LeastSteps = 500;
+
+    /// <summary>Steps until the faults are over; more where too little has happened by then.</summary>
+    private const int StormSteps = 1_500;
+
+    private const int LongestStorm = 20 * StormSteps;
 
     /// <summary>Many times what the slowest recovery takes. What has not come to rest by then never will.</summary>
     private const int CalmSteps = 6_000;
@@ -38,12 +47,16 @@ internal sealed class SimulationRun
 
     public int Orders => _invariants.Orders;
 
+    public long Faults => _world.Faults.Counts.Values.Sum();
+
+    private bool IsTame => _world.Producer.Sent.Count < LeastSignals || Faults < LeastFaults;
+
     /// <exception cref="SimulationException">A promise was broken; the message says which, and after how many steps.</exception>
     public void Run()
     {
         try
         {
-            while (Steps < StormSteps)
+            while (Steps < StormSteps || (IsTame && Steps < LongestStorm))
             {
                 _chaos.Strike();
                 Step();

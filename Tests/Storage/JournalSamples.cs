@@ -53,6 +53,7 @@ internal static class JournalSamples
         TrailingPercent = true,
         Duration = OrderDuration.GoodTilDate,
         GoodTil = Start.AddDays(1),
+        Group = new IntentGroup(IntentKeyOf(number), 0, 3, 2.5m, -1.25m),
         ReducesPosition = true,
         ArrivalPrice = 99.99m,
         Currency = "EUR",

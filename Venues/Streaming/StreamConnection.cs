@@ -84,9 +84,14 @@ internal sealed class StreamConnection : IStreamConnection, IDisposable
         {
             return Finish($"{_name}: stopped");
         }
-        catch (Exception failure) when (failure is WebSocketException or VenueException or IOException or ObjectDisposedException)
+        catch (Exception failure) when (failure is WebSocketException or VenueException)
         {
             return Finish($"{_name}: {failure.GetBaseException().Message}");
+        }
+        catch (Exception failure)
+        {
+            // Not expected, and so told with its type; the next connection may do better.
+            return Finish($"{_name}: {failure.GetType().Name}: {failure.Message}");
         }
     }
 

@@ -91,8 +91,9 @@ internal sealed class StreamSession(IStreamProtocol protocol, StreamOptions opti
             Changed?.Invoke(false, why);
             return why;
         }
-        catch (Exception failure) when (failure is VenueException or WebSocketException or OperationCanceledException or HttpRequestException or IOException)
+        catch (Exception failure)
         {
+            // Whatever it was, the stream is not open and another attempt follows; the reason is told.
             var why = connection.AbortReason ?? $"{protocol.Name}: could not be opened: {Reason(failure)}";
             if (!_stop.IsCancellationRequested) AttemptFailed?.Invoke(why);
             return why;

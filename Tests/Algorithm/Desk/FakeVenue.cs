@@ -15,6 +15,9 @@ internal sealed class FakeVenue(EngineJournal journal, FakeMarket market) : IOrd
     /// <summary>Everything that was handed over, in order.</summary>
     public List<IntentRecord> Sent { get; } = [];
 
+    /// <summary>Every combo that was handed over, in order.</summary>
+    public List<IReadOnlyList<IntentRecord>> Combos { get; } = [];
+
     public List<IntentKey> CancelRequests { get; } = [];
 
     /// <summary>Whether market orders fill as soon as they arrive.</summary>
@@ -46,10 +49,24 @@ internal sealed class FakeVenue(EngineJournal journal, FakeMarket market) : IOrd
         return null;
     }
 
+    public string? SubmitCombo(IReadOnlyList<IntentRecord> legs)
+    {
+        Combos.Add(legs);
+        if (HostRefusal is { } refusal)
+        {
+            HostRefusal = null;
+            foreach (var leg in legs) _handedOver.Add(leg.Key);
+            return refusal;
+        }
+        foreach (var leg in legs) Submit(leg);
+        return null;
+    }
+
     public void Cancel(IntentRecord intent)
     {
         CancelRequests.Add(intent.Key);
-        if (ObeysCancels) ConfirmCancel(intent.Key);
+        if (!ObeysCancels) return;
+        foreach (var leg in journal.LegsOf(intent)) ConfirmCancel(leg.Key);
     }
 
     public void Forget(IntentKey intent) => _handedOver.Remove(intent);

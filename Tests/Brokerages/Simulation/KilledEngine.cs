@@ -79,14 +79,23 @@ internal sealed class KilledEngine
         lane.Resolve();
         lane.Start();
         for (var i = 0; i < plans; i++) Plan(journal);
-        foreach (var intent in journal.LiveIntents().Where(intent => intent.State == IntentState.Planned).OrderBy(intent => intent.Signal.Id, StringComparer.Ordinal))
-            lane.Place(intent.Key, $"1-{++_planned}");
+        var unsent = journal.LiveIntents().Where(intent => intent.State == IntentState.Planned).OrderBy(intent => intent.Signal.Id, StringComparer.Ordinal).ThenBy(intent => intent.Index);
+        foreach (var legs in unsent.GroupBy(intent => intent.Signal))
+            lane.Place([.. legs.Select(leg => (leg.Key, $"1-{++_planned}"))]);
         foreach (var key in _cancels) lane.Cancel(key);
         return (journal, lane, scheduler);
     }
 
     private void Plan(EngineJournal journal)
     {
+        if (_random.Next(4) == 0)
+        {
+            // Two for one costs about a hundred: some limits are never met.
+            var legs = Plans.Combo(journal, _clock.Now, leg => leg with { Broker = Broker }, _random.Next(1, 20), _random.Next(2) == 0 ? null : _random.Next(85, 116));
+            if (_random.Next(4) == 0) _cancels.Add(legs[_random.Next(2)].Key);
+            return;
+        }
+
         var kind = (OrderKind)_random.Next(3);
         var intent = Plans.Plan(journal, _clock.Now, plain => plain with
         {

@@ -23,6 +23,9 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public bool IsConnected { get; private set; } = true;
 
+    /// <summary>Every combo that was sent, in order.</summary>
+    public List<IReadOnlyList<IntentRecord>> Combos { get; } = [];
+
     /// <summary>Every order that was sent, in order.</summary>
     public List<IntentRecord> Placed { get; } = [];
 
@@ -45,7 +48,7 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
     /// <summary>In place of <see cref="OnEvidence"/> when the answer should take its time.</summary>
     public Func<IntentRecord, Task<VenueEvidence>>? EvidenceTask { get; set; }
 
-    public static VenueProfile Keyed(decimal perSecond = 1_000, int burst = 1_000, bool carriesKey = true) => new()
+    public static VenueProfile Keyed(decimal perSecond = 1_000, int burst = 1_000, bool carriesKey = true, int legs = 1) => new()
     {
         Broker = "test",
         Account = "A1",
@@ -53,6 +56,7 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         Kinds = new HashSet<OrderKind> { OrderKind.Market, OrderKind.Limit, OrderKind.StopMarket },
         Durations = new HashSet<OrderDuration>(Enum.GetValues<OrderDuration>()),
         CarriesKey = carriesKey,
+        MaximumLegs = legs,
         RequestsPerSecond = perSecond,
         Burst = burst
     };
@@ -73,7 +77,12 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         return (_places[intent.Key] = new TaskCompletionSource<PlaceAnswer>()).Task;
     }
 
-    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy) => throw new InvalidOperationException("takes one leg");
+    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy)
+    {
+        Combos.Add(legs);
+        Calls.Add($"place {legs[0].Key}");
+        return (_places[legs[0].Key] = new TaskCompletionSource<PlaceAnswer>()).Task;
+    }
 
     public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => throw new InvalidOperationException("changes no order");
 
@@ -105,6 +114,10 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public void Accept(IntentKey key, string brokerOrderId) => _places[key].SetResult(PlaceAnswer.Accepted(brokerOrderId));
 
+    /// <summary>Takes a combo; its legs are told as B1/1, B1/2 and so on.</summary>
+    public void AcceptCombo(IntentKey first, string brokerOrderId, int legs) =>
+        _places[first].SetResult(PlaceAnswer.Accepted(brokerOrderId) with { LegOrderIds = [.. Enumerable.Range(1, legs).Select(leg => $"{brokerOrderId}/{leg}")] });
+
     public void Reject(IntentKey key) => _places[key].SetResult(PlaceAnswer.Rejected(ReasonCode.VenueRejected, "no"));
 
     public void Lose(IntentKey key) => _places[key].SetException(new TimeoutException("the socket closed"));
@@ -123,6 +136,20 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         Price = price,
         Fee = fee,
         Currency = "USD"
+    };
+
+    /// <summary>A leg as a reading shows it.</summary>
+    public static VenueOrder Leg(IntentRecord leg, string brokerOrderId, VenueOrderStatus status, string? key = null, params VenueFill[] fills) => new()
+    {
+        BrokerOrderId = brokerOrderId,
+        ClientKey = key,
+        Symbol = leg.Symbol,
+        Side = leg.Side,
+        Time = LaneRig.Start,
+        Quantity = leg.Quantity,
+        Status = status,
+        FilledQuantity = fills.Sum(fill => fill.Quantity),
+        Fills = fills
     };
 
     public static VenueOrder Order(string brokerOrderId, VenueOrderStatus status, decimal quantity = 100, decimal filled = 0, decimal? average = null, string? key = null, params VenueFill[] fills) => new()

@@ -45,7 +45,8 @@ internal sealed class BookPositionTests
     }
 
     [Test]
-    public void An_execution_of_nothing_is_a_broken_invariant() => Assert.That(() => Flat.After(0, 100, 0), Throws.TypeOf<InvariantViolationException>());
+    public void An_execution_of_nothing_is_a_broken_invariant() =>
+        Assert.That(() => Flat.After(0, 100, 0), Throws.TypeOf<InvariantViolationException>().With.Message.Contains("book s:USA:EQUITY:SPY@main"));
 
     [FsCheck.NUnit.Property(MaxTest = 1000)]
     public bool Realized_and_unrealized_profit_are_the_cash_flow_and_the_sum_of_executions_is_the_position(List<(int Quantity, PositiveInt Price)> executions, PositiveInt last)

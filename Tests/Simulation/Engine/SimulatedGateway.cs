@@ -49,6 +49,15 @@ internal sealed class SimulatedGateway : IOrderGateway
         return null;
     }
 
+    public string? SubmitCombo(IReadOnlyList<IntentRecord> legs)
+    {
+        foreach (var leg in legs) Invariant.Holds(_orders.Add(leg.Key), $"intent {leg.Key} is handed over a second time");
+        if (_faults.Happens(Fault.HostRefuses, 0.01)) return "the host is busy (a simulated fault)";
+        List<(IntentKey, string)> orders = [.. legs.Select(leg => (leg.Key, $"{_journal.Run}-{++_number}"))];
+        Ask(() => _lane.Place(orders));
+        return null;
+    }
+
     public void Cancel(IntentRecord intent)
     {
         if (!_orders.Contains(intent.Key)) return;

@@ -52,6 +52,7 @@ internal abstract class JournalStoreContract
             Sending = null,
             Acknowledged = null,
             Message = "",
+            Group = null,
             ReducesPosition = false
         };
         Store.Append(Transaction(Store.Fence, intents: [(bare, null)]));

@@ -1,4 +1,4 @@
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>The last so many texts: for saying something once and not at every sweep. The oldest is forgotten first.</summary>
 internal sealed class RecentSet(int capacity)
