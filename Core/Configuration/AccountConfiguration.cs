@@ -17,4 +17,7 @@ public sealed record AccountConfiguration
     public decimal Cash { get; init; } = 100_000m;
 
     public PaperConfiguration Paper { get; init; } = new();
+
+    /// <summary>Of an account at Deribit; null for other brokers.</summary>
+    public DeribitConfiguration? Deribit { get; init; }
 }

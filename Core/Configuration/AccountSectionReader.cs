@@ -5,7 +5,9 @@ internal static class AccountSectionReader
 {
     private const decimal MaximumMoney = 1_000_000_000_000m;
 
-    private static readonly string[] PlannedBrokers = ["tradier", "schwab", "deribit", "routing"];
+    private static readonly string[] SupportedBrokers = [AccountConfiguration.PaperBroker, DeribitSectionReader.Broker];
+
+    private static readonly string[] PlannedBrokers = ["tradier", "schwab", "routing"];
 
     public static Dictionary<string, AccountConfiguration> Read(ConfigurationSection accounts)
     {
@@ -22,12 +24,14 @@ internal static class AccountSectionReader
     private static AccountConfiguration ReadAccount(string name, ConfigurationSection section)
     {
         var standard = new AccountConfiguration { Name = name };
+        var broker = Broker(section) ?? standard.Broker;
         var account = standard with
         {
-            Broker = Broker(section) ?? standard.Broker,
+            Broker = broker,
             Currency = Currency(section) ?? standard.Currency,
             Cash = section.Number("cash", 0, MaximumMoney) ?? standard.Cash,
-            Paper = ReadPaper(section.Section("paper"))
+            Paper = ReadPaper(section.Section("paper")),
+            Deribit = broker == DeribitSectionReader.Broker ? DeribitSectionReader.Read(section.Section(broker)) : null
         };
         section.Finish();
         return account;
@@ -35,10 +39,12 @@ internal static class AccountSectionReader
 
     private static string? Broker(ConfigurationSection section)
     {
-        if (section.Text("broker") is not { } broker || broker == AccountConfiguration.PaperBroker) return null;
+        if (section.Text("broker") is not { } broker) return null;
+        if (Array.IndexOf(SupportedBrokers, broker) >= 0) return broker;
+        var supported = string.Join(", ", SupportedBrokers);
         section.Fault("broker", Array.IndexOf(PlannedBrokers, broker) >= 0
-            ? $"'{broker}' is not supported yet; supported is {AccountConfiguration.PaperBroker}"
-            : $"'{broker}' is no known broker; supported is {AccountConfiguration.PaperBroker}");
+            ? $"'{broker}' is not supported yet; supported are {supported}"
+            : $"'{broker}' is no known broker; supported are {supported}");
         return null;
     }
 

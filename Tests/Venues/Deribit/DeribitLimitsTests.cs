@@ -1,3 +1,4 @@
+using Sluice.Core.Configuration;
 using Sluice.Tests.Venues.Support;
 using Sluice.Venues.Deribit.Payloads;
 using Sluice.Venues.Deribit.Rpc;

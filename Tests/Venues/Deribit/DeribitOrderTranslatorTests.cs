@@ -1,4 +1,5 @@
 using Newtonsoft.Json;
+using Sluice.Core.Configuration;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Tests.Venues.Deribit.Support;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Newtonsoft.Json.Linq;
+using Sluice.Core.Configuration;
 using Sluice.Tests.Venues.Deribit.Support;
 using Sluice.Tests.Venues.Support;
 using Sluice.Venues.Deribit.Rpc;
