@@ -138,6 +138,14 @@ public sealed class EngineJournal
         lock (_memory) return _byBrokerOrder.TryGetValue((broker, account, brokerOrderId), out var key) ? _intents.GetValueOrDefault(key) : null;
     }
 
+    /// <summary>Whether a venue's order belongs to an intent, however long ended.</summary>
+    public bool HasBrokerOrder(string broker, string account, string brokerOrderId)
+    {
+        lock (_memory)
+            if (_byBrokerOrder.ContainsKey((broker, account, brokerOrderId))) return true;
+        return _store.HasBrokerOrder(broker, account, brokerOrderId);
+    }
+
     /// <summary>Signals that have not ended, in order of intake.</summary>
     public IReadOnlyList<SignalRecord> LiveSignals()
     {

@@ -19,8 +19,12 @@ internal sealed class BarSource : IPointSource
     private readonly DateTime _endLocal;
     // Bounded by the events of one day: a handful.
     private readonly Queue<BaseData> _auxiliary = new();
-    private List<BaseData>? _bars;
-    private int _next;
+    // Of open interest: a point a day.
+    private readonly Queue<BaseData> _interest = new();
+    private BarFile? _file;
+    private bool _opened;
+    // Read, and not yet let through: events may come before it.
+    private BaseData? _bar;
     private DateTime _day;
     private decimal _lastRawPrice;
     private DateTime _lastEnd;
@@ -52,18 +56,13 @@ internal sealed class BarSource : IPointSource
         while (true)
         {
             if (_auxiliary.TryDequeue(out var happened)) return happened;
-            if (_bars is not null && _next < _bars.Count)
+            if (_wholeFile && !_opened) Open(_startLocal.Date);
+            if (Peek() is { } bar)
             {
-                var bar = _bars[_next];
                 // Events of the days up to this bar come first.
                 if (_wholeFile && EventDay(bar) > _day && AdvanceDay()) continue;
-                _next++;
+                _bar = null;
                 if (Accept(bar)) return Scaled(bar);
-                continue;
-            }
-            if (_wholeFile && _bars is null)
-            {
-                _bars = Read(_startLocal.Date);
                 continue;
             }
             if (!AdvanceDay()) return null;
@@ -84,27 +83,52 @@ internal sealed class BarSource : IPointSource
         }
         while (!_hours.IsDateOpen(_day, _config.ExtendedMarketHours));
         _events.AddTo(_auxiliary, _day, _lastRawPrice);
-        _lacksBar = _events.HasData(_day);
-        if (!_wholeFile)
-        {
-            _bars = _lacksBar ? Read(_day) : null;
-            _next = 0;
-        }
+        var listed = _events.HasData(_day);
+        _lacksBar = listed && OpensWithinRun(_day);
+        if (!_wholeFile && listed) Open(_day);
         return true;
     }
 
-    private List<BaseData> Read(DateTime date)
+    /// <summary>Start and end are those of the algorithm's days: of the exchange's they may hold only a night.</summary>
+    private bool OpensWithinRun(DateTime day)
     {
+        var open = _hours.IsMarketAlwaysOpen ? day : _hours.GetNextMarketOpen(day, false);
+        return open >= _startLocal && open < _endLocal;
+    }
+
+    private void Open(DateTime date)
+    {
+        _opened = true;
         try
         {
-            return _config.Type == typeof(OpenInterest)
-                ? OpenInterestFileReader.Read(_settings.DataFolder, _config, date) : BarFileReader.Read(_settings.DataFolder, _config, date);
+            if (_config.Type != typeof(OpenInterest)) _file = BarFile.Open(_settings.DataFolder, _config, date);
+            else foreach (var point in OpenInterestFileReader.Read(_settings.DataFolder, _config, date)) _interest.Enqueue(point);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new EmbeddedLeanException($"The data of {_config.Symbol.Value} could not be read: {fault.Message}", fault);
+            throw Unreadable(fault);
         }
     }
+
+    private BaseData? Peek()
+    {
+        if (_bar is null && _interest.TryDequeue(out var interest)) _bar = interest;
+        if (_bar is not null || _file is null) return _bar;
+        try
+        {
+            _bar = _file.Next();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Unreadable(fault);
+        }
+        if (_bar is not null) return _bar;
+        _file.Dispose();
+        _file = null;
+        return null;
+    }
+
+    private EmbeddedLeanException Unreadable(Exception fault) => new($"The data of {_config.Symbol.Value} could not be read: {fault.Message}", fault);
 
     private bool Accept(BaseData bar)
     {
