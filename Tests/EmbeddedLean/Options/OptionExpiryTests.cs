@@ -118,6 +118,15 @@ internal sealed class OptionExpiryTests : BacktestFixture
         Assert.That(Run(algorithm).Error, Does.Contain("SPX").And.Contain("in backtests"));
     }
 
+    [Test]
+    public void Options_over_a_renaming_of_their_share_are_refused_by_name()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "equity", "usa", "map_files")).FullName;
+        File.WriteAllText(Path.Combine(folder, "spy.csv"), "19980102,old,P\n20131008,old,P\n20501231,spy,P");
+        Assert.That(() => Run(new BacktestAlgorithm { Setup = a => a.AddOptionContract(Contract(OptionRight.Call, 100, Day.AddDays(11)), Resolution.Minute) }),
+            Throws.TypeOf<Sluice.EmbeddedLean.EmbeddedLeanException>().With.Message.Contains("called OLD on 2013-10-07"));
+    }
+
     [TestCase(Resolution.Hour)]
     [TestCase(Resolution.Daily)]
     public void Options_by_the_hour_or_the_day_are_refused_in_a_backtest_by_name(Resolution resolution)
@@ -127,7 +136,7 @@ internal sealed class OptionExpiryTests : BacktestFixture
     }
 
     private static Symbol Contract(OptionRight right, decimal strike, DateTime expiry) =>
-        Symbol.CreateOption(Share, Market.USA, OptionStyle.American, right, strike, expiry);
+        Symbol.CreateOption(Symbol.Create("SPY", SecurityType.Equity, Market.USA), Market.USA, OptionStyle.American, right, strike, expiry);
 
     /// <summary>Trades the contract at the market at the first slice; the share and the option keep their prices over two days.</summary>
     private BacktestAlgorithm Trade(OptionRight right, decimal strike, int quantity, (decimal Share, decimal Option) prices,
