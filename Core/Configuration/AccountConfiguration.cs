@@ -20,4 +20,10 @@ public sealed record AccountConfiguration
 
     /// <summary>Of an account at Tradier; null for other brokers.</summary>
     public TradierConfiguration? Tradier { get; init; }
+
+    /// <summary>Of an account at Schwab; null for other brokers.</summary>
+    public SchwabConfiguration? Schwab { get; init; }
+
+    /// <summary>Of an account at Deribit; null for other brokers.</summary>
+    public DeribitConfiguration? Deribit { get; init; }
 }

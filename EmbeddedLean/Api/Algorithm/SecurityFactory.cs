@@ -5,6 +5,8 @@ using QuantConnect.Securities;
 using QuantConnect.Securities.Crypto;
 using QuantConnect.Securities.CryptoFuture;
 using QuantConnect.Securities.Equity;
+using QuantConnect.Securities.Index;
+using QuantConnect.Securities.IndexOption;
 using QuantConnect.Securities.Option;
 using QuantConnect.Util;
 
@@ -25,7 +27,7 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
         }
         else if (!algorithm.Securities.IsActive(symbol)) Register(security, wish.Leverage);
         security.IsInternalFeed = false;
-        security.IsTradable = true;
+        security.IsTradable = security.Type != SecurityType.Index;
         foreach (var config in Configs(symbol, entry, wish))
         {
             var known = algorithm.SubscriptionManager.Add(config);
@@ -90,8 +92,13 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
             SecurityType.Crypto => new Crypto(symbol, new CryptoExchange(hours), quote, BaseOf(symbol), properties, book),
             SecurityType.CryptoFuture => new CryptoFuture(symbol, new CryptoFutureExchange(hours), quote, BaseOf(symbol), properties, book),
             SecurityType.Option => new Option(symbol, new OptionExchange(hours), quote, new OptionSymbolProperties(properties), book, UnderlyingOf(symbol)),
+            // What LEAN does at the settlement of an index option was never measured: a backtest would have to guess.
+            SecurityType.Index when algorithm.LiveMode => new Securities.Index.Index(symbol, new IndexExchange(hours), quote, properties, book),
+            SecurityType.IndexOption when algorithm.LiveMode =>
+                new IndexOption(symbol, new OptionExchange(hours), quote, new IndexOptionSymbolProperties(properties), book, UnderlyingOf(symbol)),
             SecurityType.Base => new Security(symbol, new SecurityExchange(hours), quote, properties, book),
-            _ => throw new NotSupportedException($"{symbol.Value}: this host does not trade securities of type {symbol.SecurityType} yet.")
+            _ => throw new NotSupportedException(
+                $"{symbol.Value}: this host does not trade securities of type {symbol.SecurityType} {(algorithm.LiveMode ? "live" : "in backtests")}.")
         };
     }
 

@@ -15,6 +15,11 @@ internal sealed class OptionPositions(SecurityPortfolioManager portfolio)
     // The groupings of what is held, by underlying; bounded by the underlyings of the algorithm. Left when the holdings differ.
     private readonly Dictionary<Symbol, (string Held, IReadOnlyList<StrategyGroup[]> Groupings)> _known = [];
 
+    /// <summary>
+    /// Set live: where groupings differ in their margin the greatest counts, which LEAN may come to as well. A backtest ends there, as its result would hang on chance.
+    /// </summary>
+    public bool TakesGreatest { get; set; }
+
     /// <summary>Underlyings on which options are held.</summary>
     public static HashSet<Symbol> Underlyings(Security[] securities) =>
         [.. securities.Where(static security => security is Option { Invested: true }).Select(static security => security.Symbol.Underlying)];
@@ -86,13 +91,15 @@ internal sealed class OptionPositions(SecurityPortfolioManager portfolio)
 
     private decimal UnitOf(Symbol option) => ((Option)portfolio.Securities[option]).ContractUnitOfTrade;
 
-    private static decimal Agreed(Symbol underlying, IReadOnlyList<StrategyGroup[]> groupings, Func<StrategyGroup[], decimal> of)
+    private decimal Agreed(Symbol underlying, IReadOnlyList<StrategyGroup[]> groupings, Func<StrategyGroup[], decimal> of)
     {
         var value = of(groupings[0]);
         for (var i = 1; i < groupings.Count; i++)
         {
-            if (of(groupings[i]) != value)
+            var other = of(groupings[i]);
+            if (other != value && !TakesGreatest)
                 throw new EmbeddedLeanException($"The option positions on {underlying.Value} can be grouped into strategies in {groupings.Count} ways with different margins, and which one LEAN takes differs from run to run: hold fewer contracts at a time.");
+            value = Math.Max(value, other);
         }
         return value;
     }
