@@ -63,7 +63,15 @@ internal sealed class VenueSession(SimulatedVenue venue, CrashSwitch crash, Faul
         return faults.Happens(Fault.PlaceFailsAfter, 0.02) ? Task.FromException<PlaceAnswer>(new VenueException("the answer was lost (a simulated fault)")) : answer;
     }
 
-    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => throw new InvalidOperationException("changes no order");
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices)
+    {
+        crash.Reach(Boundary + "before replace");
+        Reach();
+        if (faults.Happens(Fault.ReplaceFails, 0.2)) throw new VenueException("the change did not leave (a simulated fault)");
+        var answer = venue.Paper.ReplaceAsync(intent, prices);
+        crash.Reach(Boundary + "after replace");
+        return faults.Happens(Fault.ReplaceFails, 0.2) ? Task.FromException<ReplaceAnswer>(new VenueException("the answer was lost (a simulated fault)")) : answer;
+    }
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {
