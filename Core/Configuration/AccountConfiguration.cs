@@ -20,4 +20,7 @@ public sealed record AccountConfiguration
 
     /// <summary>Of an account at Deribit; null for other brokers.</summary>
     public DeribitConfiguration? Deribit { get; init; }
+
+    /// <summary>Of an account at Tradier; null for other brokers.</summary>
+    public TradierConfiguration? Tradier { get; init; }
 }

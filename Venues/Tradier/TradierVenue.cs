@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Sluice.Core.Journal;
 using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
@@ -15,7 +14,7 @@ internal sealed class TradierVenue : IVenue
 {
     public const string Broker = "tradier";
 
-    /// <summary>Instruments without a canonical id that are told once; an account holds fewer.</summary>
+    /// <summary>Holdings without a canonical id, each told once; an account has fewer.</summary>
     private const int ToldInstruments = 1_000;
 
     private readonly TradierSettings _settings;
@@ -27,7 +26,8 @@ internal sealed class TradierVenue : IVenue
     private readonly TradierLink _link;
     private readonly TradierReader _reader;
     private readonly TradierAccountStream _stream;
-    private readonly ConcurrentDictionary<string, bool> _told = new();
+    private readonly Lock _gate = new();
+    private readonly RecentSet _told = new(ToldInstruments);
     private int _started;
 
     public TradierVenue(TradierSettings settings, TimeProvider clock)
@@ -56,6 +56,9 @@ internal sealed class TradierVenue : IVenue
     public event Action<string>? Warned;
 
     public VenueProfile Profile { get; }
+
+    /// <summary>The calls themselves, within the same limits: for what is no part of trading.</summary>
+    public TradierApi Api => _api;
 
     public bool IsConnected => _link.IsUp;
 
@@ -135,7 +138,7 @@ internal sealed class TradierVenue : IVenue
             if (held.Quantity == 0) continue;
             if (TradierSymbols.TryRead(held.Symbol, out var symbol))
                 positions.Add(new VenuePosition(symbol, held.Quantity, held.CostBasis / held.Quantity / TradierSymbols.Multiplier(held.Symbol)));
-            else if (_told.Count < ToldInstruments && _told.TryAdd(held.Symbol, true))
+            else if (IsNews(held.Symbol))
                 Warned?.Invoke($"Tradier holds {held.Quantity} of '{held.Symbol}', which is no instrument here: it is in no book");
         }
 
@@ -181,6 +184,11 @@ internal sealed class TradierVenue : IVenue
     {
         // Events may come late and out of order; one about an order that was read after its end says nothing new.
         if (!_book.IsSettled(received.LegId ?? received.OrderId)) _reader.Wake(received.OrderId);
+    }
+
+    private bool IsNews(string text)
+    {
+        lock (_gate) return _told.Add(text);
     }
 
     private VenueOrder Note(VenueOrder order, VenueFill? fill)

@@ -15,6 +15,8 @@ internal sealed class ConfigurationPageTests
     [TestCase("\"limits\":{\"zzz\":1}", "")]
     [TestCase("\"accounts\":{\"a\":{\"zzz\":1}}", "")]
     [TestCase("\"accounts\":{\"a\":{\"paper\":{\"zzz\":1}}}", "")]
+    [TestCase("\"accounts\":{\"a\":{\"broker\":\"tradier\",\"zzz\":1}}", "")]
+    [TestCase("\"accounts\":{\"a\":{\"broker\":\"tradier\",\"tradier\":{\"zzz\":1}}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"zzz\":1}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"sizing\":{\"zzz\":1}}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"limits\":{\"zzz\":1}}}", "")]

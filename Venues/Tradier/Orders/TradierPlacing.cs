@@ -21,25 +21,35 @@ internal sealed class TradierPlacing(TradierApi api, TradierBook book, TradierHo
 
     public async Task<PlaceAnswer> PlaceAsync(IntentRecord intent, DateTime sendBy)
     {
-        var held = await HeldAsync(sendBy).ConfigureAwait(false);
+        var (held, failure) = await HeldAsync(sendBy).ConfigureAwait(false);
+        if (held == null) return failure!;
         var own = TradierSymbols.TryWrite(intent.Symbol, out var symbol, out _) ? held(symbol.Own) : 0;
         return await SendAsync(TradierOrderWriter.Write(intent, own), sendBy).ConfigureAwait(false);
     }
 
     public async Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy)
     {
-        var held = await HeldAsync(sendBy).ConfigureAwait(false);
+        var (held, failure) = await HeldAsync(sendBy).ConfigureAwait(false);
+        if (held == null) return failure!;
         var request = TradierComboWriter.Write(legs, held);
         if (request.Refusal == null) book.Expect(legs);
         var answer = await SendAsync(request, sendBy).ConfigureAwait(false);
         return answer.Kind == PlaceAnswerKind.Accepted ? await WithLegsAsync(answer, legs).ConfigureAwait(false) : answer;
     }
 
-    private async Task<Func<string, decimal>> HeldAsync(DateTime sendBy)
+    /// <summary>Tradier's positions, or that they cannot be read in time and nothing was sent.</summary>
+    private async Task<(Func<string, decimal>? Held, PlaceAnswer? Failure)> HeldAsync(DateTime sendBy)
     {
         var left = sendBy - clock.GetUtcNow().UtcDateTime;
         using var late = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
-        return await holdings.ReadAsync(late.Token).ConfigureAwait(false);
+        try
+        {
+            return (await holdings.ReadAsync(late.Token).ConfigureAwait(false), null);
+        }
+        catch (Exception failure) when (failure is VenueException or OperationCanceledException)
+        {
+            return (null, PlaceAnswer.Rejected(ReasonCode.NeverArrived, $"not sent: the positions that decide its side could not be read: {failure.Message}"));
+        }
     }
 
     private async Task<PlaceAnswer> SendAsync(TradierRequest request, DateTime sendBy)

@@ -15,8 +15,8 @@ internal sealed class TradierLink(TradierApi api, TimeProvider clock) : IDisposa
     /// <summary>Without any call for so long the clock is asked.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
 
-    /// <summary>Between two looks while it is lost: it should be noticed soon when it is back.</summary>
-    private static readonly TimeSpan LostInterval = TimeSpan.FromSeconds(2);
+    /// <summary>Between two looks; while it is lost, between two calls too: it should be noticed soon when it is back.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
     private CancellationTokenSource? _stop;
@@ -84,7 +84,7 @@ internal sealed class TradierLink(TradierApi api, TimeProvider clock) : IDisposa
         {
             try
             {
-                await Task.Delay(Wait(), clock, stop).ConfigureAwait(false);
+                await Task.Delay(Interval, clock, stop).ConfigureAwait(false);
                 if (!IsUp || clock.GetUtcNow() - HeardAt() >= Quiet) await api.ReadClockAsync(stop).ConfigureAwait(false);
             }
             catch (Exception failure) when (failure is VenueException or OperationCanceledException)
@@ -97,12 +97,5 @@ internal sealed class TradierLink(TradierApi api, TimeProvider clock) : IDisposa
     private DateTimeOffset HeardAt()
     {
         lock (_gate) return _heardAt;
-    }
-
-    private TimeSpan Wait()
-    {
-        if (!IsUp) return LostInterval;
-        var due = HeardAt() + Quiet - clock.GetUtcNow();
-        return due > TimeSpan.Zero ? due : LostInterval;
     }
 }
