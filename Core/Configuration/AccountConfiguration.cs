@@ -18,9 +18,12 @@ public sealed record AccountConfiguration
 
     public PaperConfiguration Paper { get; init; } = new();
 
-    /// <summary>Of an account at Deribit; null for other brokers.</summary>
-    public DeribitConfiguration? Deribit { get; init; }
-
     /// <summary>Of an account at Tradier; null for other brokers.</summary>
     public TradierConfiguration? Tradier { get; init; }
+
+    /// <summary>Of an account at Schwab; null for other brokers.</summary>
+    public SchwabConfiguration? Schwab { get; init; }
+
+    /// <summary>Of an account at Deribit; null for other brokers.</summary>
+    public DeribitConfiguration? Deribit { get; init; }
 }

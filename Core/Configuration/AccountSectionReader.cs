@@ -9,10 +9,11 @@ internal static class AccountSectionReader
     {
         [AccountConfiguration.PaperBroker] = (section, account) => account with { Paper = PaperSectionReader.Read(section) },
         [TradierSectionReader.Broker] = (section, account) => account with { Tradier = TradierSectionReader.Read(section) },
+        [SchwabSectionReader.Broker] = (section, account) => account with { Schwab = SchwabSectionReader.Read(section) },
         [DeribitSectionReader.Broker] = (section, account) => account with { Deribit = DeribitSectionReader.Read(section) }
     };
 
-    private static readonly string[] PlannedBrokers = ["schwab", "routing"];
+    private static readonly string[] PlannedBrokers = ["routing"];
 
     public static Dictionary<string, AccountConfiguration> Read(ConfigurationSection accounts)
     {
@@ -38,6 +39,7 @@ internal static class AccountSectionReader
         };
         account = Brokers[broker](section.Section(broker), account);
         if (broker == TradierSectionReader.Broker && account.Currency != "USD") section.Fault("currency", $"{account.Currency}: an account at Tradier is kept in USD");
+        if (broker == SchwabSectionReader.Broker && account.Currency != "USD") section.Fault("currency", $"{account.Currency}: an account at Schwab is kept in USD");
         section.Finish();
         return account;
     }

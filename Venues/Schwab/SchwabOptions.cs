@@ -1,3 +1,4 @@
+using Sluice.Core.Configuration;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Schwab;
@@ -60,7 +61,7 @@ internal sealed record SchwabOptions
     {
         if (OrdersPerMinute is < 1 or > 120) throw new VenueException($"schwab.ordersPerMinute {OrdersPerMinute}: 1 to 120 is what Schwab gives; with 0 the application takes no orders at all");
         if (RequestsPerMinute is < 1 or > 1000) throw new VenueException($"schwab.requestsPerMinute {RequestsPerMinute}: 1 to 1000 is allowed");
-        if (!Address.OriginalString.EndsWith('/')) throw new VenueException($"schwab.url {Address}: it has to end with a slash");
+        if (!Address.AbsolutePath.EndsWith('/')) throw new VenueException($"schwab.url {Address}: it has to end with a slash");
         if (LookBack <= TimeSpan.Zero || LookBack > TimeSpan.FromDays(365)) throw new VenueException($"schwab.lookBack {LookBack}: up to a year, which is the most that Schwab lists");
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ConfigurationPageTests
     [TestCase("\"accounts\":{\"a\":{\"paper\":{\"zzz\":1}}}", "")]
     [TestCase("\"accounts\":{\"a\":{\"broker\":\"tradier\",\"zzz\":1}}", "")]
     [TestCase("\"accounts\":{\"a\":{\"broker\":\"tradier\",\"tradier\":{\"zzz\":1}}}", "")]
+    [TestCase("\"accounts\":{\"a\":{\"broker\":\"schwab\",\"schwab\":{\"zzz\":1}}}", "")]
     [TestCase("\"accounts\":{\"a\":{\"broker\":\"deribit\",\"deribit\":{\"zzz\":1}}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"zzz\":1}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"sizing\":{\"zzz\":1}}}", "")]

@@ -1,3 +1,4 @@
+using Sluice.Core.Configuration;
 using Sluice.Core.Events;
 using Sluice.Core.Instruments;
 using Sluice.Core.Journal;

@@ -1,4 +1,4 @@
-namespace Sluice.Venues.Schwab;
+namespace Sluice.Core.Configuration;
 
 /// <summary>The session that limit orders for shares are sent for. Everything else goes into the normal one.</summary>
 public enum SchwabSession
