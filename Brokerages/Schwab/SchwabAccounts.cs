@@ -32,8 +32,11 @@ internal static class SchwabAccounts
             OrdersPerMinute = schwab.OrdersPerMinute,
             RequestsPerMinute = schwab.RequestsPerMinute
         };
-        var application = new SchwabApplication(options.OAuth, schwab.AppKey, schwab.AppSecret, schwab.Callback);
         var tokens = Path.GetFullPath(schwab.TokenFile ?? $"schwab-{account.Name}.tokens", configuration.StateFolder);
-        return new SchwabUser(options, application, tokens, schwab.TokenPassphrase, clock);
+        return new SchwabUser(options, ApplicationOf(account, options), tokens, schwab.TokenPassphrase, clock);
     }
+
+    /// <summary>As whom the account is used.</summary>
+    public static SchwabApplication ApplicationOf(AccountConfiguration account, SchwabOptions options) =>
+        new(options.OAuth, account.Schwab!.AppKey, account.Schwab.AppSecret, account.Schwab.Callback);
 }
