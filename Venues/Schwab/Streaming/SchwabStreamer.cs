@@ -122,6 +122,8 @@ internal sealed class SchwabStreamer : IStreamProtocol, IDisposable
             else if (name == "response") ReadResponses(JToken.ReadFrom(reader));
             else reader.Skip();
         }
+
+        if (reader.TokenType != JsonToken.EndObject) throw new JsonReaderException("it ends in the middle");
     }
 
     /// <summary>Prices are read as they stand, without a tree of objects: they are nearly all that ever comes.</summary>
