@@ -17,6 +17,9 @@ namespace Sluice.Brokerages.Submission;
 /// </summary>
 public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
 {
+    /// <summary>Between two readings of the cash that fail: cash is read once a day, and an outage does not end sooner for being asked.</summary>
+    private static readonly TimeSpan CashSyncPause = TimeSpan.FromMinutes(1);
+
     private readonly EngineJournal _journal;
     private readonly TimeProvider _clock;
     private readonly IOrderProvider _orders;
@@ -28,6 +31,7 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     private VenueSnapshot? _snapshot;
     private IReadOnlyList<IntentRecord> _openAtStart = [];
     private volatile bool _hostListens;
+    private long _nextCashSync;
 
     /// <param name="name">The brokerage's name in LEAN.</param>
     /// <param name="services">The engine's services.</param>
@@ -40,6 +44,7 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         _options = LaneSettings.From(services.Configuration.RateBudget);
         _events = new HostEvents($"events {venue.Profile.Account}", this, services.Clock, services.Scheduler);
         _lane = new SubmissionLane(services.Journal, services.Control, services.Clock, services.Scheduler, venue, _events, _options);
+        services.Abilities.DeclareReplacing(venue.Profile.Account, venue.Profile.ReplacesInPlace);
         venue.ConnectionChanged += OnConnectionChanged;
     }
 
@@ -95,10 +100,20 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         return true;
     }
 
-    /// <summary>Always false: an order is cancelled and planned anew, so that each has its own key.</summary>
+    /// <summary>
+    /// Changes the prices of a working order in place, where the venue keeps its id and fills; whether it came about is told as an event.
+    /// False for everything else: then an order is cancelled and planned anew, so that each has its own key.
+    /// </summary>
     public override bool UpdateOrder(Order order)
     {
-        _events.OnWarning($"order {order.Id} cannot be updated: cancel it and place another");
+        var obstacle = "";
+        if (KeyOf(order) is not { } key) obstacle = $"it is in no plan of account {_venue.Profile.Account}";
+        else if (!_venue.Profile.ReplacesInPlace) obstacle = $"{_venue.Profile.Broker} changes no orders: cancel it and place another";
+        else if (_events.HasOtherQuantity(key, order)) obstacle = "a quantity is never changed: cancel it and place another";
+        else if (HostOrders.PricesOf(order) is not { } prices) obstacle = $"a {order.Type} order has no price to change";
+        else if (_lane.Replace(key, prices)) return true;
+        else obstacle = $"{_options.CommandCapacity} orders wait in the lane already";
+        _events.OnWarning($"order {order.Id} with tag '{order.Tag}' cannot be updated: {obstacle}");
         return false;
     }
 
@@ -141,6 +156,20 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     {
         var cash = _hostListens ? _venue.ReadCashAsync().WaitAsync(_options.ReadTimeout, _clock).GetAwaiter().GetResult() : Snapshot().Cash;
         return [.. cash.Select(amount => new CashAmount(amount.Value, amount.Key))];
+    }
+
+    /// <summary>Not while the venue cannot be reached, nor right after a reading that failed.</summary>
+    public override bool ShouldPerformCashSync(DateTime currentTimeUtc) =>
+        IsConnected && currentTimeUtc.Ticks >= Interlocked.Read(ref _nextCashSync) && base.ShouldPerformCashSync(currentTimeUtc);
+
+    /// <summary>
+    /// Always true: LEAN ends the run after five failures, a second apart, and an outage of that length is no reason to stop looking after
+    /// positions. A reading that failed is repeated until one does not.
+    /// </summary>
+    public override bool PerformCashSync(IAlgorithm algorithm, DateTime currentTimeUtc, Func<TimeSpan> getTimeSinceLastFill)
+    {
+        if (!base.PerformCashSync(algorithm, currentTimeUtc, getTimeSinceLastFill)) Interlocked.Exchange(ref _nextCashSync, (currentTimeUtc + CashSyncPause).Ticks);
+        return true;
     }
 
     public override void Dispose()

@@ -23,4 +23,7 @@ public sealed record AccountConfiguration
 
     /// <summary>Of an account at Schwab; null for other brokers.</summary>
     public SchwabConfiguration? Schwab { get; init; }
+
+    /// <summary>Of an account at Deribit; null for other brokers.</summary>
+    public DeribitConfiguration? Deribit { get; init; }
 }

@@ -9,10 +9,11 @@ internal static class AccountSectionReader
     {
         [AccountConfiguration.PaperBroker] = (section, account) => account with { Paper = PaperSectionReader.Read(section) },
         [TradierSectionReader.Broker] = (section, account) => account with { Tradier = TradierSectionReader.Read(section) },
-        [SchwabSectionReader.Broker] = (section, account) => account with { Schwab = SchwabSectionReader.Read(section) }
+        [SchwabSectionReader.Broker] = (section, account) => account with { Schwab = SchwabSectionReader.Read(section) },
+        [DeribitSectionReader.Broker] = (section, account) => account with { Deribit = DeribitSectionReader.Read(section) }
     };
 
-    private static readonly string[] PlannedBrokers = ["deribit", "routing"];
+    private static readonly string[] PlannedBrokers = ["routing"];
 
     public static Dictionary<string, AccountConfiguration> Read(ConfigurationSection accounts)
     {

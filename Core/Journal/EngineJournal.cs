@@ -176,12 +176,6 @@ public sealed class EngineJournal
         lock (_memory) return _positions.GetValueOrDefault(key);
     }
 
-    /// <summary>The protective levels of a position, when active.</summary>
-    public ProtectionRecord? FindProtection(BookKey key)
-    {
-        lock (_memory) return _protections.GetValueOrDefault(key);
-    }
-
     /// <summary>All active protective levels.</summary>
     public IReadOnlyList<ProtectionRecord> Protections()
     {

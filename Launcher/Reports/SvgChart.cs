@@ -29,7 +29,8 @@ internal sealed class SvgChart(TimeAxis times, ValueAxis values)
     public string Render()
     {
         var page = new StringBuilder();
-        page.Append($"<div class=\"chart\" style=\"--plot:{Html.Number(Height)}px\"><div class=\"values\" aria-hidden=\"true\">");
+        var labels = values.Ticks.Count == 0 ? 0 : values.Ticks.Max(tick => tick.Label.Length);
+        page.Append($"<div class=\"chart\" style=\"--plot:{Html.Number(Height)}px;--label:{labels}ch\"><div class=\"values\" aria-hidden=\"true\">");
         foreach (var tick in values.Ticks) page.Append($"<span style=\"top:{Html.Number(Y(tick.Position))}px\">{Html.Text(tick.Label)}</span>");
         page.Append($"</div><svg class=\"plot\" width=\"100%\" height=\"{Html.Number(Height + LabelHeight)}\" role=\"img\" aria-label=\"{Html.Text(Title)}\">");
         Grid(page);

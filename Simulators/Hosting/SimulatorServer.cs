@@ -30,6 +30,7 @@ internal abstract partial class SimulatorServer : IDisposable
     private ITimer? _timer;
     private DateTime _nextTick;
     private long _sessionIds;
+    private int _overLimit;
     private TaskCompletionSource? _frozen;
 
     protected SimulatorServer(SimulatorOptions options, string account, Exchange exchange)
@@ -94,9 +95,9 @@ internal abstract partial class SimulatorServer : IDisposable
     protected void Start()
     {
         MapRoutes();
-        Map("GET", "/_simulator/book", null, _ => AdminRoutes.Book(this));
-        Map("POST", "/_simulator/faults", null, request => AdminRoutes.SetFaults(this, request));
-        Map("POST", "/_simulator/price", null, request => AdminRoutes.SetPrice(this, request));
+        Map("GET", "/_simulator/book", target: null, _ => AdminRoutes.Book(this));
+        Map("POST", "/_simulator/faults", target: null, request => AdminRoutes.SetFaults(this, request));
+        Map("POST", "/_simulator/price", target: null, request => AdminRoutes.SetPrice(this, request));
         Pump();
         _app.Start();
         var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -122,8 +123,11 @@ internal abstract partial class SimulatorServer : IDisposable
     }
 
     /// <summary>An endpoint. Null as target: no fault strikes it.</summary>
-    protected void Map(string method, string path, FaultTarget? target, Func<SimulatorRequest, SimulatorAnswer> handler) =>
-        _app.MapMethods(path, [method], (HttpContext context) => ServeAsync(context, target, handler));
+    protected void Map(string method, string path, FaultTarget? target, Func<SimulatorRequest, SimulatorAnswer> handler) => Map(method, path, (_, _) => target, handler);
+
+    /// <summary>An endpoint where it takes the request's body to tell what it is.</summary>
+    protected void Map(string method, string path, Func<HttpRequest, string, FaultTarget?> targets, Func<SimulatorRequest, SimulatorAnswer> handler) =>
+        _app.MapMethods(path, [method], (HttpContext context) => ServeAsync(context, targets, handler));
 
     /// <summary>A WebSocket endpoint. <paramref name="received"/> is called under the gate.</summary>
     protected void MapSocket(string path, Action<SocketSession>? opened, Action<SocketSession, string> received) =>
@@ -149,9 +153,10 @@ internal abstract partial class SimulatorServer : IDisposable
         return app;
     }
 
-    private async Task ServeAsync(HttpContext context, FaultTarget? target, Func<SimulatorRequest, SimulatorAnswer> handler)
+    private async Task ServeAsync(HttpContext context, Func<HttpRequest, string, FaultTarget?> targets, Func<SimulatorRequest, SimulatorAnswer> handler)
     {
         var body = await ReadBodyAsync(context);
+        var target = targets(context.Request, body);
         if (target != null) await ThawedAsync();
         RequestFaults faults;
         lock (Gate) faults = target is { } struck ? new RequestFaults(Faults.Strike(struck, Now)) : RequestFaults.None;

@@ -76,6 +76,9 @@ internal sealed class DeribitVenue : IVenue
 
     public VenueProfile Profile { get; }
 
+    /// <summary>What the venue listed last, of the traded currencies.</summary>
+    public IReadOnlyCollection<DeribitInstrument> Instruments => _catalog.All;
+
     public bool IsConnected => _link is { IsOpen: true };
 
     private string Currencies => string.Join(", ", _options.Currencies);
@@ -243,7 +246,7 @@ internal sealed class DeribitVenue : IVenue
         }
 
         await _catalog.ReadAsync(link).ConfigureAwait(false);
-        if (_catalog.Count == 0)
+        if (_catalog.All.Count == 0)
             throw new VenueException($"deribit {_options.Account}: no instrument of {Currencies} can be traded. {_catalog.Fault}".Trim());
         await _holdings.SummariesAsync().ConfigureAwait(false);
     }

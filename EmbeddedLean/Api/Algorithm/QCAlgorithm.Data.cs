@@ -4,6 +4,7 @@ using QuantConnect.Securities;
 using QuantConnect.Securities.Crypto;
 using QuantConnect.Securities.CryptoFuture;
 using QuantConnect.Securities.Equity;
+using QuantConnect.Securities.IndexOption;
 using QuantConnect.Securities.Option;
 
 namespace QuantConnect.Algorithm;
@@ -25,6 +26,18 @@ public partial class QCAlgorithm
         decimal leverage = Security.NullLeverage) =>
         (CryptoFuture)Add(QuantConnect.Symbol.Create(ticker, SecurityType.CryptoFuture, MarketOf(SecurityType.CryptoFuture, market)),
             new SubscriptionWish(resolution, fillForward, leverage, false, null));
+
+    /// <summary>An index, live: its price only.</summary>
+    public Securities.Index.Index AddIndex(string ticker, Resolution? resolution = null, string? market = null, bool fillForward = true) =>
+        (Securities.Index.Index)Add(QuantConnect.Symbol.Create(ticker, SecurityType.Index, MarketOf(SecurityType.Index, market)),
+            new SubscriptionWish(resolution, fillForward, Security.NullLeverage, false, null));
+
+    public IndexOption AddIndexOptionContract(Symbol symbol, Resolution? resolution = null, bool fillForward = true)
+    {
+        if (symbol is null || symbol.SecurityType != SecurityType.IndexOption)
+            throw new ArgumentException($"{symbol?.Value ?? "Nothing"} is no option on an index.", nameof(symbol));
+        return (IndexOption)AddOptionContract(symbol, resolution, fillForward);
+    }
 
     /// <summary>Adds a contract, and its underlying when the algorithm has it not; the underlying's prices are raw from then on, as strikes are.</summary>
     /// <exception cref="ArgumentException">The symbol is no single contract, or its underlying has other prices, or is gone.</exception>

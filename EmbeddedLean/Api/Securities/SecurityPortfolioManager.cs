@@ -168,6 +168,8 @@ public partial class SecurityPortfolioManager : ExtendedDictionary<Symbol, Secur
         lock (_lock) _valid = false;
     }
 
+    internal void SetLiveMode(bool isLive) => _options.TakesGreatest = isLive;
+
     public void SetMarginCallModel(IMarginCallModel marginCallModel) => MarginCallModel = marginCallModel;
 
     public void SetAccountCurrency(string accountCurrency, decimal? startingCash = null)

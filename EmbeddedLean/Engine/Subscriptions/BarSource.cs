@@ -83,9 +83,17 @@ internal sealed class BarSource : IPointSource
         }
         while (!_hours.IsDateOpen(_day, _config.ExtendedMarketHours));
         _events.AddTo(_auxiliary, _day, _lastRawPrice);
-        _lacksBar = _events.HasData(_day);
-        if (!_wholeFile && _lacksBar) Open(_day);
+        var listed = _events.HasData(_day);
+        _lacksBar = listed && OpensWithinRun(_day);
+        if (!_wholeFile && listed) Open(_day);
         return true;
+    }
+
+    /// <summary>Start and end are those of the algorithm's days: of the exchange's they may hold only a night.</summary>
+    private bool OpensWithinRun(DateTime day)
+    {
+        var open = _hours.IsMarketAlwaysOpen ? day : _hours.GetNextMarketOpen(day, false);
+        return open >= _startLocal && open < _endLocal;
     }
 
     private void Open(DateTime date)

@@ -16,8 +16,7 @@ internal static class ParityRunCommand
     {
         var name = new Argument<string>("case") { Description = "october or million." };
         var data = new Argument<string>("data") { Description = "LEAN's data folder." };
-        var command = new Command(Name, "Run one of the backtests that bench parity measures.") { name, data, CommonOptions.Json() };
-        command.Hidden = true;
+        var command = new Command(Name, "Run one of the backtests of bench parity in this process, and tell what it took.") { name, data, CommonOptions.Json() };
         command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(name), parsed.GetRequiredValue(data), output));
         return command;
     }

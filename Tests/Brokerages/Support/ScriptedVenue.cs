@@ -31,6 +31,11 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public List<IntentRecord> Canceled { get; } = [];
 
+    /// <summary>Every change of prices that was asked for, in order.</summary>
+    public List<(IntentRecord Intent, OrderPrices Prices)> Replaced { get; } = [];
+
+    public Func<IntentRecord, OrderPrices, Task<ReplaceAnswer>> OnReplace { get; set; } = (_, _) => Task.FromResult(ReplaceAnswer.Accepted);
+
     /// <summary>Sends and cancels in order: "place KEY", "cancel KEY".</summary>
     public List<string> Calls { get; } = [];
 
@@ -45,10 +50,13 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public Func<IntentRecord, VenueEvidence> OnEvidence { get; set; } = _ => VenueEvidence.NotKnown("the test says nothing");
 
+    /// <summary>What a reading of the cash fails with; null when it does not.</summary>
+    public Exception? CashFailure { get; set; }
+
     /// <summary>In place of <see cref="OnEvidence"/> when the answer should take its time.</summary>
     public Func<IntentRecord, Task<VenueEvidence>>? EvidenceTask { get; set; }
 
-    public static VenueProfile Keyed(decimal perSecond = 1_000, int burst = 1_000, bool carriesKey = true, int legs = 1) => new()
+    public static VenueProfile Keyed(decimal perSecond = 1_000, int burst = 1_000, bool carriesKey = true, int legs = 1, bool replaces = false) => new()
     {
         Broker = "test",
         Account = "A1",
@@ -57,6 +65,7 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         Durations = new HashSet<OrderDuration>(Enum.GetValues<OrderDuration>()),
         CarriesKey = carriesKey,
         MaximumLegs = legs,
+        ReplacesInPlace = replaces,
         RequestsPerSecond = perSecond,
         Burst = burst
     };
@@ -84,7 +93,11 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         return (_places[legs[0].Key] = new TaskCompletionSource<PlaceAnswer>()).Task;
     }
 
-    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => throw new InvalidOperationException("changes no order");
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices)
+    {
+        Replaced.Add((intent, prices));
+        return OnReplace(intent, prices);
+    }
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {
@@ -101,7 +114,9 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public Task<VenueEvidence> FindEvidenceAsync(IntentRecord intent) => EvidenceTask?.Invoke(intent) ?? Task.FromResult(OnEvidence(intent));
 
-    public Task<IReadOnlyDictionary<string, decimal>> ReadCashAsync() => Task.FromResult<IReadOnlyDictionary<string, decimal>>(new Dictionary<string, decimal> { ["USD"] = 1_000m });
+    public Task<IReadOnlyDictionary<string, decimal>> ReadCashAsync() => CashFailure is { } failure
+        ? Task.FromException<IReadOnlyDictionary<string, decimal>>(failure)
+        : Task.FromResult<IReadOnlyDictionary<string, decimal>>(new Dictionary<string, decimal> { ["USD"] = 1_000m });
 
     public Task<IReadOnlyList<VenuePosition>> ReadPositionsAsync() => Task.FromResult<IReadOnlyList<VenuePosition>>([]);
 

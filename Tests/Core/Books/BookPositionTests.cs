@@ -40,7 +40,6 @@ internal sealed class BookPositionTests
     public void The_multiplier_counts_in_profits()
     {
         var position = (Flat with { Multiplier = 100 }).After(2, 5, 0);
-        Assert.That(position.Unrealized(6), Is.EqualTo(200));
         Assert.That(position.After(-2, 6, 0).Realized, Is.EqualTo(200));
     }
 
@@ -64,7 +63,7 @@ internal sealed class BookPositionTests
         var mark = last.Get / 100m;
         // Averages are divisions of decimals: exact to far beyond a cent, not to the last digit.
         return position.Quantity == held
-            && Math.Abs(position.Realized + position.Unrealized(mark) - (cash + (held * mark))) < 0.000001m
+            && Math.Abs(position.Realized + ((mark - position.AveragePrice) * position.Quantity) - (cash + (held * mark))) < 0.000001m
             && position.Fees == 0.01m * executions.Count(execution => execution.Quantity != 0)
             && (held != 0 || position.AveragePrice == 0);
     }

@@ -18,12 +18,12 @@ internal sealed class StateWalk
 
     public const int LeastFaults = 3;
 
-    private const double IllegalShare = 0.3;
+    private const double IllegalShare = 0.2;
 
     private const double FaultShare = 0.015;
 
     /// <summary>A replay is dear.</summary>
-    private const int BetweenReplays = 50;
+    private const int BetweenReplays = 100;
 
     /// <summary>Many times what the longest walk takes.</summary>
     private const int MostSteps = 20_000;
@@ -156,7 +156,6 @@ internal sealed class StateWalk
 
     private void Strike()
     {
-        _checks.Replay(_journal);
         switch (_random.Next(4))
         {
             case 0: Restart(); break;
@@ -168,6 +167,7 @@ internal sealed class StateWalk
     private void Restart()
     {
         Stepping?.Invoke("restart");
+        _checks.Replay(_journal);
         _faults.Count(Fault.CrashBetweenSteps);
         Reopen();
     }
@@ -176,6 +176,7 @@ internal sealed class StateWalk
     private void Succeed()
     {
         Stepping?.Invoke("a second engine takes over");
+        _checks.Replay(_journal);
         _faults.Count(Fault.Zombie);
         var stale = _journal;
         // A crash that still lies in wait for it would come before the refusal.

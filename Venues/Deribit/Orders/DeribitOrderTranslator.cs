@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Newtonsoft.Json.Linq;
+using Sluice.Core.Configuration;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Venues.Deribit.Payloads;

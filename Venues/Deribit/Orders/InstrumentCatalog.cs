@@ -20,7 +20,7 @@ internal sealed class InstrumentCatalog(IReadOnlyList<string> currencies, TimeSp
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
     private int _reading;
 
-    public int Count => _byName.Count;
+    public IReadOnlyCollection<DeribitInstrument> All => _byName.Values;
 
     /// <summary>Why an instrument of the last reading could not be understood; empty when all were.</summary>
     public string Fault => _fault;

@@ -1,3 +1,4 @@
+using Sluice.Core.Configuration;
 using Sluice.Core.Secrets;
 
 namespace Sluice.Venues.Deribit.Settings;

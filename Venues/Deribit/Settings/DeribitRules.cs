@@ -1,3 +1,4 @@
+using Sluice.Core.Configuration;
 using Sluice.Venues.Deribit.Payloads;
 
 namespace Sluice.Venues.Deribit.Settings;

@@ -1,7 +1,7 @@
-namespace Sluice.Venues.Deribit.Settings;
+namespace Sluice.Core.Configuration;
 
 /// <summary>The price that sets off a stop order.</summary>
-internal enum DeribitTrigger
+public enum DeribitTrigger
 {
     LastPrice,
     MarkPrice,

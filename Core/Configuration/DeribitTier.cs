@@ -1,10 +1,10 @@
-namespace Sluice.Venues.Deribit.Settings;
+namespace Sluice.Core.Configuration;
 
 /// <summary>
 /// The account's tier by traded volume of the last seven days, which sets how many orders it may send. What the account itself says about its
 /// limits goes before.
 /// </summary>
-internal enum DeribitTier
+public enum DeribitTier
 {
     /// <summary>Tier 4, up to 1 million USD: 5 a second, 20 at once.</summary>
     Standard,

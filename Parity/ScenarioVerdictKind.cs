@@ -1,4 +1,4 @@
-namespace Sluice.Launcher.Commands.Parity;
+namespace Sluice.Parity;
 
 /// <summary>What came of a scenario.</summary>
 internal enum ScenarioVerdictKind

@@ -1,4 +1,4 @@
-namespace Sluice.Launcher.Commands.Parity;
+namespace Sluice.Parity;
 
 /// <summary>How a scenario on the embedded host compares with LEAN's record of it.</summary>
 /// <param name="Name">The scenario's name.</param>
