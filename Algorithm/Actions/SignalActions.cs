@@ -14,18 +14,20 @@ internal sealed class SignalActions(OrderPlanner planner, PreTradeCheck check, P
     private readonly AdjustStopAction _adjustStop = new(planner, keeper);
     private readonly TargetAction _target = new(planner, check);
     private readonly OrderAction _order = new(planner, check);
+    private readonly ComboAction _combo = new(new ComboPlanner(planner), check);
     private readonly CancelAction _cancel = new();
     private readonly FlattenAction _flatten = new(planner, router);
 
-    public ISignalAction For(SignalAction action) => action switch
+    public ISignalAction For(Signal signal) => signal.Action switch
     {
         SignalAction.Entry => _entry,
         SignalAction.Exit => _exit,
         SignalAction.AdjustStop => _adjustStop,
         SignalAction.Target => _target,
+        SignalAction.Order when signal.Legs != null => _combo,
         SignalAction.Order => _order,
         SignalAction.Cancel => _cancel,
         SignalAction.Flatten => _flatten,
-        _ => throw new InvariantViolationException($"no action is built for {action}")
+        _ => throw new InvariantViolationException($"no action is built for {signal.Action}")
     };
 }

@@ -80,7 +80,7 @@ internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, Stra
     {
         var reading = codec.ReadTaken(record.Body);
         Invariant.Holds(reading.Signal != null, $"signal {record.Key}: the journal holds a body that cannot be read any more: {reading.Message}");
-        var live = new LiveSignal(reading.Signal with { Expires = record.Expires }, record) { IsJournaled = true };
+        var live = new LiveSignal(reading.Signal with { Expires = record.Expires }, record) { IsJournaled = true, Legs = LegsOf(turn, reading.Signal) };
         Slot? slot = null;
         if (record.Symbol.Length > 0)
         {
@@ -90,6 +90,13 @@ internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, Stra
         turn.State.Add(live, slot);
         foreach (var intent in journal.IntentsOf(record.Key))
             if (!DeskState.IsProtective(intent.Purpose)) live.Update(intent);
+    }
+
+    private Slot[] LegsOf(Turn turn, Signal signal)
+    {
+        if (signal.Legs == null) return [];
+        var account = router.Require(signal.Strategy).Account;
+        return [.. signal.Legs.Select(leg => SlotFor(turn, signal.Strategy, leg.Symbol.ToString(), account.Name, account.Broker, account.Currency))];
     }
 
     private Admission? Obstacle(Turn turn, Slot slot, IntentRecord intent)

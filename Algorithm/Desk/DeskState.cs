@@ -63,6 +63,8 @@ internal sealed class DeskState(EngineJournal journal)
     public void Add(LiveSignal live, Slot? slot)
     {
         _signals.Add(live.Key, live);
+        foreach (var leg in live.Legs) leg.Signals.Add(live);
+        if (live.Legs.Count > 0) return;
         if (slot == null) _scoped.Add(live);
         else slot.Signals.Add(live);
     }
@@ -70,8 +72,17 @@ internal sealed class DeskState(EngineJournal journal)
     public void Remove(LiveSignal live, Slot? slot)
     {
         _signals.Remove(live.Key);
+        foreach (var leg in live.Legs) leg.Signals.Remove(live);
+        if (live.Legs.Count > 0) return;
         if (slot == null) _scoped.Remove(live);
         else slot.Signals.Remove(live);
+    }
+
+    /// <summary>The newest records of all legs of an intent's combo, in their order; the intent itself when it belongs to none.</summary>
+    public IReadOnlyList<IntentRecord> LegsOf(IntentRecord intent)
+    {
+        if (intent.Group is not { } group) return [intent];
+        return Find(intent.Signal) is { } live ? [.. live.Intents.Where(leg => leg.Group?.Key == group.Key)] : journal.LegsOf(intent);
     }
 
     /// <summary>Takes over an intent's newest record. Returns its slot; null when no slot knows it.</summary>

@@ -14,6 +14,9 @@ internal sealed class LiveSignal(Signal signal, SignalRecord record)
     /// <summary>Whether any record of it is in the journal, or in the batch that is being made.</summary>
     public bool IsJournaled { get; set; }
 
+    /// <summary>The slots of its legs, in their order: a combo takes its turn in all of them. Empty for every other signal.</summary>
+    public IReadOnlyList<Slot> Legs { get; init; } = [];
+
     /// <summary>Its intents in order of planning, done ones included; protective ones are not among them.</summary>
     public List<IntentRecord> Intents { get; } = [];
 

@@ -7,7 +7,15 @@ namespace Sluice.Algorithm.Desk;
 internal static class SignalTurns
 {
     /// <summary>The signal that has to be through before this one may go ahead; null when it is its turn.</summary>
-    public static SignalKey? Blocker(Turn turn, LiveSignal live, Slot slot)
+    public static SignalKey? Blocker(Turn turn, LiveSignal live, Slot? slot)
+    {
+        if (live.Legs.Count == 0) return slot == null ? null : BlockerIn(turn, live, slot);
+        foreach (var leg in live.Legs)
+            if (BlockerIn(turn, live, leg) is { } blocker) return blocker;
+        return null;
+    }
+
+    private static SignalKey? BlockerIn(Turn turn, LiveSignal live, Slot slot)
     {
         foreach (var scoped in turn.State.Scoped)
         {

@@ -154,7 +154,7 @@ internal sealed class TradingDesk(
     {
         if (journal.FindIntent(refused.Intent) is not { State: IntentState.Planned } planned) return;
         turn.EndUnsent(planned, ReasonCode.HostRefused, refused.Message);
-        gateway.Forget(planned.Key);
+        foreach (var leg in state.LegsOf(planned)) gateway.Forget(leg.Key);
         var slot = state.FindSlot(new SlotKey(planned.Strategy, planned.Symbol));
         if (slot != null && DeskState.IsProtective(planned.Purpose)) keeper.OnProtectiveDone(slot, planned with { State = IntentState.Done, Outcome = IntentOutcome.NotSent, Reason = ReasonCode.HostRefused });
         Touch(slot);
@@ -178,9 +178,12 @@ internal sealed class TradingDesk(
         if (slot.TakingProfit || slot.OpenIntents.Count > 0 || slot.Signals.Count > 0) Touch(slot);
     }
 
+    /// <summary>What happens in one leg's slot concerns the slots of the combo's other legs.</summary>
     private void Touch(Slot? slot)
     {
-        if (slot != null) _touched.Add(slot);
+        if (slot == null || !_touched.Add(slot)) return;
+        foreach (var live in slot.Signals)
+            foreach (var leg in live.Legs) Touch(leg);
     }
 
     private void Advance(Turn turn)
@@ -214,7 +217,7 @@ internal sealed class TradingDesk(
     private void Advance(Turn turn, LiveSignal live, Slot? slot)
     {
         if (live.Record.IsFinal) return;
-        if (live.IsAccepted) actions.For(live.Signal.Action).Advance(turn, live, slot);
+        if (live.IsAccepted) actions.For(live.Signal).Advance(turn, live, slot);
         else TryAdmit(turn, live, slot);
     }
 
@@ -223,17 +226,17 @@ internal sealed class TradingDesk(
         var admission = AdmissionOf(turn, live, slot);
         if (admission.State == SignalState.Waiting && live.IsJournaled && admission.Reason == live.Record.Reason) return;
         turn.Dispose(live, slot, admission);
-        if (admission.IsAccepted) actions.For(live.Signal.Action).Begin(turn, live, slot);
+        if (admission.IsAccepted) actions.For(live.Signal).Begin(turn, live, slot);
     }
 
     private Admission AdmissionOf(Turn turn, LiveSignal live, Slot? slot)
     {
         if (!live.IsJournaled && live.Signal.Time > turn.Now + signals.MaximumSkew) return Admission.Refuse(ReasonCode.TimeInFuture, $"its time {live.Signal.Time:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} is more than {signals.MaximumSkew} ahead of the engine's clock");
         if (turn.Now > live.Signal.Expires) return Admission.Expire($"it expired at {live.Signal.Expires:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
-        if (slot != null && SignalTurns.Blocker(turn, live, slot) is { } blocker) return Admission.Wait(ReasonCode.WaitingForTurn, $"{blocker} comes first");
+        if (SignalTurns.Blocker(turn, live, slot) is { } blocker) return Admission.Wait(ReasonCode.WaitingForTurn, $"{blocker} comes first");
         try
         {
-            return actions.For(live.Signal.Action).Admit(turn, live, slot);
+            return actions.For(live.Signal).Admit(turn, live, slot);
         }
         catch (Exception failure) when (failure is ArithmeticException or ArgumentException or NotSupportedException)
         {
@@ -260,13 +263,17 @@ internal sealed class TradingDesk(
     private void Send(Turn turn)
     {
         foreach (var intent in turn.Cancels) gateway.Cancel(intent);
+        foreach (var (intent, prices) in turn.Replacements)
+            if (!turn.Cancels.Contains(intent)) gateway.Replace(intent, prices);
         foreach (var slot in _touched)
         {
             if (slot.OpenIntents.Count == 0) continue;
             foreach (var intent in slot.OpenIntents.ToArray())
             {
-                if (intent.State != IntentState.Planned || gateway.IsHandedOver(intent.Key) || market.QuoteOf(intent.Symbol) == null) continue;
-                if (gateway.Submit(intent) is { } refusal) Post(new DeskMessage.Refused(intent.Key, refusal));
+                var legs = state.LegsOf(intent);
+                if (intent.State != IntentState.Planned || gateway.IsHandedOver(intent.Key) || legs.Any(leg => market.QuoteOf(leg.Symbol) == null)) continue;
+                var refusal = legs.Count == 1 ? gateway.Submit(intent) : gateway.SubmitCombo(legs);
+                if (refusal != null) Post(new DeskMessage.Refused(intent.Key, refusal));
             }
         }
     }

@@ -13,6 +13,7 @@ namespace Sluice.Algorithm.Desk;
 internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView market, IAccountView account, IOrderGateway gateway)
 {
     private readonly List<IntentRecord> _cancels = [];
+    private readonly Dictionary<IntentRecord, IntentPrices> _replacements = [];
 
     public DeskState State => state;
 
@@ -21,6 +22,9 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
     public DateTime Now { get; } = market.UtcNow;
 
     public JournalBatch Batch { get; } = new();
+
+    /// <summary>Orders whose prices are changed once the batch is journaled.</summary>
+    public IReadOnlyDictionary<IntentRecord, IntentPrices> Replacements => _replacements;
 
     /// <summary>Orders whose cancellation is asked for once the batch is journaled.</summary>
     public IReadOnlyList<IntentRecord> Cancels => _cancels;
@@ -74,7 +78,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
     }
 
     /// <summary>Journals an intent. It is sent after the batch is durable.</summary>
-    public IntentRecord Plan(SignalKey signal, DateTime received, Slot slot, PlannedOrder order, int index)
+    public IntentRecord Plan(SignalKey signal, DateTime received, Slot slot, PlannedOrder order, int index, IntentGroup? group = null)
     {
         var intent = new IntentRecord
         {
@@ -95,6 +99,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
             TrailingPercent = order.TrailingPercent,
             Duration = order.Duration,
             GoodTil = order.GoodTil,
+            Group = group,
             ReducesPosition = order.ReducesPosition,
             ArrivalPrice = order.ArrivalPrice,
             Currency = slot.Currency,
@@ -108,6 +113,15 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         return intent;
     }
 
+    /// <summary>Journals the legs of a combo, to be sent as one order under the key of the first.</summary>
+    public void PlanCombo(LiveSignal live, PlannedCombo combo)
+    {
+        var first = NextIndex(live, IntentPurpose.Order);
+        var key = IntentKey.Derive(journal.Options.Deployment, live.Key, IntentPurpose.Order, first);
+        for (var leg = 0; leg < combo.Legs.Count; leg++)
+            Plan(live.Key, live.Record.Received, live.Legs[leg], combo.Legs[leg], first + leg, new IntentGroup(key, leg, combo.Legs.Count, combo.Quantity, combo.NetPrice));
+    }
+
     /// <summary>Asks for an order's end. One that was not handed over yet ends here; the others when the venue says so.</summary>
     public void Cancel(IntentRecord intent, ReasonCode reason)
     {
@@ -115,9 +129,20 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         else if (!_cancels.Contains(intent)) _cancels.Add(intent);
     }
 
-    /// <summary>Ends an intent that was surely not handed over.</summary>
-    public void EndUnsent(IntentRecord intent, ReasonCode reason, string message) =>
-        Put(intent with { State = IntentState.Done, Outcome = IntentOutcome.NotSent, Reason = reason, Message = message, Changed = Now });
+    /// <summary>Asks for other prices of an order, in place. Returns false where only another order can have them.</summary>
+    public bool Replace(IntentRecord intent, IntentPrices prices)
+    {
+        if (_cancels.Contains(intent) || !gateway.MayReplace(intent, prices)) return false;
+        _replacements[intent] = prices;
+        return true;
+    }
+
+    /// <summary>Ends an intent that was surely not handed over, and with it the other legs of its combo.</summary>
+    public void EndUnsent(IntentRecord intent, ReasonCode reason, string message)
+    {
+        foreach (var leg in State.LegsOf(intent))
+            if (leg.State == IntentState.Planned) Put(leg with { State = IntentState.Done, Outcome = IntentOutcome.NotSent, Reason = reason, Message = message, Changed = Now });
+    }
 
     /// <summary>Journals an intent's new record.</summary>
     public void Put(IntentRecord intent)
@@ -150,7 +175,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         Source = live.Key.Source,
         SignalId = live.Key.Id,
         Strategy = live.Record.Strategy,
-        Symbol = live.Record.Symbol,
+        Symbol = live.Record.Symbol.Length == 0 ? null : live.Record.Symbol,
         Reason = verdict.Reason,
         Limit = verdict.Limit,
         Value = verdict.Value,

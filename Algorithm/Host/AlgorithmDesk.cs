@@ -32,7 +32,7 @@ internal sealed class AlgorithmDesk
         _algorithm = algorithm;
         _services = services;
         var market = new LeanMarketView(algorithm, services.Configuration, services.Clock);
-        _gateway = new LeanOrderGateway(algorithm, market);
+        _gateway = new LeanOrderGateway(algorithm, market, services.Abilities);
         var router = new StrategyRouter(services.Configuration);
         var account = new LeanAccountView(algorithm);
         var quantities = new OrderQuantities(router, account);
@@ -75,7 +75,10 @@ internal sealed class AlgorithmDesk
     {
         var tag = orderEvent.Ticket?.Tag;
         if (!IntentKey.IsValid(tag)) return;
+        // The legs of a combo have one tag: the instrument says which of them it is.
         var key = new IntentKey(tag!);
+        if (orderEvent.Ticket!.SubmitRequest.GroupOrderManager != null)
+            key = _services.Journal.FindLeg(key, InstrumentSymbols.ToInstrument(orderEvent.Symbol).ToString())?.Key ?? key;
         if (_recorder != null)
         {
             _desk.Post(new DeskMessage.Recorded(() => _recorder.Record(key, orderEvent)));

@@ -40,6 +40,7 @@ internal sealed class SignalIntake(EngineJournal journal, StrategyRouter router,
             Refuse(turn, record, point.Reading.Reason, point.Reading.Message);
             return null;
         }
+        if (signal.Legs != null) return TakeCombo(turn, signal, record);
         if (signal.Symbol == null)
         {
             turn.State.Add(new LiveSignal(signal, record), null);
@@ -50,19 +51,38 @@ internal sealed class SignalIntake(EngineJournal journal, StrategyRouter router,
 
     private Slot? TakeIntoSlot(Turn turn, Signal signal, SignalRecord record)
     {
+        if (SlotOf(turn, signal, record, record.Symbol) is not { } slot) return null;
+        turn.State.Add(new LiveSignal(signal, record), slot);
+        return slot;
+    }
+
+    /// <summary>Puts the signal in the slots of all its legs. Returns one of them: what touches it touches all.</summary>
+    private Slot? TakeCombo(Turn turn, Signal signal, SignalRecord record)
+    {
+        List<Slot> legs = [];
+        foreach (var leg in signal.Legs!)
+        {
+            if (SlotOf(turn, signal, record, leg.Symbol.ToString()) is not { } slot) return null;
+            legs.Add(slot);
+        }
+        turn.State.Add(new LiveSignal(signal, record) { Legs = legs }, null);
+        return legs[0];
+    }
+
+    /// <summary>The slot for an instrument of the signal; null when it was refused.</summary>
+    private Slot? SlotOf(Turn turn, Signal signal, SignalRecord record, string symbol)
+    {
         if (router.Find(signal.Strategy) is not { } route)
         {
             Refuse(turn, record, ReasonCode.UnknownStrategy, $"no strategy '{signal.Strategy}' is configured");
             return null;
         }
-        if (!market.IsKnown(record.Symbol))
+        if (!market.IsKnown(symbol))
         {
-            Refuse(turn, record, ReasonCode.UnknownSymbol, $"{record.Symbol} is not among the instruments of this deployment");
+            Refuse(turn, record, ReasonCode.UnknownSymbol, $"{symbol} is not among the instruments of this deployment");
             return null;
         }
-        var slot = turn.State.SlotFor(new SlotKey(signal.Strategy, record.Symbol), route.Account.Name, route.Account.Broker, route.Account.Currency);
-        turn.State.Add(new LiveSignal(signal, record), slot);
-        return slot;
+        return turn.State.SlotFor(new SlotKey(signal.Strategy, symbol), route.Account.Name, route.Account.Broker, route.Account.Currency);
     }
 
     private SignalRecord Record(SignalData point, SignalKey key, DateTime now)

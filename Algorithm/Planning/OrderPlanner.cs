@@ -42,10 +42,14 @@ internal sealed class OrderPlanner(OrderQuantities quantities)
         var draft = Draft(turn, signal, slot, IntentPurpose.Order, side);
         var size = quantities.Convert(turn, signal.Size!.Value, slot, draft.ReferencePrice);
         if (size.IsRefusal) return Admission.Refuse(size.Reason, size.Message);
-        var quantity = size.Quantity;
+        return Admission.Accept(draft with { Quantity = size.Quantity, ReducesPosition = Reduces(turn, slot, side, size.Quantity) });
+    }
+
+    /// <summary>Whether a producer's own order can only make the position smaller: the book covers it, and nothing else is open that could.</summary>
+    public static bool Reduces(Turn turn, Slot slot, OrderSide side, decimal quantity)
+    {
         var book = turn.State.BookOf(slot);
-        var reduces = slot.OpenIntents.Count == 0 && (side == OrderSide.Sell ? book >= quantity : -book >= quantity);
-        return Admission.Accept(draft with { Quantity = quantity, ReducesPosition = reduces });
+        return slot.OpenIntents.Count == 0 && (side == OrderSide.Sell ? book >= quantity : -book >= quantity);
     }
 
     /// <summary>The order that closes a position, or the part of it that the signal names; null when that is less than one lot.</summary>

@@ -19,6 +19,27 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
     /// <summary>Why the order may not be sent; null when it may.</summary>
     public Admission? Refusal(Turn turn, Signal signal, Slot slot, PlannedOrder order) => Refusal(turn, signal, slot, order, except: null);
 
+    /// <summary>Why a combo may not be sent: each leg as an order of its own, with those before it counted, and then the net price.</summary>
+    public Admission? Refusal(Turn turn, LiveSignal live, PlannedCombo combo)
+    {
+        decimal added = 0, net = 0, gross = 0, multiplier = 1;
+        var strategy = router.Require(live.Record.Strategy).Strategy;
+        for (var i = 0; i < combo.Legs.Count; i++)
+        {
+            var (slot, order) = (live.Legs[i], combo.Legs[i]);
+            if (OppositeSide(turn, live.Signal, slot, strategy, order, except: null) is { } opposite) return opposite;
+            var context = Context(turn, live.Signal, slot, strategy, order, except: null, new OrdersAhead(added, i));
+            if (Judge(strategy, in context) is { } refusal) return refusal;
+            added += context.AddedValue;
+            net += context.SignedQuantity / combo.Quantity * context.MarketPrice;
+            gross += context.Quantity / combo.Quantity * context.MarketPrice;
+            multiplier = Math.Max(multiplier, context.Multiplier);
+        }
+        if (combo.NetPrice is not { } limit || combo.Legs[0].ReducesPosition) return null;
+        var power = Context(turn, live.Signal, live.Legs[0], strategy, combo.Legs[0], except: null, default).BuyingPower;
+        return Refused(ComboRules.NetPriceCollar(strategy.Limits.PriceCollar, limit, net, gross)) ?? Refused(ComboRules.NetCost(limit * combo.Quantity * multiplier, power));
+    }
+
     /// <summary>The same for an order that was planned before and not sent: prices and states have moved on since.</summary>
     public Admission? RefusalOnRestart(Turn turn, Signal signal, Slot slot, IntentRecord intent) => Refusal(
         turn,
@@ -37,11 +58,19 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
     {
         var strategy = router.Require(slot.Key.Strategy).Strategy;
         if (OppositeSide(turn, signal, slot, strategy, order, except) is { } opposite) return opposite;
-        var context = Context(turn, signal, slot, strategy, order, except);
+        var context = Context(turn, signal, slot, strategy, order, except, default);
+        return Judge(strategy, in context);
+    }
+
+    private Admission? Judge(StrategyConfiguration strategy, in OrderContext context)
+    {
         var verdict = RiskRules.Standard.Check(in context);
         if (verdict.IsWarning) Warn(strategy.Name, verdict);
-        return verdict.IsRefusal ? new Admission(SignalState.Refused, verdict.Reason, verdict.ToString(), null) { Verdict = verdict } : null;
+        return Refused(verdict);
     }
+
+    private static Admission? Refused(in RiskVerdict verdict) =>
+        verdict.IsRefusal ? new Admission(SignalState.Refused, verdict.Reason, verdict.ToString(), null) { Verdict = verdict } : null;
 
     /// <summary>Once for each limit of a strategy and trading day: every further order would say the same.</summary>
     private void Warn(string strategy, in RiskVerdict verdict)
@@ -74,7 +103,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
         return null;
     }
 
-    private OrderContext Context(Turn turn, Signal signal, Slot slot, StrategyConfiguration strategy, PlannedOrder order, IntentKey? except)
+    private OrderContext Context(Turn turn, Signal signal, Slot slot, StrategyConfiguration strategy, PlannedOrder order, IntentKey? except, OrdersAhead ahead)
     {
         var market = turn.Market;
         var symbol = slot.Key.Symbol;
@@ -100,14 +129,14 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
             MayRest = order.Kind == OrderKind.MarketOnOpen,
             BookQuantity = BookBefore(turn, signal, slot, order),
             PendingQuantity = exposure.PendingOn(order.Side),
-            StrategyExposure = exposure.Strategy,
+            StrategyExposure = exposure.Strategy + ahead.Value,
             Equity = account.Equity,
             DayStartEquity = turn.DayStartEquity(slot.Account),
-            BuyingPower = (account.MarginRemaining * market.Leverage(symbol)) - exposure.Pending,
-            GrossExposure = exposure.Account,
-            OrdersInSecond = _rates.InSecond(turn.Now) + turn.Planned,
-            OrdersInMinute = _rates.InMinute(turn.Now) + turn.Planned,
-            OrdersInBar = turn.Planned
+            BuyingPower = (account.MarginRemaining * market.Leverage(symbol)) - exposure.Pending - ahead.Value,
+            GrossExposure = exposure.Account + ahead.Value,
+            OrdersInSecond = _rates.InSecond(turn.Now) + turn.Planned + ahead.Orders,
+            OrdersInMinute = _rates.InMinute(turn.Now) + turn.Planned + ahead.Orders,
+            OrdersInBar = turn.Planned + ahead.Orders
         };
     }
 

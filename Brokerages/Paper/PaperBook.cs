@@ -62,6 +62,13 @@ internal sealed class PaperBook
         return orders;
     }
 
+    /// <summary>Orders that arrived one after the other.</summary>
+    /// <param name="brokerOrderId">The order to count from.</param>
+    /// <param name="offset">Place of the first one, from there.</param>
+    /// <param name="count">How many.</param>
+    public IReadOnlyList<PaperOrder> InARow(string brokerOrderId, int offset, int count) =>
+        [.. _byNumber.GetRange((int)NumberOf(brokerOrderId) + offset, count).Select(id => _orders[id])];
+
     /// <summary>The id that the next order takes.</summary>
     public string NextId() => $"P-{_byNumber.Count + 1}";
 
@@ -80,6 +87,7 @@ internal sealed class PaperBook
         var repeated = first with
         {
             BrokerOrderId = NextId(),
+            Combo = null,
             Status = PaperOrderStatus.Rejected,
             FilledQuantity = 0,
             Message = $"{first.BrokerOrderId} has the same key",

@@ -21,15 +21,42 @@ internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice 
     /// Takes an order in: as a new one, as rejected, or as the one that came before with the same key. That it came a second time stays on
     /// record: nobody may rely on the venue to notice.
     /// </summary>
-    public PaperOrder Receive(IntentRecord intent, DateTime now)
+    /// <param name="legs">One order, or all legs of a combo: what refuses one of them refuses all.</param>
+    /// <param name="now">UTC.</param>
+    public IReadOnlyList<PaperOrder> Receive(IReadOnlyList<IntentRecord> legs, DateTime now)
     {
-        if (book.FindByKey(intent.Key.Value) is { } first)
+        if (book.FindByKey(legs[0].Key.Value) is { } first)
         {
             book.AddRepeated(first, now);
-            return first;
+            return LegsOf(first);
         }
 
-        var refusal = Refusal(intent);
+        var refusal = legs.Select(Refusal).FirstOrDefault(reason => reason != null);
+        return [.. legs.Select(leg => Add(leg, refusal, now))];
+    }
+
+    public CancelAnswer Cancel(IntentRecord intent, DateTime now, Action<VenueReport, string> report)
+    {
+        if (book.FindByKey(intent.Key.Value) is not { Status: PaperOrderStatus.Open } order) return new CancelAnswer(CancelAnswerKind.NotOpen);
+        foreach (var leg in LegsOf(order)) End(leg, PaperOrderStatus.Canceled, "", now, report);
+        return new CancelAnswer(CancelAnswerKind.Accepted);
+    }
+
+    /// <summary>Changes the prices of an open order. A stop that has fired has none any more.</summary>
+    public ReplaceAnswer Replace(IntentRecord intent, OrderPrices wanted, DateTime now, Action<VenueReport, string> report)
+    {
+        if (book.FindByKey(intent.Key.Value) is not { Status: PaperOrderStatus.Open, Combo: null } order) return ReplaceAnswer.Refused("the order is not open");
+        if (order.LimitPrice == null != (wanted.Limit == null) || wanted.Limit <= 0 || wanted.Stop <= 0) return ReplaceAnswer.Refused($"these prices do not go with a {order.Kind} order");
+        if (wanted.Stop != null && order.StopPrice == null) return ReplaceAnswer.Refused("its stop has fired");
+        var changed = order with { LimitPrice = wanted.Limit, StopPrice = wanted.Stop, Changed = now };
+        book.Replace(changed);
+        if (!_new.Contains(order.BrokerOrderId)) _new.Add(order.BrokerOrderId);
+        report(Describe(changed) with { Fills = [] }, $"replace {now.Ticks}");
+        return ReplaceAnswer.Accepted;
+    }
+
+    private PaperOrder Add(IntentRecord intent, string? refusal, DateTime now)
+    {
         var order = new PaperOrder
         {
             BrokerOrderId = book.NextId(),
@@ -44,6 +71,7 @@ internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice 
             TrailingPercent = intent.TrailingPercent,
             Duration = intent.Duration,
             GoodTil = intent.GoodTil,
+            Combo = intent.Group,
             Status = refusal == null ? PaperOrderStatus.Open : PaperOrderStatus.Rejected,
             Message = refusal ?? "",
             Received = now,
@@ -52,13 +80,6 @@ internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice 
         book.Add(order);
         if (refusal == null) _new.Add(order.BrokerOrderId);
         return order;
-    }
-
-    public CancelAnswer Cancel(IntentRecord intent, DateTime now, Action<VenueReport, string> report)
-    {
-        if (book.FindByKey(intent.Key.Value) is not { Status: PaperOrderStatus.Open } order) return new CancelAnswer(CancelAnswerKind.NotOpen);
-        End(order, PaperOrderStatus.Canceled, "", now, report);
-        return new CancelAnswer(CancelAnswerKind.Accepted);
     }
 
     /// <summary>Holds new orders, and from time to time all open ones, against the market.</summary>
@@ -70,10 +91,27 @@ internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice 
         foreach (var order in all ? book.OpenOrders : [.. _new.Select(id => book.Find(id)!)])
         {
             if (_nextPart.TryGetValue(order.BrokerOrderId, out var next) && next > now) continue;
-            Match(order, now, report);
+            if (order.Combo == null) Match(order, now, report);
+            else if (order.Combo.Leg == 0) MatchCombo(LegsOf(order), now, report);
         }
 
         _new.Clear();
+    }
+
+    /// <summary>All legs of an order's combo in their order; the order itself when it is none. The legs came together and so have numbers in a row.</summary>
+    private IReadOnlyList<PaperOrder> LegsOf(PaperOrder order) => order.Combo is { } combo ? book.InARow(order.BrokerOrderId, -combo.Leg, combo.Count) : [order];
+
+    private void MatchCombo(IReadOnlyList<PaperOrder> legs, DateTime now, Action<VenueReport, string> report)
+    {
+        List<PriceQuote> quotes = [.. legs.Select(leg => prices.Find(leg.Symbol)).OfType<PriceQuote>()];
+        List<PaperContract> contracts = [.. legs.Select(leg => prices.FindContract(leg.Symbol)).OfType<PaperContract>()];
+        if (quotes.Count < legs.Count || contracts.Count < legs.Count) return;
+        var (filled, expires) = PaperComboMatching.Match(legs, quotes, options.Costs.SlippageFraction, now);
+        for (var i = 0; i < legs.Count; i++)
+        {
+            if (expires) End(legs[i], PaperOrderStatus.Expired, "the order's time is over", now, report);
+            else if (filled != null) Fill(legs[i], legs[i].Quantity, filled[i], contracts[i], now, report);
+        }
     }
 
     /// <summary>An order as the venue's interface tells of it.</summary>
@@ -94,6 +132,8 @@ internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice 
             _ => VenueOrderStatus.Expired
         },
         FilledQuantity = order.FilledQuantity,
+        LimitPrice = order.LimitPrice,
+        StopPrice = order.StopPrice,
         Message = order.Message,
         Fills = [.. book.Executions(order.BrokerOrderId).Select(execution => Describe(order, execution))]
     };
@@ -125,7 +165,12 @@ internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice 
 
         if (match.Order != order) book.Replace(match.Order with { Changed = now });
         if (match.Price is not { } price || prices.FindContract(order.Symbol) is not { } contract) return;
-        var execution = book.Fill(match.Order, Part(match.Order), price, contract, now);
+        Fill(match.Order, Part(match.Order), price, contract, now, report);
+    }
+
+    private void Fill(PaperOrder order, decimal quantity, decimal price, PaperContract contract, DateTime now, Action<VenueReport, string> report)
+    {
+        var execution = book.Fill(order, quantity, price, contract, now);
         var after = book.Find(order.BrokerOrderId)!;
         if (after.Status == PaperOrderStatus.Open) _nextPart[order.BrokerOrderId] = now + options.PartialInterval;
         else _nextPart.Remove(order.BrokerOrderId);
@@ -156,7 +201,7 @@ internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice 
     private string? Refusal(IntentRecord intent)
     {
         if (prices.FindContract(intent.Symbol) == null) return $"the paper venue does not trade {intent.Symbol}";
-        if (intent.Kind is OrderKind.Limit or OrderKind.StopLimit && intent.LimitPrice is not > 0) return "a limit order without a limit price above zero";
+        if (intent.Kind is OrderKind.Limit or OrderKind.StopLimit && intent.Group == null && intent.LimitPrice is not > 0) return "a limit order without a limit price above zero";
         if (intent.Kind is OrderKind.StopMarket or OrderKind.StopLimit && intent.StopPrice is not > 0) return "a stop order without a stop price above zero";
         if (intent.Kind == OrderKind.TrailingStop && intent.TrailingAmount is not > 0) return "a trailing stop without a distance above zero";
         if (intent.Duration == OrderDuration.GoodTilDate && intent.GoodTil == null) return "a good-til-date order without its date";

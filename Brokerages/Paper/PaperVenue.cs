@@ -47,6 +47,8 @@ internal sealed class PaperVenue : IVenue
             Kinds = AllKinds,
             Durations = AllDurations,
             CarriesKey = true,
+            MaximumLegs = IntentGroup.MaximumLegs,
+            ReplacesInPlace = true,
             ClockSkew = TimeSpan.Zero,
             RequestsPerSecond = options.RequestsPerSecond,
             Burst = options.Burst
@@ -84,21 +86,27 @@ internal sealed class PaperVenue : IVenue
         if (Interlocked.Exchange(ref _pricesChanged, 1) == 0) _worker?.Wake();
     }
 
-    public Task<PlaceAnswer> PlaceAsync(IntentRecord intent, DateTime sendBy)
+    public Task<PlaceAnswer> PlaceAsync(IntentRecord intent, DateTime sendBy) => PlaceGroupAsync([intent], sendBy);
+
+    /// <summary>Takes one order, or the legs of a combo. A combo is filled in full or not at all: its legs never part.</summary>
+    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy)
     {
         var answer = new TaskCompletionSource<PlaceAnswer>();
-        var (loss, arrives) = Fate(intent.Key.Value, "place");
-        if (arrives) Send(new PaperArrival(intent, answer, null) { Loss = loss }, "place");
+        var (loss, arrives) = Fate(legs[0].Key.Value, "place");
+        if (arrives) Send(new PaperArrival(legs) { Place = answer, Loss = loss }, "place");
         else if (loss == PaperLoss.Broken) answer.SetResult(PlaceAnswer.Lost(ConnectionBroke));
         return answer.Task;
     }
 
-    /// <summary>Never called: the profile takes one leg.</summary>
-    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy) =>
-        Task.FromResult(PlaceAnswer.Rejected(ReasonCode.NotSupported, "the paper venue takes no combos"));
-
-    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) =>
-        Task.FromResult(ReplaceAnswer.Refused("the paper venue does not change orders: cancel it and place another"));
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices)
+    {
+        var answer = new TaskCompletionSource<ReplaceAnswer>();
+        var question = $"replace {Now.Ticks}";
+        var (loss, arrives) = Fate(intent.Key.Value, question);
+        if (arrives) Send(new PaperArrival([intent]) { Replace = answer, Prices = prices, Loss = loss }, question);
+        else if (loss == PaperLoss.Broken) answer.SetResult(ReplaceAnswer.Lost(ConnectionBroke));
+        return answer.Task;
+    }
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {
@@ -106,7 +114,7 @@ internal sealed class PaperVenue : IVenue
         // Each attempt has its own luck.
         var question = $"cancel {Now.Ticks}";
         var (loss, arrives) = Fate(intent.Key.Value, question);
-        if (arrives) Send(new PaperArrival(intent, null, answer) { Loss = loss }, question);
+        if (arrives) Send(new PaperArrival([intent]) { Cancel = answer, Loss = loss }, question);
         else if (loss == PaperLoss.Broken) answer.SetResult(new CancelAnswer(CancelAnswerKind.Failed, ConnectionBroke));
         return answer.Task;
     }
@@ -159,7 +167,7 @@ internal sealed class PaperVenue : IVenue
         lock (_wireGate)
         {
             _arrivals.Add(arrival, Now + Travel(key.Value, question));
-            if (arrival.Place != null) _onTheWay.Add(key);
+            if (arrival.Place != null) _onTheWay.UnionWith(arrival.Legs.Select(leg => leg.Key));
         }
 
         _worker?.Wake();
@@ -180,7 +188,7 @@ internal sealed class PaperVenue : IVenue
         lock (_wireGate)
         {
             foreach (var arrival in arrived)
-                if (arrival.Place != null) _onTheWay.Remove(arrival.Intent.Key);
+                if (arrival.Place != null) _onTheWay.ExceptWith(arrival.Legs.Select(leg => leg.Key));
         }
 
         while (_deliveries.TryTake(Now, out var deliver)) deliver();
@@ -209,13 +217,15 @@ internal sealed class PaperVenue : IVenue
         var key = arrival.Intent.Key.Value;
         if (arrival.Place is { } place)
         {
-            var order = _floor.Receive(arrival.Intent, now);
-            var answer = order.Status == PaperOrderStatus.Rejected
-                ? PlaceAnswer.Rejected(ReasonCode.VenueRejected, order.Message)
-                : PlaceAnswer.Accepted(order.BrokerOrderId);
+            var orders = _floor.Receive(arrival.Legs, now);
+            var answer = orders[0].Status == PaperOrderStatus.Rejected
+                ? PlaceAnswer.Rejected(ReasonCode.VenueRejected, orders[0].Message)
+                : PlaceAnswer.Accepted(orders[0].BrokerOrderId) with { LegOrderIds = orders.Count == 1 ? [] : [.. orders.Select(order => order.BrokerOrderId)] };
             Answer(place, answer, PlaceAnswer.Lost(ConnectionBroke), arrival.Loss, key);
         }
 
+        if (arrival.Replace is { } replace)
+            Answer(replace, _floor.Replace(arrival.Intent, arrival.Prices!, now, Report), ReplaceAnswer.Lost(ConnectionBroke), arrival.Loss, key);
         if (arrival.Cancel is { } cancel)
         {
             var answer = _floor.Cancel(arrival.Intent, now, Report);

@@ -6,7 +6,7 @@ namespace Sluice.Brokerages.Submission;
 
 /// <summary>
 /// Carries cancels out: at once for what was never sent, as soon as it can for what is on its way, and again when the venue does not say
-/// that it will. A cancel is remembered until the order has ended.
+/// that it will. A cancel is remembered until the order has ended. The legs of a combo have one cancel, under the key of the first.
 /// </summary>
 internal sealed class CancelDesk(
     IVenue venue, RateBudget budget, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener,
@@ -22,12 +22,14 @@ internal sealed class CancelDesk(
         if (intent.State == IntentState.Planned)
         {
             counters.NotSent++;
-            changes.Step(intent, intent.ToDone(IntentOutcome.NotSent, ReasonCode.CanceledByEngine, "", Now));
+            foreach (var leg in changes.LegsOf(intent))
+                if (leg.State == IntentState.Planned) changes.Step(leg, leg.ToDone(IntentOutcome.NotSent, ReasonCode.CanceledByEngine, "", Now));
             return;
         }
 
-        orders.CancelAsked(key);
-        _wishes.TryAdd(key, new Wish { NextAt = Now });
+        foreach (var leg in changes.LegsOf(intent))
+            if (!leg.IsDone) orders.CancelAsked(leg.Key);
+        _wishes.TryAdd(intent.Group?.Key ?? key, new Wish { NextAt = Now });
     }
 
     public void Answered(IntentKey key, CancelAnswer answer)
@@ -65,14 +67,14 @@ internal sealed class CancelDesk(
         foreach (var (key, wish) in _wishes.ToArray())
         {
             if (wish.AnswerBy <= Now) Answered(key, new CancelAnswer(CancelAnswerKind.Failed, $"no answer within {options.RequestTimeout.TotalSeconds:0.#} s"));
-            if (changes.Find(key) is not { IsDone: false } intent)
+            if (Open(key) is not { } intent)
             {
                 _wishes.Remove(key);
             }
             else if (intent.State == IntentState.Working && wish.AnswerBy == null && wish.NextAt <= Now)
             {
                 if (!budget.TryTake(urgent: true)) return;
-                Call(intent, wish);
+                Call(key, intent, wish);
             }
         }
     }
@@ -86,7 +88,7 @@ internal sealed class CancelDesk(
         var now = Now;
         foreach (var (key, wish) in _wishes)
         {
-            if (changes.Find(key) is not { State: IntentState.Working }) continue;
+            if (Open(key) is not { State: IntentState.Working }) continue;
             var next = wish.AnswerBy ?? wish.NextAt;
             var until = Waits.Until(next, now);
             idle = Waits.Shorter(idle, until > TimeSpan.Zero ? until : budget.Wait(urgent: true));
@@ -95,9 +97,17 @@ internal sealed class CancelDesk(
         return idle;
     }
 
-    private void Call(IntentRecord intent, Wish wish)
+    /// <summary>The intent behind a wish, of a combo a leg that can be asked for; null when it has ended.</summary>
+    private IntentRecord? Open(IntentKey key)
     {
-        var key = intent.Key;
+        if (changes.Find(key) is not { } intent) return null;
+        if (intent.Group == null) return intent.IsDone ? null : intent;
+        var open = changes.LegsOf(intent).Where(leg => !leg.IsDone).ToList();
+        return open.Find(leg => leg.State == IntentState.Working) ?? open.FirstOrDefault();
+    }
+
+    private void Call(IntentKey key, IntentRecord intent, Wish wish)
+    {
         wish.AnswerBy = Now + options.RequestTimeout;
         wish.Attempts++;
         counters.Cancels++;

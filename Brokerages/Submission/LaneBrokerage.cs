@@ -17,6 +17,9 @@ namespace Sluice.Brokerages.Submission;
 /// </summary>
 public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
 {
+    /// <summary>Between two readings of the cash that fail: cash is read once a day, and an outage does not end sooner for being asked.</summary>
+    private static readonly TimeSpan CashSyncPause = TimeSpan.FromMinutes(1);
+
     private readonly EngineJournal _journal;
     private readonly TimeProvider _clock;
     private readonly IOrderProvider _orders;
@@ -24,9 +27,11 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     private readonly SubmissionLane _lane;
     private readonly HostEvents _events;
     private readonly LaneOptions _options;
+    private readonly GroupOrderCacheManager _combos = new();
     private VenueSnapshot? _snapshot;
     private IReadOnlyList<IntentRecord> _openAtStart = [];
     private volatile bool _hostListens;
+    private long _nextCashSync;
 
     /// <param name="name">The brokerage's name in LEAN.</param>
     /// <param name="services">The engine's services.</param>
@@ -39,6 +44,7 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         _options = LaneSettings.From(services.Configuration.RateBudget);
         _events = new HostEvents($"events {venue.Profile.Account}", this, services.Clock, services.Scheduler);
         _lane = new SubmissionLane(services.Journal, services.Control, services.Clock, services.Scheduler, venue, _events, _options);
+        services.Abilities.DeclareReplacing(venue.Profile.Account, venue.Profile.ReplacesInPlace);
         venue.ConnectionChanged += OnConnectionChanged;
     }
 
@@ -83,36 +89,31 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
 
     public override void Disconnect() => _venue.Disconnect();
 
-    /// <summary>Takes the order over; what becomes of it comes as events. Never false: LEAN would tell of a refusal twice.</summary>
+    /// <summary>
+    /// Takes the order over; what becomes of it comes as events. LEAN hands the legs of a combo over one by one: the last one sends them all.
+    /// Never false: LEAN would tell of a refusal twice.
+    /// </summary>
     public override bool PlaceOrder(Order order)
     {
         _events.Open(ready: true);
-        if (!IntentKey.IsValid(order.Tag) || _journal.FindIntent(new IntentKey(order.Tag)) is not { } intent || !IsOurs(intent))
-        {
-            _events.Refused(order,
-                $"order {order.Id} with tag '{order.Tag}' is in no plan of account {_venue.Profile.Account}: only what the engine has journaled is sent, so never call Liquidate or SetHoldings");
-            return true;
-        }
-
-        if (intent.State != IntentState.Planned)
-        {
-            _events.Refused(order, $"intent {intent.Key} is {intent.State} already: no order is sent twice");
-            return true;
-        }
-
-        order.BrokerId.Add(intent.Key.Value);
-        _events.Track(intent.Key, order);
-        var taken = HostOrders.Difference(order, intent) is { } difference
-            ? _lane.Refuse(intent.Key, ReasonCode.HostRefused, difference)
-            : _lane.Place(intent.Key, $"{_journal.Run}-{order.Id}");
-        if (!taken) _events.Refused(order, $"the lane of account {_venue.Profile.Account} is full: {_options.CommandCapacity} orders wait already");
+        if (_combos.TryGetGroupCachedOrders(order, out var orders)) Place(orders);
         return true;
     }
 
-    /// <summary>Always false: an order is cancelled and planned anew, so that each has its own key.</summary>
+    /// <summary>
+    /// Changes the prices of a working order in place, where the venue keeps its id and fills; whether it came about is told as an event.
+    /// False for everything else: then an order is cancelled and planned anew, so that each has its own key.
+    /// </summary>
     public override bool UpdateOrder(Order order)
     {
-        _events.OnWarning($"order {order.Id} cannot be updated: cancel it and place another");
+        var obstacle = "";
+        if (KeyOf(order) is not { } key) obstacle = $"it is in no plan of account {_venue.Profile.Account}";
+        else if (!_venue.Profile.ReplacesInPlace) obstacle = $"{_venue.Profile.Broker} changes no orders: cancel it and place another";
+        else if (_events.HasOtherQuantity(key, order)) obstacle = "a quantity is never changed: cancel it and place another";
+        else if (HostOrders.PricesOf(order) is not { } prices) obstacle = $"a {order.Type} order has no price to change";
+        else if (_lane.Replace(key, prices)) return true;
+        else obstacle = $"{_options.CommandCapacity} orders wait in the lane already";
+        _events.OnWarning($"order {order.Id} with tag '{order.Tag}' cannot be updated: {obstacle}");
         return false;
     }
 
@@ -127,11 +128,15 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     public override List<Order> GetOpenOrders()
     {
         List<Order> open = [];
-        foreach (var intent in _openAtStart)
+        foreach (var group in _openAtStart.GroupBy(intent => intent.Group?.Key ?? intent.Key))
         {
-            var order = HostOrders.Create(intent);
-            _events.Track(intent.Key, order);
-            open.Add(order);
+            var legs = HostOrders.GroupOf([.. group]);
+            foreach (var intent in group)
+            {
+                var order = HostOrders.Create(intent, legs);
+                _events.Track(intent.Key, order);
+                open.Add(order);
+            }
         }
 
         return open;
@@ -153,6 +158,20 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         return [.. cash.Select(amount => new CashAmount(amount.Value, amount.Key))];
     }
 
+    /// <summary>Not while the venue cannot be reached, nor right after a reading that failed.</summary>
+    public override bool ShouldPerformCashSync(DateTime currentTimeUtc) =>
+        IsConnected && currentTimeUtc.Ticks >= Interlocked.Read(ref _nextCashSync) && base.ShouldPerformCashSync(currentTimeUtc);
+
+    /// <summary>
+    /// Always true: LEAN ends the run after five failures, a second apart, and an outage of that length is no reason to stop looking after
+    /// positions. A reading that failed is repeated until one does not.
+    /// </summary>
+    public override bool PerformCashSync(IAlgorithm algorithm, DateTime currentTimeUtc, Func<TimeSpan> getTimeSinceLastFill)
+    {
+        if (!base.PerformCashSync(algorithm, currentTimeUtc, getTimeSinceLastFill)) Interlocked.Exchange(ref _nextCashSync, (currentTimeUtc + CashSyncPause).Ticks);
+        return true;
+    }
+
     public override void Dispose()
     {
         _venue.ConnectionChanged -= OnConnectionChanged;
@@ -161,6 +180,54 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         _venue.Dispose();
         base.Dispose();
     }
+
+    private void Place(List<Order> orders)
+    {
+        List<(IntentRecord Intent, Order Order)> legs = [];
+        foreach (var order in orders)
+        {
+            if (Planned(order, out var refusal) is not { } intent)
+            {
+                // A combo goes as a whole or not at all.
+                foreach (var refused in orders) _events.Refused(refused, refusal);
+                if (legs.Count > 0) _lane.Refuse(legs[0].Intent.Key, ReasonCode.HostRefused, refusal);
+                return;
+            }
+
+            legs.Add((intent, order));
+        }
+
+        foreach (var (intent, order) in legs)
+        {
+            order.BrokerId.Add(intent.Key.Value);
+            _events.Track(intent.Key, order);
+        }
+
+        legs.Sort((one, other) => Place(one.Intent).CompareTo(Place(other.Intent)));
+        var difference = legs.Select(leg => HostOrders.Difference(leg.Order, leg.Intent)).FirstOrDefault(found => found != null);
+        var taken = difference != null
+            ? _lane.Refuse(legs[0].Intent.Key, ReasonCode.HostRefused, difference)
+            : _lane.Place([.. legs.Select(leg => (leg.Intent.Key, $"{_journal.Run}-{leg.Order.Id}"))]);
+        if (taken) return;
+        foreach (var order in orders) _events.Refused(order, $"the lane of account {_venue.Profile.Account} is full: {_options.CommandCapacity} orders wait already");
+
+        static int Place(IntentRecord leg) => leg.Group?.Leg ?? 0;
+    }
+
+    /// <summary>The intent behind LEAN's order, if it may be sent. All legs of a combo have one tag: the instrument tells them apart.</summary>
+    private IntentRecord? Planned(Order order, out string refusal)
+    {
+        refusal = "";
+        var intent = IntentKey.IsValid(order.Tag) ? IntentOf(order) : null;
+        if (intent == null || !IsOurs(intent))
+            refusal = $"order {order.Id} with tag '{order.Tag}' is in no plan of account {_venue.Profile.Account}: only what the engine has journaled is sent, so never call Liquidate or SetHoldings";
+        else if (intent.State != IntentState.Planned) refusal = $"intent {intent.Key} is {intent.State} already: no order is sent twice";
+        return refusal.Length == 0 ? intent : null;
+    }
+
+    private IntentRecord? IntentOf(Order order) => order.GroupOrderManager == null
+        ? _journal.FindIntent(new IntentKey(order.Tag))
+        : _journal.FindLeg(new IntentKey(order.Tag), InstrumentSymbols.ToInstrument(order.Symbol).ToString());
 
     int IHostSink.IdOf(Order order)
     {

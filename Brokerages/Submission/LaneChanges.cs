@@ -23,6 +23,13 @@ internal sealed class LaneChanges(EngineJournal journal, ILaneListener listener,
 
     public IntentRecord? Find(IntentKey key) => _drafts.TryGetValue(key, out var draft) ? draft : journal.FindIntent(key);
 
+    /// <summary>All legs of the combo that an intent belongs to, in their order; the intent itself when it belongs to none.</summary>
+    public IReadOnlyList<IntentRecord> LegsOf(IntentRecord intent) =>
+        intent.Group == null ? [Find(intent.Key)!] : [.. journal.LegsOf(intent).Select(leg => Find(leg.Key)!)];
+
+    /// <summary>The leg for an instrument of the combo of a key; see <see cref="EngineJournal.FindLeg"/>.</summary>
+    public IntentRecord? FindLeg(IntentKey key, string symbol) => journal.FindLeg(key, symbol) is { } leg ? Find(leg.Key) : null;
+
     public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) =>
         _bound.TryGetValue(brokerOrderId, out var key) ? _drafts[key] : journal.FindByBrokerOrder(broker, account, brokerOrderId);
 

@@ -33,14 +33,26 @@ internal sealed class OrderDesk(
     /// <summary>So that the end of the order is put down to us.</summary>
     public void CancelAsked(IntentKey key) => _cancelAsked.Add(key);
 
+    public bool IsCancelAsked(IntentKey key) => _cancelAsked.Contains(key);
+
+    /// <summary>The answer to an order, of a combo to all of its legs.</summary>
     public void Answered(IntentKey key, PlaceAnswer answer)
     {
-        if (changes.Find(key) is not { } intent) return;
+        if (changes.Find(key) is not { } first) return;
+        var legs = changes.LegsOf(first);
+        if (answer.Kind == PlaceAnswerKind.Accepted && legs.Count > 1 && answer.LegOrderIds.Distinct().Count() != legs.Count)
+            answer = PlaceAnswer.Lost($"the venue took the combo as {answer.BrokerOrderId}, but named {answer.LegOrderIds.Count} orders for {legs.Count} legs");
+        for (var i = 0; i < legs.Count; i++) Answered(legs[i], answer, legs.Count > 1 && answer.Kind == PlaceAnswerKind.Accepted ? answer.LegOrderIds[i] : answer.BrokerOrderId);
+    }
+
+    private void Answered(IntentRecord intent, PlaceAnswer answer, string? brokerOrderId)
+    {
+        var key = intent.Key;
         switch (answer.Kind)
         {
             case PlaceAnswerKind.Accepted:
                 counters.Accepted++;
-                Bind(intent, answer.BrokerOrderId!);
+                Bind(intent, brokerOrderId!);
                 break;
             case PlaceAnswerKind.Rejected when intent.State is IntentState.Sending or IntentState.Unknown:
                 counters.Rejected++;
@@ -89,9 +101,7 @@ internal sealed class OrderDesk(
                 Reported(evidence.Order!, origin, complete: true);
                 break;
             case EvidenceVerdict.SurelyNotThere when intent.State is IntentState.Sending or IntentState.Unknown:
-                counters.Resolved++;
-                changes.Step(intent, intent.ToDone(IntentOutcome.NotSent, ReasonCode.NeverArrived, evidence.Note, Now));
-                Forget(key);
+                NeverArrived(intent, evidence.Note);
                 break;
             case EvidenceVerdict.SurelyNotThere when intent.State == IntentState.Working:
                 Contradiction(intent, intent.BrokerOrderId, $"the venue no longer knows a working order: {evidence.Note}");
@@ -112,17 +122,16 @@ internal sealed class OrderDesk(
             return;
         }
 
-        counters.Resolved++;
         var message = $"{decision.Who}: {decision.Why}";
         if (decision.BrokerOrderId is { } id)
         {
+            counters.Resolved++;
             changes.Step(intent, intent.ToWorking(id, Now) with { Reason = ReasonCode.DecidedByPerson, Message = message });
             _bindings = WantsSweep = true;
             return;
         }
 
-        changes.Step(intent, intent.ToDone(IntentOutcome.NotSent, ReasonCode.DecidedByPerson, message, Now));
-        Forget(decision.Key);
+        End(changes.LegsOf(intent).Where(leg => leg.State == IntentState.Unknown), ReasonCode.DecidedByPerson, message);
     }
 
     /// <summary>Hands parked reports to the orders that have become known in this step, and gives up those that nobody has claimed.</summary>
@@ -133,6 +142,26 @@ internal sealed class OrderDesk(
         _bindings = false;
         foreach (var report in _parked.TakeExpired(Now)) Foreign(report);
         return _parked.NextExpiry;
+    }
+
+    /// <summary>The venue has a combo as a whole or not at all: the absence of one leg is that of all, unless another one is known to be there.</summary>
+    private void NeverArrived(IntentRecord intent, string note)
+    {
+        var legs = changes.LegsOf(intent);
+        if (legs.FirstOrDefault(leg => leg.BrokerOrderId != null) is { } there)
+            Contradiction(intent, null, $"the venue does not know this leg, yet has {there.Symbol} of the same combo as {there.BrokerOrderId}: {note}");
+        else
+            End(legs.Where(leg => leg.State is IntentState.Sending or IntentState.Unknown), ReasonCode.NeverArrived, note);
+    }
+
+    private void End(IEnumerable<IntentRecord> unsent, ReasonCode reason, string message)
+    {
+        foreach (var leg in unsent)
+        {
+            counters.Resolved++;
+            changes.Step(leg, leg.ToDone(IntentOutcome.NotSent, reason, message, Now));
+            Forget(leg.Key);
+        }
     }
 
     private void Filled(IntentRecord intent, VenueFill fill, ExecutionOrigin origin)
@@ -156,6 +185,13 @@ internal sealed class OrderDesk(
             intent = changes.Find(intent.Key)!;
         }
 
+        if (intent.Wanted is { } wanted && Has(order, wanted))
+        {
+            var updated = intent.WithPrices(wanted, null, Now);
+            changes.Step(intent, updated);
+            intent = updated;
+        }
+
         if (intent.IsDone && !order.HasEnded && order.BrokerOrderId != intent.BrokerOrderId)
             Contradiction(intent, order.BrokerOrderId, $"the order is open at the venue, yet ended here: {intent.Outcome} {intent.Reason}");
         if (order.FilledQuantity > intent.FilledQuantity && !intent.IsDone) WantsSweep = true;
@@ -163,6 +199,10 @@ internal sealed class OrderDesk(
         _ends[intent.Key] = order;
         EndIfComplete(intent.Key);
     }
+
+    /// <summary>Whether a report shows the prices that are wanted: the answer that would have told so may be lost.</summary>
+    private static bool Has(VenueOrder order, IntentPrices wanted) =>
+        (wanted.Limit == null || order.LimitPrice == wanted.Limit) && (wanted.Stop == null || order.StopPrice == wanted.Stop);
 
     /// <summary>An end is journaled only after every fill before it: nothing can be added to what is done.</summary>
     private void EndIfComplete(IntentKey key)
@@ -196,7 +236,7 @@ internal sealed class OrderDesk(
     private IntentRecord? Locate(VenueReport report)
     {
         if (changes.FindByBrokerOrder(profile.Broker, profile.Account, report.BrokerOrderId) is { } bound) return bound;
-        if (!IntentKey.IsValid(report.ClientKey) || changes.Find(new IntentKey(report.ClientKey!)) is not { } keyed) return null;
+        if (!IntentKey.IsValid(report.ClientKey) || changes.FindLeg(new IntentKey(report.ClientKey!), report.Symbol) is not { } keyed) return null;
         return keyed.Account == profile.Account && keyed.Broker == profile.Broker ? keyed : null;
     }
 

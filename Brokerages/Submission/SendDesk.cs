@@ -31,7 +31,7 @@ internal sealed class SendDesk(
     {
         if (changes.Find(command.Key) is not { } intent)
         {
-            listener.OnWarning($"order {command.OrderId} names intent {command.Key}, which is not in the journal: it is not sent");
+            listener.OnWarning($"order {command.Legs[0].OrderId} names intent {command.Key}, which is not in the journal: it is not sent");
             return;
         }
 
@@ -61,34 +61,34 @@ internal sealed class SendDesk(
         var ready = Select();
         changes.Commit();
         if (ready.Count == 0) return;
-        var sending = journal.BeginSending([.. ready.Select(item => (item.Intent.Key, item.OrderId))], Now);
+        var sending = journal.BeginSending([.. ready.SelectMany(order => order.Command.Legs)], Now).ToDictionary(intent => intent.Key);
         counters.Commits++;
         CrashPoint.Reach(CrashPoint.Sending);
-        var planned = ready.ToDictionary(item => item.Intent.Key, item => item.Intent);
-        foreach (var intent in sending)
+        foreach (var order in ready)
         {
-            if (gate.Forbidden(intent) is { } refusal)
-                NotSent(intent, refusal);
-            else
-                Call(intent);
+            if (!sending.ContainsKey(order.Key)) continue;
+            IReadOnlyList<IntentRecord> legs = [.. order.Legs.Select(leg => sending[leg.Key])];
+            if (FirstRefusal(legs, gate.Forbidden) is { } refusal) NotSent(legs, refusal);
+            else Call(legs);
         }
 
-        foreach (var intent in sending) listener.OnIntentChanged(planned[intent.Key], intent, null);
+        foreach (var planned in ready.SelectMany(order => order.Legs))
+            if (sending.TryGetValue(planned.Key, out var sent)) listener.OnIntentChanged(planned, sent, null);
         changes.Commit();
     }
 
     /// <summary>How long nothing happens here by itself.</summary>
     public TimeSpan Idle() => _deadlines.TryPeek(out var first) ? Waits.Shorter(_wait, Waits.Until(first.Until, Now)) : _wait;
 
-    private List<(IntentRecord Intent, string OrderId)> Select()
+    private List<ReadyOrder> Select()
     {
-        List<(IntentRecord, string)> ready = [];
+        List<ReadyOrder> ready = [];
         Select(_exits, urgent: true, ready);
         Select(_entries, urgent: false, ready);
         return ready;
     }
 
-    private void Select(LinkedList<PlaceCommand> queue, bool urgent, List<(IntentRecord Intent, string OrderId)> ready)
+    private void Select(LinkedList<PlaceCommand> queue, bool urgent, List<ReadyOrder> ready)
     {
         for (var node = queue.First; node != null && HasRoom(urgent, ready.Count);)
         {
@@ -99,14 +99,15 @@ internal sealed class SendDesk(
             }
 
             var (next, command) = (node.Next, node.Value);
-            if (changes.Find(command.Key) is not { State: IntentState.Planned } intent || ready.Exists(item => item.Intent.Key == command.Key))
+            var legs = changes.LegsOf(changes.Find(command.Key)!);
+            if (!legs.All(leg => leg.State == IntentState.Planned) || ready.Exists(order => order.Key == command.Key))
             {
                 // Ended in the meantime, or asked for twice: either way there is nothing to send.
                 queue.Remove(node);
             }
-            else if (gate.Check(intent, Now, ready.Select(item => item.Intent)) is { } refusal)
+            else if (Refusal(legs, ready) is { } refusal)
             {
-                NotSent(intent, refusal);
+                NotSent(legs, refusal);
                 queue.Remove(node);
             }
             else if (!venue.IsConnected || (!urgent && changes.InDoubt >= options.DoubtLimit))
@@ -114,7 +115,7 @@ internal sealed class SendDesk(
                 // It would be lost and in doubt, like those before it. It waits, and its expiry is looked at again.
                 _wait = Waits.Shorter(_wait, Patience);
             }
-            else if (!MustWait(intent, ready))
+            else if (!legs.Any(leg => MustWait(leg, ready)))
             {
                 if (!budget.TryTake(urgent))
                 {
@@ -122,7 +123,7 @@ internal sealed class SendDesk(
                     return;
                 }
 
-                ready.Add((intent, command.OrderId));
+                ready.Add(new ReadyOrder(legs, command));
                 queue.Remove(node);
             }
 
@@ -136,10 +137,10 @@ internal sealed class SendDesk(
     /// Where no key travels with the order, one that was lost can be recognised only if nothing like it was sent at the same time. An order
     /// in doubt holds entries back until it is settled; exits only until its answer counts as lost.
     /// </summary>
-    private bool MustWait(IntentRecord intent, List<(IntentRecord Intent, string OrderId)> ready)
+    private bool MustWait(IntentRecord intent, List<ReadyOrder> ready)
     {
         if (venue.Profile.CarriesKey) return false;
-        if (ready.Exists(item => Alike(item.Intent, intent))) return true;
+        if (ready.Exists(order => order.Legs.Any(leg => Alike(leg, intent)))) return true;
         foreach (var live in journal.LiveIntents())
         {
             var holds = live.State == IntentState.Sending || (live.State == IntentState.Unknown && !intent.ReducesPosition);
@@ -152,30 +153,44 @@ internal sealed class SendDesk(
     private static bool Alike(IntentRecord one, IntentRecord other) =>
         one.Symbol == other.Symbol && one.Side == other.Side && one.Account == other.Account && one.Broker == other.Broker;
 
-    private void NotSent(IntentRecord intent, SendRefusal refusal)
+    /// <summary>Of a combo, what forbids one leg forbids all.</summary>
+    private SendRefusal? Refusal(IReadOnlyList<IntentRecord> legs, List<ReadyOrder> ready)
     {
-        counters.NotSent++;
-        changes.Step(intent, intent.ToDone(IntentOutcome.NotSent, refusal.Reason, refusal.Message, Now));
+        var leaving = ready.SelectMany(order => order.Legs);
+        return gate.TooManyLegs(legs) ?? FirstRefusal(legs, leg => gate.Check(leg, Now, leaving));
     }
 
-    private void Call(IntentRecord intent)
+    private static SendRefusal? FirstRefusal(IReadOnlyList<IntentRecord> legs, Func<IntentRecord, SendRefusal?> check)
     {
-        var key = intent.Key;
-        Invariant.Holds(intent.State == IntentState.Sending && intent.BrokerOrderId == null, $"intent {key}: to be sent while {intent.State}");
+        foreach (var leg in legs)
+            if (check(leg) is { } refusal) return refusal;
+        return null;
+    }
+
+    private void NotSent(IReadOnlyList<IntentRecord> legs, SendRefusal refusal)
+    {
+        counters.NotSent++;
+        foreach (var leg in legs) changes.Step(leg, leg.ToDone(IntentOutcome.NotSent, refusal.Reason, refusal.Message, Now));
+    }
+
+    private void Call(IReadOnlyList<IntentRecord> legs)
+    {
+        var key = legs[0].Key;
+        foreach (var leg in legs) Invariant.Holds(leg.State == IntentState.Sending && leg.BrokerOrderId == null, $"intent {leg.Key}: to be sent while {leg.State}");
         var until = Now + options.RequestTimeout;
         Invariant.Holds(_inFlight.TryAdd(key, until), $"intent {key}: a second call to the venue");
         _deadlines.Enqueue((key, until));
         counters.Placed++;
-        Place(intent, until).ContinueWith(
+        Place(legs, until).ContinueWith(
             answered => post(new PlaceAnswered(key, AnswerOf(answered))),
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private Task<PlaceAnswer> Place(IntentRecord intent, DateTime sendBy)
+    private Task<PlaceAnswer> Place(IReadOnlyList<IntentRecord> legs, DateTime sendBy)
     {
         try
         {
-            return venue.PlaceAsync(intent, sendBy);
+            return legs.Count == 1 ? venue.PlaceAsync(legs[0], sendBy) : venue.PlaceGroupAsync(legs, sendBy);
         }
         catch (Exception failure) when (failure is not InvariantViolationException)
         {

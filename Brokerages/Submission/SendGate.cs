@@ -35,6 +35,14 @@ internal sealed class SendGate(EngineJournal journal, TradingControl control, Ve
         return new SendRefusal(ReasonCode.Expired, $"the signal expired at {signal.Expires:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}, before the order was sent");
     }
 
+    /// <summary>Why the venue cannot take the legs as one order; null when it can.</summary>
+    public SendRefusal? TooManyLegs(IReadOnlyList<IntentRecord> legs)
+    {
+        if (legs.Count <= profile.MaximumLegs) return null;
+        var takes = profile.MaximumLegs == 1 ? "takes no combos" : $"takes combos of at most {profile.MaximumLegs} legs";
+        return new SendRefusal(ReasonCode.VenueCannot, $"{profile.Broker} {takes}, this one has {legs.Count}");
+    }
+
     private SendRefusal? NotPossible(IntentRecord intent)
     {
         if (!profile.Kinds.Contains(intent.Kind)) return new SendRefusal(ReasonCode.VenueCannot, $"{profile.Broker} takes no {intent.Kind} orders");

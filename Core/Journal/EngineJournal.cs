@@ -74,7 +74,7 @@ public sealed class EngineJournal
 
     /// <summary>
     /// Journals Sending for those of the intents that are still Planned, in one transaction, and returns them. The others have been
-    /// ended in the meantime and must not be sent.
+    /// ended in the meantime and must not be sent. The legs of a combo go together or not at all.
     /// </summary>
     /// <param name="orders">The intents, each with the order's id in events.</param>
     /// <param name="now">UTC.</param>
@@ -87,7 +87,7 @@ public sealed class EngineJournal
             var batch = new JournalBatch();
             foreach (var (key, orderId) in orders)
             {
-                if (FindIntent(key) is not { State: IntentState.Planned } planned) continue;
+                if (FindIntent(key) is not { State: IntentState.Planned } planned || !LegsOf(planned).All(leg => leg.State == IntentState.Planned)) continue;
                 var next = planned with { State = IntentState.Sending, OrderId = orderId, Sending = now, Changed = now };
                 sending.Add(next);
                 batch.Put(next);
@@ -117,10 +117,33 @@ public sealed class EngineJournal
         return _store.FindIntent(key);
     }
 
+    /// <summary>All legs of the combo that an intent belongs to, in their order; the intent itself when it belongs to none.</summary>
+    public IReadOnlyList<IntentRecord> LegsOf(IntentRecord intent) => intent.LegKeys(Options.Deployment) is { Count: > 0 } keys
+        ? [.. keys.Select(key => FindIntent(key) ?? throw new InvariantViolationException($"combo {intent.Group!.Key}: leg {key} was never planned"))]
+        : [intent];
+
+    /// <summary>
+    /// The leg for an instrument of the combo that <paramref name="key"/> is a leg of: a host has one tag for all legs. Null when there is
+    /// none. For an order of its own the instrument does not matter.
+    /// </summary>
+    public IntentRecord? FindLeg(IntentKey key, string symbol)
+    {
+        var intent = FindIntent(key);
+        return intent?.Group == null || intent.Symbol == symbol ? intent : LegsOf(intent).FirstOrDefault(leg => leg.Symbol == symbol);
+    }
+
     /// <summary>The intent behind a venue's order; null when the order is not ours or its intent has long ended.</summary>
     public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId)
     {
         lock (_memory) return _byBrokerOrder.TryGetValue((broker, account, brokerOrderId), out var key) ? _intents.GetValueOrDefault(key) : null;
+    }
+
+    /// <summary>Whether a venue's order belongs to an intent, however long ended.</summary>
+    public bool HasBrokerOrder(string broker, string account, string brokerOrderId)
+    {
+        lock (_memory)
+            if (_byBrokerOrder.ContainsKey((broker, account, brokerOrderId))) return true;
+        return _store.HasBrokerOrder(broker, account, brokerOrderId);
     }
 
     /// <summary>Signals that have not ended, in order of intake.</summary>
@@ -151,12 +174,6 @@ public sealed class EngineJournal
     public BookPosition? FindPosition(BookKey key)
     {
         lock (_memory) return _positions.GetValueOrDefault(key);
-    }
-
-    /// <summary>The protective levels of a position, when active.</summary>
-    public ProtectionRecord? FindProtection(BookKey key)
-    {
-        lock (_memory) return _protections.GetValueOrDefault(key);
     }
 
     /// <summary>All active protective levels.</summary>

@@ -13,4 +13,12 @@ public sealed record IntentGroup(IntentKey Key, int Leg, int Count, decimal Quan
 {
     /// <summary>More legs than any venue here takes in one order.</summary>
     public const int MaximumLegs = 4;
+
+    /// <exception cref="InvariantViolationException">The group cannot be one of this leg.</exception>
+    internal void Check(IntentRecord leg)
+    {
+        Invariant.Holds(Count is >= 2 and <= MaximumLegs && Leg >= 0 && Leg < Count, $"intent {leg.Key}: leg {Leg} of a combo of {Count}");
+        Invariant.Holds((Leg == 0) == (leg.Key == Key), $"intent {leg.Key}: leg {Leg} of combo {Key}");
+        Invariant.Holds(Quantity > 0 && leg.Quantity % Quantity == 0, $"intent {leg.Key}: {leg.Quantity} is no whole multiple of {Quantity} combos");
+    }
 }

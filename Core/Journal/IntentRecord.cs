@@ -35,6 +35,9 @@ public sealed record IntentRecord : IJournalChange
 
     public decimal? StopPrice { get; init; }
 
+    /// <summary>Prices that a working order shall have and that the venue has not confirmed yet; null when no change is pending.</summary>
+    public IntentPrices? Wanted { get; init; }
+
     /// <summary>Distance of a trailing stop: a price, or a fraction when <see cref="TrailingPercent"/>.</summary>
     public decimal? TrailingAmount { get; init; }
 
@@ -90,6 +93,17 @@ public sealed record IntentRecord : IJournalChange
 
     /// <summary>When the venue's answer was known, UTC.</summary>
     public DateTime? Acknowledged { get; init; }
+
+    /// <summary>The keys of all legs of its combo, in their order; none for an order of its own.</summary>
+    public IReadOnlyList<IntentKey> LegKeys(string deployment)
+    {
+        if (Group == null) return [];
+        var first = Index - Group.Leg;
+        return [.. Enumerable.Range(first, Group.Count).Select(index => IntentKey.Derive(deployment, Signal, Purpose, index))];
+    }
+
+    /// <summary>The prices that hold, as far as is known.</summary>
+    public IntentPrices Prices => new(LimitPrice, StopPrice);
 
     public decimal RemainingQuantity => Quantity - FilledQuantity;
 

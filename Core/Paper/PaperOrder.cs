@@ -33,6 +33,9 @@ public sealed record PaperOrder
     /// <summary>UTC.</summary>
     public DateTime? GoodTil { get; init; }
 
+    /// <summary>The combo that it is a leg of: the legs are filled, and end, together. Null for an order of its own.</summary>
+    public IntentGroup? Combo { get; init; }
+
     public required PaperOrderStatus Status { get; init; }
 
     public decimal FilledQuantity { get; init; }

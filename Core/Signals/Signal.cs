@@ -24,10 +24,13 @@ public sealed record Signal
     /// <summary>entry.</summary>
     public SignalDirection? Direction { get; init; }
 
+    /// <summary>order: 2 to 4 legs that are bought together, in place of symbol and side; null for an order of one instrument.</summary>
+    public SignalLegs? Legs { get; init; }
+
     /// <summary>order.</summary>
     public OrderSide? Side { get; init; }
 
-    /// <summary>entry, exit (a part), target, order. Null on an entry: sized from the strength.</summary>
+    /// <summary>entry, exit (a part), target, order. Null on an entry: sized from the strength. Of an order with legs, the number of combos.</summary>
     public SignalSize? Size { get; init; }
 
     /// <summary>entry, exit, target, order; a market order for the day when absent.</summary>

@@ -17,6 +17,11 @@ internal static class SignalActionFields
         _ => throw new InvariantViolationException($"unknown action {action}")
     };
 
+    /// <summary>An order of several legs has them in place of symbol and side, and no price that the producer saw: its net price may be anything.</summary>
+    public static SignalField AllowedWithLegs => Allowed(SignalAction.Order) & ~(SignalField.Symbol | SignalField.Side | SignalField.Price);
+
+    public static SignalField NeededWithLegs => SignalField.Legs | SignalField.Size;
+
     public static SignalField Needed(SignalAction action) => action switch
     {
         SignalAction.Entry => SignalField.Symbol | SignalField.Direction,

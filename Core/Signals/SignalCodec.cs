@@ -92,6 +92,7 @@ public sealed class SignalCodec(SignalsConfiguration limits)
             Time = draft.Time,
             Expires = expires,
             Symbol = draft.Symbol,
+            Legs = draft.Legs,
             Direction = draft.Direction,
             Side = draft.Side,
             Size = draft.Size,

@@ -29,6 +29,8 @@ internal sealed class SignalDraft
 
     public InstrumentId? Symbol { get; set; }
 
+    public SignalLegs? Legs { get; set; }
+
     public SignalDirection? Direction { get; set; }
 
     public OrderSide? Side { get; set; }

@@ -33,7 +33,8 @@ internal static class SignalFieldReader
             case SignalField.Ttl: draft.Ttl = Ttl(ref scanner, draft); break;
             case SignalField.Metadata: draft.Metadata = Metadata(ref scanner, draft); break;
             case SignalField.Action: draft.Action = Choice(ref scanner, "action", SignalNames.Actions, draft); break;
-            case SignalField.Symbol: draft.Symbol = Symbol(ref scanner, draft); break;
+            case SignalField.Symbol: draft.Symbol = Symbol(ref scanner, "symbol", draft); break;
+            case SignalField.Legs: draft.Legs = SignalLegReader.Read(ref scanner, draft); break;
             case SignalField.Direction: draft.Direction = Choice(ref scanner, "direction", SignalNames.Directions, draft); break;
             case SignalField.Side: draft.Side = Choice(ref scanner, "side", SignalNames.Sides, draft); break;
             case SignalField.Size: draft.Size = Size(ref scanner, draft); break;
@@ -45,7 +46,7 @@ internal static class SignalFieldReader
             case SignalField.Reason: draft.Reason = Text(ref scanner, "reason", MaximumReasonLength, draft); break;
             case SignalField.Cancels: draft.Cancels = Name(ref scanner, "cancels", draft); break;
             case SignalField.Scope: draft.Scope = Name(ref scanner, "scope", draft); break;
-            case SignalField.Targets or SignalField.Legs or SignalField.Regime: scanner.Skip(); break;
+            case SignalField.Targets or SignalField.Regime: scanner.Skip(); break;
             default: throw new InvariantViolationException($"no reader for signal field {field}");
         }
     }
@@ -57,6 +58,9 @@ internal static class SignalFieldReader
         draft.Violation(path, "a price is above 0");
         return null;
     }
+
+    /// <summary>The limit of an order: of one with legs it may be negative, and only the whole document tells which it is.</summary>
+    public static decimal? Limit(ref JsonScanner scanner, string path, SignalDraft draft) => Number(ref scanner, path, -MaximumPrice, MaximumPrice, draft);
 
     /// <summary>A fraction above 0 and below 1.</summary>
     public static decimal? Fraction(ref JsonScanner scanner, string path, SignalDraft draft)
@@ -172,16 +176,16 @@ internal static class SignalFieldReader
         return metadata;
     }
 
-    private static InstrumentId? Symbol(ref JsonScanner scanner, SignalDraft draft)
+    public static InstrumentId? Symbol(ref JsonScanner scanner, string path, SignalDraft draft)
     {
         if (scanner.Token != JsonToken.String)
         {
-            Wrong(ref scanner, "symbol", "a text", draft);
+            Wrong(ref scanner, path, "a text", draft);
             return null;
         }
 
         if (InstrumentId.TryParse(scanner.Text(), out var symbol, out var fault)) return symbol;
-        draft.Fail(ReasonCode.UnknownSymbol, $"symbol: {fault}");
+        draft.Fail(ReasonCode.UnknownSymbol, $"{path}: {fault}");
         return null;
     }
 

@@ -9,6 +9,7 @@ public sealed record SignalOrder
 
     public OrderKind Kind { get; init; } = OrderKind.Market;
 
+    /// <summary>Above 0. Of an order with legs, the net price of one combo: paid when positive, received when negative, never 0.</summary>
     public decimal? LimitPrice { get; init; }
 
     public decimal? StopPrice { get; init; }

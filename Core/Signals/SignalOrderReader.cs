@@ -40,7 +40,7 @@ internal static class SignalOrderReader
         switch (at)
         {
             case 0: return order with { Kind = SignalFieldReader.Choice(ref scanner, "order.type", SignalNames.OrderKinds, draft) ?? default };
-            case 1: return order with { LimitPrice = SignalFieldReader.Price(ref scanner, "order.limitPrice", draft) };
+            case 1: return order with { LimitPrice = SignalFieldReader.Limit(ref scanner, "order.limitPrice", draft) };
             case 2: return order with { StopPrice = SignalFieldReader.Price(ref scanner, "order.stopPrice", draft) };
             case 3: return order with { TrailingAmount = SignalFieldReader.Price(ref scanner, "order.trailingAmount", draft) };
             case 4: return order with { TrailingAmount = SignalFieldReader.Fraction(ref scanner, "order.trailingPercent", draft), TrailingPercent = true };

@@ -1,4 +1,5 @@
 using Sluice.Core.Configuration;
+using Sluice.Core.Journal;
 
 namespace Sluice.Core.Signals;
 
@@ -21,17 +22,27 @@ internal static class SignalValidator
             return;
         }
 
-        if (action == SignalAction.Order && draft.Has(SignalField.Legs))
-        {
-            draft.NotSupported("legs", "an order of several legs");
-            return;
-        }
-
-        var surplus = draft.Given & ~SignalActionFields.Allowed(action);
+        var combo = action == SignalAction.Order && draft.Has(SignalField.Legs);
+        var surplus = draft.Given & ~(combo ? SignalActionFields.AllowedWithLegs : SignalActionFields.Allowed(action));
         if (surplus != 0)
-            draft.Violation(SignalActionFields.NamesOf(surplus), $"does not belong to action {SignalNames.NameOf(SignalNames.Actions, action)}");
-        Demand(draft, SignalActionFields.Needed(action));
+            draft.Violation(SignalActionFields.NamesOf(surplus), $"does not belong to {(combo ? "an order with legs" : "action " + SignalNames.NameOf(SignalNames.Actions, action))}");
+        Demand(draft, combo ? SignalActionFields.NeededWithLegs : SignalActionFields.Needed(action));
         if (draft.Size is { } size && !draft.HasFault) CheckSize(draft, action, size);
+        if (draft.HasFault) return;
+        if (combo) CheckCombo(draft);
+        else if (draft.Order.LimitPrice <= 0) draft.Violation("order.limitPrice", "a price is above 0");
+    }
+
+    private static void CheckCombo(SignalDraft draft)
+    {
+        // The host counts combos in an int; far more than any venue takes at once.
+        const decimal MaximumCombos = 1_000_000;
+        var order = draft.Order;
+        if (draft.Size is not { Kind: SignalSizeKind.Quantity, Amount: <= MaximumCombos } size || size.Amount != decimal.Truncate(size.Amount))
+            draft.Violation("size.quantity", $"of an order with legs it is the number of combos, a whole number from 1 to {MaximumCombos}");
+        if (order.Kind is not (OrderKind.Market or OrderKind.Limit)) draft.Violation("order.type", "an order with legs is a market or a limit order");
+        if (order.LimitPrice == 0) draft.Violation("order.limitPrice", "a net price of 0 cannot be told from none: give the smallest debit, or the smallest credit as a negative price");
+        if (order.WhenClosed == ClosedMarketPolicy.OnOpen) draft.Violation("order.whenClosed", "no venue takes a combo for the open: reject or wait");
     }
 
     private static void CheckSize(SignalDraft draft, SignalAction action, SignalSize size)

@@ -22,6 +22,7 @@ internal static class SignalWriter
         Field(json, "expires", signal.Expires);
         Field(json, "action", SignalNames.NameOf(SignalNames.Actions, signal.Action));
         Field(json, "symbol", signal.Symbol?.ToString());
+        if (signal.Legs != null) Legs(json, signal.Legs);
         if (signal.Direction is { } direction) Field(json, "direction", SignalNames.NameOf(SignalNames.Directions, direction));
         if (signal.Side is { } side) Field(json, "side", SignalNames.NameOf(SignalNames.Sides, side));
         if (signal.Size is { } size) Single(json, "size", SignalNames.NameOf(SignalNames.SizeKinds, size.Kind), size.Amount);
@@ -42,6 +43,22 @@ internal static class SignalWriter
         json.WriteEndObject();
         json.Flush();
         return text.ToString();
+    }
+
+    private static void Legs(JsonTextWriter json, SignalLegs legs)
+    {
+        json.WritePropertyName("legs");
+        json.WriteStartArray();
+        foreach (var leg in legs)
+        {
+            json.WriteStartObject();
+            Field(json, "symbol", leg.Symbol.ToString());
+            Field(json, "side", SignalNames.NameOf(SignalNames.Sides, leg.Side));
+            Field(json, "ratio", (decimal)leg.Ratio);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Order(JsonTextWriter json, SignalOrder order)

@@ -9,6 +9,7 @@ namespace Sluice.Simulators.Faults;
 internal sealed class FaultInjector(FaultPlan plan, DateTime start)
 {
     private readonly Dictionary<FaultKind, int> _counts = [];
+    private readonly Dictionary<FaultTarget, int> _seen = [];
     private FaultPlan _plan = plan;
     private DateTime _start = start;
     private RuleState[] _states = [.. plan.Rules.Select(rule => new RuleState(start + (rule.Every ?? TimeSpan.Zero)))];
@@ -18,6 +19,9 @@ internal sealed class FaultInjector(FaultPlan plan, DateTime start)
 
     /// <summary>How often each kind has struck.</summary>
     public IReadOnlyDictionary<FaultKind, int> Counts => _counts;
+
+    /// <summary>How many requests or messages of a target came by, struck or not.</summary>
+    public int Seen(FaultTarget target) => _seen.GetValueOrDefault(target);
 
     /// <summary>Takes another plan, whose times count from now.</summary>
     public void Replace(FaultPlan other, DateTime now)
@@ -30,6 +34,7 @@ internal sealed class FaultInjector(FaultPlan plan, DateTime start)
     /// <summary>The rules that strike this request or message, in the plan's order. Each rule counts what its target covers.</summary>
     public IReadOnlyList<FaultRule> Strike(FaultTarget target, DateTime now)
     {
+        _seen[target] = _seen.GetValueOrDefault(target) + 1;
         if (!IsOn(now)) return [];
         List<FaultRule>? struck = null;
         for (var i = 0; i < _plan.Rules.Count; i++)

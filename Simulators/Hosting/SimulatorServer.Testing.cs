@@ -131,6 +131,21 @@ internal abstract partial class SimulatorServer
         lock (Gate) return Exchange.Account(AccountNumber).CashIn(currency);
     }
 
+    /// <summary>How many requests of a kind have come, whatever became of them.</summary>
+    public int Requests(FaultTarget target)
+    {
+        lock (Gate) return Faults.Seen(target);
+    }
+
+    /// <summary>How many requests were turned away by the venue's own limits; those that a fault turned away are not counted.</summary>
+    public int OverLimit
+    {
+        get
+        {
+            lock (Gate) return _overLimit;
+        }
+    }
+
     /// <summary>How many clients hold a stream open.</summary>
     public int OpenStreams()
     {
@@ -146,6 +161,9 @@ internal abstract partial class SimulatorServer
         Invariant.Holds(market != null, $"the simulator does not list {symbol}");
         return market;
     }
+
+    /// <summary>Called by the venue when its limit turns a request away.</summary>
+    protected void NoteOverLimit() => _overLimit++;
 
     private ExchangeOrder Find(string brokerOrderId)
     {

@@ -30,6 +30,7 @@ internal abstract partial class SimulatorServer : IDisposable
     private ITimer? _timer;
     private DateTime _nextTick;
     private long _sessionIds;
+    private int _overLimit;
     private TaskCompletionSource? _frozen;
 
     protected SimulatorServer(SimulatorOptions options, string account, Exchange exchange)

@@ -118,7 +118,12 @@ internal sealed class TradierSimulator : SimulatorServer
     {
         if (request.Header("Authorization") != $"Bearer {_options.Token}" || request.Now < _revokedUntil) return TradierErrors.InvalidToken();
         var window = Window(request);
-        if (!window.Take(request.Now) && _options.LimitsRates) return window.Stamp(TradierErrors.QuotaViolation());
+        if (!window.Take(request.Now) && _options.LimitsRates)
+        {
+            NoteOverLimit();
+            return window.Stamp(TradierErrors.QuotaViolation());
+        }
+
         var account = request.Route("account");
         if (account.Length > 0 && account != AccountNumber) return window.Stamp(TradierErrors.UnauthorizedAccount(account));
         return window.Stamp(Formatted(request, handler(request)));

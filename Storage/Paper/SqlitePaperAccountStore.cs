@@ -1,5 +1,6 @@
 using Sluice.Core.Journal;
 using Sluice.Core.Paper;
+using Sluice.Storage.Journal;
 using Sluice.Storage.Sqlite;
 
 namespace Sluice.Storage.Paper;
@@ -9,7 +10,7 @@ internal sealed class SqlitePaperAccountStore : IPaperAccountStore
 {
     private const string OrderValues =
         "client_key, symbol, side, quantity, kind, limit_price, stop_price, trailing_amount, trailing_percent, duration, good_til, status, " +
-        "filled_quantity, message, received, changed";
+        "filled_quantity, message, received, changed, combo_key, combo_leg, combo_count, combo_quantity, combo_net_price";
 
     private const string ExecutionColumns = "execution_id, broker_order_id, symbol, side, quantity, cumulative_quantity, price, fee, time";
 
@@ -73,7 +74,7 @@ internal sealed class SqlitePaperAccountStore : IPaperAccountStore
     private void Write(PaperOrder order) => _order.Bind()
         .Add(order.BrokerOrderId).Add(order.ClientKey).Add(order.Symbol).Add(order.Side).Add(order.Quantity).Add(order.Kind)
         .Add(order.LimitPrice).Add(order.StopPrice).Add(order.TrailingAmount).Add(order.TrailingPercent).Add(order.Duration)
-        .Add(order.GoodTil).Add(order.Status).Add(order.FilledQuantity).Add(order.Message).Add(order.Received).Add(order.Changed).Run();
+        .Add(order.GoodTil).Add(order.Status).Add(order.FilledQuantity).Add(order.Message).Add(order.Received).Add(order.Changed).Add(order.Combo).Run();
 
     private PaperAccountImage Read()
     {
@@ -106,7 +107,8 @@ internal sealed class SqlitePaperAccountStore : IPaperAccountStore
         FilledQuantity = row.Money(),
         Message = row.Text(),
         Received = row.Time(),
-        Changed = row.Time()
+        Changed = row.Time(),
+        Combo = row.Combo()
     };
 
     private static PaperExecution ReadExecution(SqliteStatement row) => new(

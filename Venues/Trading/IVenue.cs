@@ -50,13 +50,19 @@ internal interface IVenue : IDisposable
     /// <param name="prices">All prices that the order shall have.</param>
     Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices);
 
-    /// <summary>Asks for a cancel. The end of the order itself arrives as a report or is found by the sweep. May be repeated.</summary>
+    /// <summary>
+    /// Asks for a cancel. The end of the order itself arrives as a report or is found by the sweep. May be repeated. Asked for one leg of
+    /// a combo it cancels the combo.
+    /// </summary>
     Task<CancelAnswer> CancelAsync(IntentRecord intent);
 
     /// <summary>Orders that are open, and those that have ended since <paramref name="since"/> (UTC), with their fills.</summary>
     Task<IReadOnlyList<VenueOrder>> ReadOrdersAsync(DateTime since);
 
-    /// <summary>Whether an order whose answer was lost is at the venue: by the venue's own rule, see its documentation.</summary>
+    /// <summary>
+    /// Whether an order whose answer was lost is at the venue: by the venue's own rule, see its documentation. Asked for each leg of a combo
+    /// by itself; a leg that is surely not there means that the combo is not.
+    /// </summary>
     Task<VenueEvidence> FindEvidenceAsync(IntentRecord intent);
 
     /// <summary>Cash by currency.</summary>

@@ -73,6 +73,8 @@ internal static class JournalDump
         Field(json, "type", intent.Kind.ToString());
         Field(json, "limitPrice", intent.LimitPrice);
         Field(json, "stopPrice", intent.StopPrice);
+        Field(json, "combo", intent.Group?.Key.Value);
+        Field(json, "netPrice", intent.Group?.NetPrice);
         Field(json, "state", intent.State.ToString());
         Field(json, "outcome", intent.Outcome.ToString());
         Field(json, "filled", intent.FilledQuantity);

@@ -14,6 +14,24 @@ internal sealed class KillTests
     }
 
     [Test]
+    public void CombosAndChangesOfPricesAreAmongWhatIsKilled()
+    {
+        HashSet<IntentOutcome> outcomes = [];
+        var replaced = 0;
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var engine = new KilledEngine(seed);
+            for (var run = 0; run < 4; run++) engine.RunAndDie();
+            engine.RunToTheEnd();
+            replaced += engine.Journal.ReadOutbox(0, int.MaxValue).Count(row => row.Type == "ORDER_UPDATED");
+            outcomes.UnionWith(Intents(engine).Where(intent => intent.Group != null).Select(intent => intent.Outcome));
+        }
+
+        Assert.That(replaced, Is.GreaterThan(20));
+        Assert.That(outcomes, Is.SupersetOf(new[] { IntentOutcome.Filled, IntentOutcome.Canceled, IntentOutcome.Rejected, IntentOutcome.NotSent }));
+    }
+
+    [Test]
     public void TheSameSeedWritesTheSameJournal()
     {
         Assert.That(Outbox(5), Has.Count.GreaterThan(20));
@@ -31,6 +49,8 @@ internal sealed class KillTests
         Assert.That(engine.Calls.Values, Is.All.EqualTo(1), $"seed {seed}: an order was sent twice");
         var orders = account.Orders.ToDictionary(order => order.ClientKey);
         foreach (var row in Intents(engine)) CheckIntent(seed, row, orders);
+        foreach (var legs in Intents(engine).Where(intent => intent.Group != null).GroupBy(intent => intent.Group!.Key))
+            Assert.That(legs.Select(leg => leg.Outcome).Distinct().Count(), Is.EqualTo(1), $"seed {seed}: the legs of {legs.Key} parted: {string.Join(", ", legs.Select(leg => leg.Outcome))}");
         CheckBooks(seed, journal, account, engine);
     }
 

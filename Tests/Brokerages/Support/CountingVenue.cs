@@ -38,9 +38,22 @@ internal sealed class CountingVenue(IVenue inner, KillSwitch kill, Dictionary<In
         return answer;
     }
 
-    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy) => inner.PlaceGroupAsync(legs, sendBy);
+    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy)
+    {
+        kill.Reach();
+        foreach (var leg in legs) calls[leg.Key] = calls.GetValueOrDefault(leg.Key) + 1;
+        var answer = inner.PlaceGroupAsync(legs, sendBy);
+        kill.Reach();
+        return answer;
+    }
 
-    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => inner.ReplaceAsync(intent, prices);
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices)
+    {
+        kill.Reach();
+        var answer = inner.ReplaceAsync(intent, prices);
+        kill.Reach();
+        return answer;
+    }
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {

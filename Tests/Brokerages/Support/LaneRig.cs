@@ -43,6 +43,9 @@ internal sealed class LaneRig
     /// <summary>Plans an intent without asking the lane for it.</summary>
     public IntentRecord Plan(Func<IntentRecord, IntentRecord>? change = null, DateTime expires = default) => Plans.Plan(Journal, Clock.Now, change, expires);
 
+    /// <summary>Plans a combo without asking the lane for it.</summary>
+    public IReadOnlyList<IntentRecord> PlanCombo(Func<IntentRecord, IntentRecord>? change = null, decimal? net = null) => Plans.Combo(Journal, Clock.Now, change, net: net);
+
     /// <summary>Plans an intent and asks the lane to send it; nothing has run yet.</summary>
     public IntentKey Ask(Func<IntentRecord, IntentRecord>? change = null, DateTime expires = default)
     {

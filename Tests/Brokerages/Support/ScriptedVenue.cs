@@ -23,10 +23,18 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public bool IsConnected { get; private set; } = true;
 
+    /// <summary>Every combo that was sent, in order.</summary>
+    public List<IReadOnlyList<IntentRecord>> Combos { get; } = [];
+
     /// <summary>Every order that was sent, in order.</summary>
     public List<IntentRecord> Placed { get; } = [];
 
     public List<IntentRecord> Canceled { get; } = [];
+
+    /// <summary>Every change of prices that was asked for, in order.</summary>
+    public List<(IntentRecord Intent, OrderPrices Prices)> Replaced { get; } = [];
+
+    public Func<IntentRecord, OrderPrices, Task<ReplaceAnswer>> OnReplace { get; set; } = (_, _) => Task.FromResult(ReplaceAnswer.Accepted);
 
     /// <summary>Sends and cancels in order: "place KEY", "cancel KEY".</summary>
     public List<string> Calls { get; } = [];
@@ -42,10 +50,13 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public Func<IntentRecord, VenueEvidence> OnEvidence { get; set; } = _ => VenueEvidence.NotKnown("the test says nothing");
 
+    /// <summary>What a reading of the cash fails with; null when it does not.</summary>
+    public Exception? CashFailure { get; set; }
+
     /// <summary>In place of <see cref="OnEvidence"/> when the answer should take its time.</summary>
     public Func<IntentRecord, Task<VenueEvidence>>? EvidenceTask { get; set; }
 
-    public static VenueProfile Keyed(decimal perSecond = 1_000, int burst = 1_000, bool carriesKey = true) => new()
+    public static VenueProfile Keyed(decimal perSecond = 1_000, int burst = 1_000, bool carriesKey = true, int legs = 1, bool replaces = false) => new()
     {
         Broker = "test",
         Account = "A1",
@@ -53,6 +64,8 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         Kinds = new HashSet<OrderKind> { OrderKind.Market, OrderKind.Limit, OrderKind.StopMarket },
         Durations = new HashSet<OrderDuration>(Enum.GetValues<OrderDuration>()),
         CarriesKey = carriesKey,
+        MaximumLegs = legs,
+        ReplacesInPlace = replaces,
         RequestsPerSecond = perSecond,
         Burst = burst
     };
@@ -73,9 +86,18 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         return (_places[intent.Key] = new TaskCompletionSource<PlaceAnswer>()).Task;
     }
 
-    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy) => throw new InvalidOperationException("takes one leg");
+    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy)
+    {
+        Combos.Add(legs);
+        Calls.Add($"place {legs[0].Key}");
+        return (_places[legs[0].Key] = new TaskCompletionSource<PlaceAnswer>()).Task;
+    }
 
-    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => throw new InvalidOperationException("changes no order");
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices)
+    {
+        Replaced.Add((intent, prices));
+        return OnReplace(intent, prices);
+    }
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {
@@ -92,7 +114,9 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public Task<VenueEvidence> FindEvidenceAsync(IntentRecord intent) => EvidenceTask?.Invoke(intent) ?? Task.FromResult(OnEvidence(intent));
 
-    public Task<IReadOnlyDictionary<string, decimal>> ReadCashAsync() => Task.FromResult<IReadOnlyDictionary<string, decimal>>(new Dictionary<string, decimal> { ["USD"] = 1_000m });
+    public Task<IReadOnlyDictionary<string, decimal>> ReadCashAsync() => CashFailure is { } failure
+        ? Task.FromException<IReadOnlyDictionary<string, decimal>>(failure)
+        : Task.FromResult<IReadOnlyDictionary<string, decimal>>(new Dictionary<string, decimal> { ["USD"] = 1_000m });
 
     public Task<IReadOnlyList<VenuePosition>> ReadPositionsAsync() => Task.FromResult<IReadOnlyList<VenuePosition>>([]);
 
@@ -104,6 +128,10 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
     }
 
     public void Accept(IntentKey key, string brokerOrderId) => _places[key].SetResult(PlaceAnswer.Accepted(brokerOrderId));
+
+    /// <summary>Takes a combo; its legs are told as B1/1, B1/2 and so on.</summary>
+    public void AcceptCombo(IntentKey first, string brokerOrderId, int legs) =>
+        _places[first].SetResult(PlaceAnswer.Accepted(brokerOrderId) with { LegOrderIds = [.. Enumerable.Range(1, legs).Select(leg => $"{brokerOrderId}/{leg}")] });
 
     public void Reject(IntentKey key) => _places[key].SetResult(PlaceAnswer.Rejected(ReasonCode.VenueRejected, "no"));
 
@@ -123,6 +151,20 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         Price = price,
         Fee = fee,
         Currency = "USD"
+    };
+
+    /// <summary>A leg as a reading shows it.</summary>
+    public static VenueOrder Leg(IntentRecord leg, string brokerOrderId, VenueOrderStatus status, string? key = null, params VenueFill[] fills) => new()
+    {
+        BrokerOrderId = brokerOrderId,
+        ClientKey = key,
+        Symbol = leg.Symbol,
+        Side = leg.Side,
+        Time = LaneRig.Start,
+        Quantity = leg.Quantity,
+        Status = status,
+        FilledQuantity = fills.Sum(fill => fill.Quantity),
+        Fills = fills
     };
 
     public static VenueOrder Order(string brokerOrderId, VenueOrderStatus status, decimal quantity = 100, decimal filled = 0, decimal? average = null, string? key = null, params VenueFill[] fills) => new()

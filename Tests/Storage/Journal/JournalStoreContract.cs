@@ -52,6 +52,8 @@ internal abstract class JournalStoreContract
             Sending = null,
             Acknowledged = null,
             Message = "",
+            Group = null,
+            Wanted = null,
             ReducesPosition = false
         };
         Store.Append(Transaction(Store.Fence, intents: [(bare, null)]));
@@ -135,6 +137,18 @@ internal abstract class JournalStoreContract
         Assert.That(Store.FindIntent(IntentKeyOf(1)), Is.Not.Null);
         Assert.That(Store.FindSignal(SignalKeyOf(2)), Is.Null);
         Assert.That(Store.FindIntent(IntentKeyOf(2)), Is.Null);
+    }
+
+    [Test]
+    public void An_order_of_the_venue_is_known_however_long_its_intent_has_ended()
+    {
+        var done = Intent(1, IntentState.Done) with { BrokerOrderId = "77" };
+        Store.Append(Transaction(Store.Fence, intents: [(done, null)]));
+
+        Assert.That(Store.HasBrokerOrder(done.Broker, done.Account, "77"), Is.True);
+        Assert.That(Store.HasBrokerOrder(done.Broker, done.Account, "78"), Is.False);
+        Assert.That(Store.HasBrokerOrder(done.Broker, "another", "77"), Is.False);
+        Assert.That(Store.HasBrokerOrder("another", done.Account, "77"), Is.False);
     }
 
     [Test]

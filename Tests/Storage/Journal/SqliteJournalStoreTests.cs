@@ -52,6 +52,25 @@ internal sealed class SqliteJournalStoreTests : JournalStoreContract
     }
 
     [Test]
+    public void A_journal_of_the_first_version_is_brought_up_to_date()
+    {
+        var alone = Intent(1) with { Group = null, Wanted = null };
+        Store.Append(Transaction(1, [(Signal(1), null)], [(alone, null)]));
+        Store.Dispose();
+        using (var database = SqliteDatabase.Open(_folder.File("journal.db"), SqliteSchema.Load("Journal"), Durability.Power))
+        {
+            foreach (var column in new[] { "group_key", "group_leg", "group_count", "group_quantity", "group_net_price", "wanted_limit_price", "wanted_stop_price" })
+                database.Execute($"ALTER TABLE intent DROP COLUMN {column}");
+            database.Execute("PRAGMA user_version = 1");
+        }
+
+        Store = Reopened();
+        Assert.That(Store.FindIntent(IntentKeyOf(1)), Is.EqualTo(alone));
+        Store.Append(Transaction(2, intents: [(Intent(2), null)]));
+        Assert.That(Store.FindIntent(IntentKeyOf(2)), Is.EqualTo(Intent(2)));
+    }
+
+    [Test]
     public void A_second_engine_in_the_same_process_is_refused_by_name()
     {
         Assert.That(Reopened, Throws.TypeOf<JournalException>().With.Message.Contains(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));

@@ -41,7 +41,7 @@ internal sealed class SqlitePaperAccountStoreTests
     [Test]
     public void Everything_comes_back_after_a_restart()
     {
-        var orders = new[] { Order("1"), Order("2") with { LimitPrice = null, StopPrice = null, TrailingAmount = null, GoodTil = null, TrailingPercent = false } };
+        var orders = new[] { Order("1"), Order("2") with { LimitPrice = null, StopPrice = null, TrailingAmount = null, GoodTil = null, TrailingPercent = false, Combo = null } };
         var fill = Fill("E1", "1");
         _store.Append(new PaperAccountChange(orders, [fill], [new PaperPosition("USA:EQUITY:SPY", -2.5m, 100.01m)], Cash(("USD", 99_749.975m), ("EUR", 5m))));
         Reopen();
@@ -96,6 +96,7 @@ internal sealed class SqlitePaperAccountStoreTests
     {
         BrokerOrderId = id,
         ClientKey = "KEY" + id,
+        Combo = new IntentGroup(new IntentKey("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), 1, 3, 2.5m, -0.25m),
         Symbol = "USA:EQUITY:SPY",
         Side = OrderSide.Sell,
         Quantity = 10,
