@@ -27,4 +27,33 @@ internal sealed class ParityRunner(string dataFolder)
 
     /// <summary>The differences, the first first; empty when the records are equal.</summary>
     public IReadOnlyList<string> Compare(string scenarioFile, string expectedFile) => RecordComparison.Compare(File.ReadAllLines(expectedFile), Run(scenarioFile));
+
+    /// <summary>The scenarios of a folder, by name.</summary>
+    public static IReadOnlyList<string> Names(string folder) =>
+        [.. Directory.GetFiles(Path.Combine(folder, "scenarios"), "*.json").Select(static file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    /// <summary>What a scenario is about.</summary>
+    public static ScenarioSubject SubjectOf(string folder, string name) => ScenarioSubject.Of(ScenarioJson.Parse(File.ReadAllText(ScenarioFile(folder, name))));
+
+    /// <summary>Runs a scenario of a folder with scenarios/ and expected/. Whatever goes wrong is a verdict: one scenario that cannot run does not hide the others.</summary>
+    public ScenarioVerdict Judge(string folder, string name)
+    {
+        var expected = Path.GetFullPath(Path.Combine(folder, "expected", name + ".jsonl"));
+        if (!File.Exists(expected)) return new ScenarioVerdict(name, ScenarioVerdictKind.Failed, $"there is no record '{expected}' to compare with");
+        try
+        {
+            var differences = Compare(ScenarioFile(folder, name), expected);
+            return differences.Count == 0 ? new ScenarioVerdict(name, ScenarioVerdictKind.Passed, "") : new ScenarioVerdict(name, ScenarioVerdictKind.Failed, differences[0]);
+        }
+        catch (NotSupportedException refusal)
+        {
+            return new ScenarioVerdict(name, ScenarioVerdictKind.Unsupported, refusal.Message);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return new ScenarioVerdict(name, ScenarioVerdictKind.Failed, $"it could not be run: {failure.Message}");
+        }
+    }
+
+    private static string ScenarioFile(string folder, string name) => Path.GetFullPath(Path.Combine(folder, "scenarios", name + ".json"));
 }

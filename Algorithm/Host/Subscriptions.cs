@@ -26,7 +26,8 @@ internal static class Subscriptions
         foreach (var instrument in Of(configuration))
         {
             var symbol = InstrumentSymbols.ToSymbol(instrument);
-            algorithm.AddEquity(symbol.Value, resolution, dataNormalizationMode: DataNormalizationMode.Raw);
+            if (symbol.SecurityType == SecurityType.Equity) algorithm.AddEquity(symbol.Value, resolution, dataNormalizationMode: DataNormalizationMode.Raw);
+            else algorithm.AddSecurity(symbol, resolution);
         }
     }
 

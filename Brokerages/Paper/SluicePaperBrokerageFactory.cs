@@ -3,6 +3,8 @@ using QuantConnect.Configuration;
 using QuantConnect.Interfaces;
 using QuantConnect.Packets;
 using QuantConnect.Securities;
+using Sluice.Brokerages.Accounts;
+using Sluice.Core.Configuration;
 using Sluice.Hosting;
 
 namespace Sluice.Brokerages.Paper;
@@ -10,23 +12,20 @@ namespace Sluice.Brokerages.Paper;
 /// <summary>Makes the paper brokerage. LEAN creates every factory that it finds, so nothing happens before something is asked for.</summary>
 public sealed class SluicePaperBrokerageFactory : BrokerageFactory
 {
-    /// <summary>The configuration key that names the account; may be left out when there is one paper account only.</summary>
-    public const string AccountKey = "sluice-account";
-
     public SluicePaperBrokerageFactory()
         : base(typeof(SluicePaperBrokerage))
     {
     }
 
-    public override Dictionary<string, string> BrokerageData => new() { [AccountKey] = Config.Get(AccountKey) };
+    public override Dictionary<string, string> BrokerageData => new() { [AccountChoice.Key] = Config.Get(AccountChoice.Key) };
 
     public override IBrokerageModel GetBrokerageModel(IOrderProvider orderProvider) => new PaperBrokerageModel(EngineServices.Resolve().Configuration);
 
-    /// <exception cref="Core.Configuration.ConfigurationException">The account is not configured.</exception>
+    /// <exception cref="ConfigurationException">The account is not configured.</exception>
     public override IBrokerage CreateBrokerage(LiveNodePacket job, IAlgorithm algorithm)
     {
         var services = EngineServices.Resolve();
-        var account = PaperSettings.Choose(services.Configuration, job.BrokerageData.GetValueOrDefault(AccountKey, ""));
+        var account = AccountChoice.Choose(services.Configuration, AccountConfiguration.PaperBroker, job.BrokerageData.GetValueOrDefault(AccountChoice.Key, ""));
         return SluicePaperBrokerage.Create(services, algorithm, account);
     }
 

@@ -17,6 +17,9 @@ namespace Sluice.Brokerages.Submission;
 /// </summary>
 public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
 {
+    /// <summary>Between two readings of the cash that fail: cash is read once a day, and an outage does not end sooner for being asked.</summary>
+    private static readonly TimeSpan CashSyncPause = TimeSpan.FromMinutes(1);
+
     private readonly EngineJournal _journal;
     private readonly TimeProvider _clock;
     private readonly IOrderProvider _orders;
@@ -28,6 +31,7 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     private VenueSnapshot? _snapshot;
     private IReadOnlyList<IntentRecord> _openAtStart = [];
     private volatile bool _hostListens;
+    private long _nextCashSync;
 
     /// <param name="name">The brokerage's name in LEAN.</param>
     /// <param name="services">The engine's services.</param>
@@ -152,6 +156,20 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     {
         var cash = _hostListens ? _venue.ReadCashAsync().WaitAsync(_options.ReadTimeout, _clock).GetAwaiter().GetResult() : Snapshot().Cash;
         return [.. cash.Select(amount => new CashAmount(amount.Value, amount.Key))];
+    }
+
+    /// <summary>Not while the venue cannot be reached, nor right after a reading that failed.</summary>
+    public override bool ShouldPerformCashSync(DateTime currentTimeUtc) =>
+        IsConnected && currentTimeUtc.Ticks >= Interlocked.Read(ref _nextCashSync) && base.ShouldPerformCashSync(currentTimeUtc);
+
+    /// <summary>
+    /// Always true: LEAN ends the run after five failures, a second apart, and an outage of that length is no reason to stop looking after
+    /// positions. A reading that failed is repeated until one does not.
+    /// </summary>
+    public override bool PerformCashSync(IAlgorithm algorithm, DateTime currentTimeUtc, Func<TimeSpan> getTimeSinceLastFill)
+    {
+        if (!base.PerformCashSync(algorithm, currentTimeUtc, getTimeSinceLastFill)) Interlocked.Exchange(ref _nextCashSync, (currentTimeUtc + CashSyncPause).Ticks);
+        return true;
     }
 
     public override void Dispose()

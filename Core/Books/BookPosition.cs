@@ -27,9 +27,6 @@ public sealed record BookPosition
 
     public bool IsFlat => Quantity == 0;
 
-    /// <summary>Profit of what is held at <paramref name="price"/>.</summary>
-    public decimal Unrealized(decimal price) => (price - AveragePrice) * Quantity * Multiplier;
-
     /// <summary>
     /// The position after an execution. What closes realizes profit against the average; what goes through zero opens the rest at the
     /// execution's price.

@@ -17,4 +17,13 @@ public sealed record AccountConfiguration
     public decimal Cash { get; init; } = 100_000m;
 
     public PaperConfiguration Paper { get; init; } = new();
+
+    /// <summary>Of an account at Tradier; null for other brokers.</summary>
+    public TradierConfiguration? Tradier { get; init; }
+
+    /// <summary>Of an account at Schwab; null for other brokers.</summary>
+    public SchwabConfiguration? Schwab { get; init; }
+
+    /// <summary>Of an account at Deribit; null for other brokers.</summary>
+    public DeribitConfiguration? Deribit { get; init; }
 }

@@ -1,11 +1,19 @@
 namespace Sluice.Core.Configuration;
 
-/// <summary>Reads <c>accounts</c>.</summary>
+/// <summary>Reads <c>accounts</c>. Each broker has a section of its own name in its accounts, and a reader for it.</summary>
 internal static class AccountSectionReader
 {
     private const decimal MaximumMoney = 1_000_000_000_000m;
 
-    private static readonly string[] PlannedBrokers = ["tradier", "schwab", "deribit", "routing"];
+    private static readonly Dictionary<string, Func<ConfigurationSection, AccountConfiguration, AccountConfiguration>> Brokers = new()
+    {
+        [AccountConfiguration.PaperBroker] = (section, account) => account with { Paper = PaperSectionReader.Read(section) },
+        [TradierSectionReader.Broker] = (section, account) => account with { Tradier = TradierSectionReader.Read(section) },
+        [SchwabSectionReader.Broker] = (section, account) => account with { Schwab = SchwabSectionReader.Read(section) },
+        [DeribitSectionReader.Broker] = (section, account) => account with { Deribit = DeribitSectionReader.Read(section) }
+    };
+
+    private static readonly string[] PlannedBrokers = ["routing"];
 
     public static Dictionary<string, AccountConfiguration> Read(ConfigurationSection accounts)
     {
@@ -22,23 +30,28 @@ internal static class AccountSectionReader
     private static AccountConfiguration ReadAccount(string name, ConfigurationSection section)
     {
         var standard = new AccountConfiguration { Name = name };
+        var broker = Broker(section) ?? standard.Broker;
         var account = standard with
         {
-            Broker = Broker(section) ?? standard.Broker,
+            Broker = broker,
             Currency = Currency(section) ?? standard.Currency,
-            Cash = section.Number("cash", 0, MaximumMoney) ?? standard.Cash,
-            Paper = ReadPaper(section.Section("paper"))
+            Cash = section.Number("cash", 0, MaximumMoney) ?? standard.Cash
         };
+        account = Brokers[broker](section.Section(broker), account);
+        if (broker == TradierSectionReader.Broker && account.Currency != "USD") section.Fault("currency", $"{account.Currency}: an account at Tradier is kept in USD");
+        if (broker == SchwabSectionReader.Broker && account.Currency != "USD") section.Fault("currency", $"{account.Currency}: an account at Schwab is kept in USD");
         section.Finish();
         return account;
     }
 
     private static string? Broker(ConfigurationSection section)
     {
-        if (section.Text("broker") is not { } broker || broker == AccountConfiguration.PaperBroker) return null;
+        if (section.Text("broker") is not { } broker) return null;
+        if (Brokers.ContainsKey(broker)) return broker;
+        var supported = string.Join(", ", Brokers.Keys);
         section.Fault("broker", Array.IndexOf(PlannedBrokers, broker) >= 0
-            ? $"'{broker}' is not supported yet; supported is {AccountConfiguration.PaperBroker}"
-            : $"'{broker}' is no known broker; supported is {AccountConfiguration.PaperBroker}");
+            ? $"'{broker}' is not supported yet; supported are {supported}"
+            : $"'{broker}' is no known broker; supported are {supported}");
         return null;
     }
 
@@ -48,27 +61,5 @@ internal static class AccountSectionReader
         if (currency.Length is >= 3 and <= 5 && currency.All(char.IsAsciiLetterUpper)) return currency;
         section.Fault("currency", $"'{currency}' is no currency code such as USD");
         return null;
-    }
-
-    private static PaperConfiguration ReadPaper(ConfigurationSection section)
-    {
-        var standard = new PaperConfiguration();
-        var paper = new PaperConfiguration
-        {
-            Seed = section.Whole("seed", int.MinValue, int.MaxValue) ?? standard.Seed,
-            Slippage = section.Number("slippage", 0, 0.5m) ?? standard.Slippage,
-            CommissionPerOrder = section.Number("commissionPerOrder", 0, MaximumMoney) ?? standard.CommissionPerOrder,
-            CommissionPerShare = section.Number("commissionPerShare", 0, MaximumMoney) ?? standard.CommissionPerShare,
-            CommissionPercent = section.Number("commissionPercent", 0, 0.5m) ?? standard.CommissionPercent,
-            Delay = section.Time("delay", TimeSpan.Zero, TimeSpan.FromMinutes(1)) ?? standard.Delay,
-            PartialFillProbability = section.Probability("partialFillProbability") ?? standard.PartialFillProbability,
-            RejectProbability = section.Probability("rejectProbability") ?? standard.RejectProbability,
-            LostAnswerProbability = section.Probability("lostAnswerProbability") ?? standard.LostAnswerProbability,
-            LostAfterArrivalShare = section.Probability("lostAfterArrivalShare") ?? standard.LostAfterArrivalShare,
-            DuplicateReportProbability = section.Probability("duplicateReportProbability") ?? standard.DuplicateReportProbability,
-            LateReportProbability = section.Probability("lateReportProbability") ?? standard.LateReportProbability
-        };
-        section.Finish();
-        return paper;
     }
 }

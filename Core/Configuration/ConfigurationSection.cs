@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sluice.Core.Json;
+using Sluice.Core.Secrets;
 
 namespace Sluice.Core.Configuration;
 
@@ -67,6 +68,18 @@ internal sealed class ConfigurationSection(ConfigurationNode? node, string path,
     {
         if (Text(name) is not { } text) return null;
         return IsName(text) ? text : Reject<string>(name, $"'{text}' is no name: {NameRule}");
+    }
+
+    /// <summary>A text that is not shown again, wherever it may be printed.</summary>
+    public Secret? Secret(string name) => Text(name, 4096) is { } text ? new Secret(text) : null;
+
+    /// <summary>A whole address of one of the schemes. It ends in a slash, so that paths can be put behind it.</summary>
+    public Uri? Address(string name, params ReadOnlySpan<string> schemes)
+    {
+        if (Text(name) is not { } text) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && schemes.Contains(address.Scheme))
+            return text.EndsWith('/') ? address : new Uri(text + "/");
+        return Reject<Uri>(name, $"'{text}' is no address that starts with {string.Join("://, or ", schemes!)}://");
     }
 
     public bool? Switch(string name)

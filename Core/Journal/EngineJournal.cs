@@ -138,6 +138,14 @@ public sealed class EngineJournal
         lock (_memory) return _byBrokerOrder.TryGetValue((broker, account, brokerOrderId), out var key) ? _intents.GetValueOrDefault(key) : null;
     }
 
+    /// <summary>Whether a venue's order belongs to an intent, however long ended.</summary>
+    public bool HasBrokerOrder(string broker, string account, string brokerOrderId)
+    {
+        lock (_memory)
+            if (_byBrokerOrder.ContainsKey((broker, account, brokerOrderId))) return true;
+        return _store.HasBrokerOrder(broker, account, brokerOrderId);
+    }
+
     /// <summary>Signals that have not ended, in order of intake.</summary>
     public IReadOnlyList<SignalRecord> LiveSignals()
     {
@@ -166,12 +174,6 @@ public sealed class EngineJournal
     public BookPosition? FindPosition(BookKey key)
     {
         lock (_memory) return _positions.GetValueOrDefault(key);
-    }
-
-    /// <summary>The protective levels of a position, when active.</summary>
-    public ProtectionRecord? FindProtection(BookKey key)
-    {
-        lock (_memory) return _protections.GetValueOrDefault(key);
     }
 
     /// <summary>All active protective levels.</summary>

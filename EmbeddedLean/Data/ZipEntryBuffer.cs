@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using Microsoft.Win32.SafeHandles;
 
 namespace Sluice.EmbeddedLean.Data;
 
@@ -8,6 +9,9 @@ internal sealed class ZipEntryBuffer : IDisposable
 {
     /// <summary>A day of one symbol has kilobytes, decades of hours have megabytes: what is larger is no bar file.</summary>
     private const long SizeLimit = 1L << 30;
+
+    /// <summary>Zips up to this size are read at once: a zip reader on a file asks the system a dozen times for each.</summary>
+    private const int AtOnceLimit = 1 << 20;
 
     private byte[]? _buffer;
 
@@ -28,10 +32,15 @@ internal sealed class ZipEntryBuffer : IDisposable
         if (!File.Exists(file.Path)) return null;
         try
         {
-            using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 16 * 1024, FileOptions.SequentialScan);
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
-            var entry = zip.GetEntry(file.EntryName) ?? (file.EntryRequired || zip.Entries.Count == 0 ? null : zip.Entries[0]);
-            return entry is null ? null : Read(entry);
+            using var handle = File.OpenHandle(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
+            var length = RandomAccess.GetLength(handle);
+            if (length > AtOnceLimit)
+            {
+                using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 16 * 1024);
+                return Find(stream, file);
+            }
+
+            return FindAtOnce(handle, (int)length, file);
         }
         catch (InvalidDataException fault)
         {
@@ -48,6 +57,29 @@ internal sealed class ZipEntryBuffer : IDisposable
         if (_buffer is null) return;
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = null;
+    }
+
+    private static ZipEntryBuffer? FindAtOnce(SafeFileHandle handle, int length, LeanDataFile file)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Math.Max(1, length));
+        try
+        {
+            var read = 0;
+            while (read < length && RandomAccess.Read(handle, bytes.AsSpan(read, length - read), read) is > 0 and var count) read += count;
+            using var stream = new MemoryStream(bytes, 0, read, writable: false);
+            return Find(stream, file);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    private static ZipEntryBuffer? Find(Stream stream, LeanDataFile file)
+    {
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+        var entry = zip.GetEntry(file.EntryName) ?? (file.EntryRequired || zip.Entries.Count == 0 ? null : zip.Entries[0]);
+        return entry is null ? null : Read(entry);
     }
 
     private static ZipEntryBuffer Read(ZipArchiveEntry entry)

@@ -14,6 +14,7 @@ internal sealed class JournalReader : IDisposable
     private readonly SqliteDatabase _database;
     private readonly SqliteStatement _signal;
     private readonly SqliteStatement _intent;
+    private readonly SqliteStatement _order;
     private readonly SqliteStatement _outbox;
 
     public JournalReader(SqliteDatabase database)
@@ -21,6 +22,7 @@ internal sealed class JournalReader : IDisposable
         _database = database;
         _signal = database.Prepare($"SELECT {SignalTable.Columns} FROM signal WHERE source = ? AND id = ?");
         _intent = database.Prepare($"SELECT {IntentTable.Columns} FROM intent WHERE key = ?");
+        _order = database.Prepare("SELECT count(*) FROM intent WHERE broker_order_id = ? AND broker = ? AND account = ?");
         _outbox = database.Prepare("SELECT sequence, stream, id, type, json FROM outbox WHERE sequence > ? ORDER BY sequence LIMIT ?");
     }
 
@@ -32,6 +34,11 @@ internal sealed class JournalReader : IDisposable
     public IntentRecord? FindIntent(IntentKey key)
     {
         lock (_gate) return _intent.Bind().Add(key.Value).First(IntentTable.Read);
+    }
+
+    public bool HasBrokerOrder(string broker, string account, string brokerOrderId)
+    {
+        lock (_gate) return _order.Bind().Add(brokerOrderId).Add(broker).Add(account).Single(row => row.Number()) > 0;
     }
 
     public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit)

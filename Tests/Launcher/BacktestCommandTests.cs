@@ -5,7 +5,7 @@ namespace Sluice.Tests.Launcher;
 
 internal sealed class BacktestCommandTests
 {
-    private static readonly string[] Files = ["equity.csv", "events.jsonl", "journal.jsonl", "order-events.jsonl", "summary.json"];
+    private static readonly string[] Files = ["equity.csv", "events.jsonl", "journal.jsonl", "order-events.jsonl", "report.html", "summary.json"];
 
     private Workspace _workspace = null!;
     private string _config = null!;
@@ -60,6 +60,46 @@ internal sealed class BacktestCommandTests
         Run("a");
         Run("b");
         foreach (var file in Files) Assert.That(File.ReadAllBytes(_workspace.Path($"b/{file}")), Is.EqualTo(File.ReadAllBytes(_workspace.Path($"a/{file}"))), file);
+    }
+
+    [Test]
+    public void LEANs_statistics_are_in_the_result_by_LEANs_names()
+    {
+        var run = Run("a");
+        string[] names = ["Total Orders", "Compounding Annual Return", "Drawdown", "Sharpe Ratio", "Probabilistic Sharpe Ratio", "Total Fees", "Portfolio Turnover", "Drawdown Recovery"];
+        Assert.That(run.Json["statistics"]!.Children<JProperty>().Select(statistic => statistic.Name), Is.SupersetOf(names));
+        Assert.That(run.Json["statistics"]!["Total Orders"]!.ToString(), Is.EqualTo(run.Json["orders"]!.ToString()));
+        Assert.That(ChildCommand.Run("backtest", "--config", _config, "--results", _workspace.Path("b")).Output, Does.Contain("Probabilistic Sharpe Ratio"));
+    }
+
+    [Test]
+    public void The_report_has_the_fills_the_strategy_and_the_refusals()
+    {
+        var run = Run("a");
+        var page = File.ReadAllText((string)run.Json["report"]!);
+        Assert.That(page, Does.Contain("3 fills").And.Contain("<td>demo</td><td class=\"n\">").And.Contain("UNKNOWN_SYMBOL"));
+        Assert.That(page.Split("class=\"marker buy\"").Length - 1, Is.GreaterThanOrEqualTo(2), "the legend's and the entry's");
+    }
+
+    [Test]
+    public void A_day_without_data_is_told_with_its_symbol()
+    {
+        File.Delete(_workspace.Path("data/equity/usa/minute/spy/20131008_trade.zip"));
+        var run = Run("a");
+        Assert.That(run.Json["missingData"]![0]!["symbol"]!.ToString(), Is.EqualTo("SPY"));
+        Assert.That(run.Json["missingData"]![0]!["days"]!.ToObject<string[]>(), Is.EqualTo(new[] { "2013-10-08" }));
+        Assert.That(run.Errors, Does.Contain("no data of SPY on 2013-10-08"));
+    }
+
+    [Test]
+    public void Days_with_data_are_not_told() => Assert.That(Run("a").Json["missingData"], Is.Empty);
+
+    [TestCase("market-hours/market-hours-database.json")]
+    [TestCase("symbol-properties/symbol-properties-database.csv")]
+    public void A_data_folder_without_its_databases_ends_with_4(string file)
+    {
+        File.Delete(_workspace.Path("data/" + file));
+        AssertFails(ExitCode.Data, file);
     }
 
     [Test]

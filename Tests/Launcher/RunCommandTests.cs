@@ -55,6 +55,27 @@ internal sealed class RunCommandTests
         Assert.That(run.Errors, Does.Contain("127.0.0.1:1"));
     }
 
+    [TestCase("host:notaport")]
+    [TestCase("127.0.0.1:6379,nonsense=1")]
+    public void A_Redis_address_that_cannot_be_read_is_a_fault_of_the_configuration(string address)
+    {
+        using var faulty = new Workspace($"\"kind\":\"redis\",\"redis\":\"{address}\"");
+        var run = ChildCommand.Run("run", "--config", LiveFiles.Write(faulty.Folder, JObject.Parse(File.ReadAllText(faulty.Config))));
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Configuration), run.Errors);
+        Assert.That(run.Errors, Does.Contain("streams.redis"));
+    }
+
+    [Test]
+    public void A_failure_of_the_set_up_is_told_once()
+    {
+        var file = JObject.Parse(File.ReadAllText(_config));
+        foreach (var brokerage in file.Descendants().OfType<JProperty>().Where(property => property.Name == "live-mode-brokerage")) brokerage.Value = "NoSuchBrokerage";
+        File.WriteAllText(_config, file.ToString());
+        var run = ChildCommand.Run("run", "--config", _config);
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Failed), run.Errors);
+        Assert.That(run.Errors.Split("NoSuchBrokerage"), Has.Length.EqualTo(2), run.Errors);
+    }
+
     [Test]
     public void A_backtests_configuration_is_refused()
     {

@@ -7,9 +7,6 @@ namespace Sluice.Tests.Parity;
 [NonParallelizable]
 internal sealed class ScenarioTests
 {
-    // Only these may be refused: anything else that is refused has got lost.
-    private const string RefusedPrefix = "option-";
-
     public static IEnumerable<string> Names() => SharedFiles.Root is { } root
         ? Directory.GetFiles(Path.Combine(root, "parity", "scenarios"), "*.json").Select(static f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)
         : ["absent"];
@@ -23,16 +20,7 @@ internal sealed class ScenarioTests
             return;
         }
         var runner = new ParityRunner(Path.Combine(root, "data"));
-        IReadOnlyList<string> differences;
-        try
-        {
-            differences = runner.Compare(Path.Combine(root, "parity", "scenarios", name + ".json"), Path.Combine(root, "parity", "expected", name + ".jsonl"));
-        }
-        catch (NotSupportedException refusal) when (name.StartsWith(RefusedPrefix, StringComparison.Ordinal))
-        {
-            Assert.Ignore("Refused by the host: " + refusal.Message);
-            return;
-        }
+        var differences = runner.Compare(Path.Combine(root, "parity", "scenarios", name + ".json"), Path.Combine(root, "parity", "expected", name + ".jsonl"));
         Assert.That(differences, Is.Empty, string.Join("\n", differences));
     }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using QuantConnect.Logging;
-using Sluice.Core.Journal;
 using Sluice.Tests.Simulation.Checks;
 using Sluice.Tests.Simulation.Faults;
 
@@ -16,11 +14,6 @@ internal sealed class SimulationTests
 
     private const int DefaultSeeds = 500;
 
-    private const int Often = 100;
-
-    /// <summary>More of them say nothing more.</summary>
-    private const int BrokenSeedsShown = 8;
-
     [OneTimeSetUp]
     public void Silence() => Log.LogHandler = new FunctionalLogHandler();
 
@@ -29,21 +22,24 @@ internal sealed class SimulationTests
     {
         var totals = new SimulationTotals();
         var broken = new ConcurrentDictionary<int, string>();
-        Parallel.For(1, (Number(CountVariable) ?? DefaultSeeds) + 1, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, seeds) =>
+        Parallel.For(1, Seeds.Number(CountVariable, DefaultSeeds) + 1, Seeds.OnAllCores, (seed, seeds) =>
         {
             var run = new SimulationRun(seed);
             if (Broken(run) is { } how) broken[seed] = how;
             else totals.Add(run);
-            if (broken.Count >= BrokenSeedsShown) seeds.Stop();
+            if (broken.Count >= Seeds.BrokenShown) seeds.Stop();
         });
         TestContext.Out.WriteLine(totals);
         Assert.That(broken, Is.Empty, () => string.Join("\n\n", broken.OrderBy(seed => seed.Key).Select(seed => seed.Value)));
+        Assert.That(totals.LeastSignals, Is.AtLeast(SimulationRun.LeastSignals), "every seed has signals enough");
+        Assert.That(totals.LeastFaults, Is.AtLeast(SimulationRun.LeastFaults), "every seed has faults enough");
+        Assert.That(totals.LeastSteps, Is.AtLeast(SimulationRun.LeastSteps), "every seed has steps enough");
         if (totals.Seeds >= DefaultSeeds) CheckCoverage(totals);
     }
 
     /// <summary>Repeats one seed and tells its story; the first one when none is named.</summary>
     [Test]
-    public void OneSeed() => Retell(new SimulationRun(Number(SeedVariable) ?? 1));
+    public void OneSeed() => Retell(new SimulationRun(Seeds.Number(SeedVariable, 1)));
 
     [TestCase(7)]
     [TestCase(18)]
@@ -76,21 +72,12 @@ internal sealed class SimulationTests
         }
     }
 
-    /// <summary>A simulation in which something never happens proves nothing about it.</summary>
     private static void CheckCoverage(SimulationTotals totals)
     {
         Assert.That(totals.Faults.Keys, Is.EquivalentTo(Enum.GetValues<Fault>()), "every fault happens");
-        Assert.That(totals.Faults.Where(fault => fault.Value < Often), Is.Empty, "every fault happens often");
-        Assert.That(Steps<IntentState>("intent", IntentTransitions.IsLegal).Where(step => totals.Taken(step.Thing, step.Before, step.After) < Often), Is.Empty, "every step of an intent is taken often");
-        Assert.That(Steps<SignalState>("signal", SignalTransitions.IsLegal).Where(step => totals.Taken(step.Thing, step.Before, step.After) < Often), Is.Empty, "every step of a signal is taken often");
+        Assert.That(totals.Faults.Where(fault => fault.Value < Coverage.Often), Is.Empty, "every fault happens often");
+        Assert.That(Coverage.RareSteps(totals.Transitions), Is.Empty, "every step of the tables is taken often");
     }
-
-    private static IEnumerable<(string Thing, string Before, string After)> Steps<T>(string thing, Func<T?, T, bool> isLegal)
-        where T : struct, Enum =>
-        from before in Enum.GetValues<T>().Select(state => (T?)state).Append(null)
-        from after in Enum.GetValues<T>()
-        where isLegal(before, after)
-        select (thing, before?.ToString() ?? "new", after.ToString());
 
     private static void Retell(SimulationRun run)
     {
@@ -102,7 +89,4 @@ internal sealed class SimulationTests
         totals.Add(run);
         TestContext.Out.WriteLine(totals);
     }
-
-    private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -12,6 +12,15 @@ internal sealed class SimulationTotals
 
     public long Steps { get; private set; }
 
+    /// <summary>Of the seed that had the fewest.</summary>
+    public long LeastSteps { get; private set; } = long.MaxValue;
+
+    /// <summary>Of the seed that had the fewest.</summary>
+    public long LeastSignals { get; private set; } = long.MaxValue;
+
+    /// <summary>Of the seed that had the fewest.</summary>
+    public long LeastFaults { get; private set; } = long.MaxValue;
+
     public long Starts { get; private set; }
 
     public long Signals { get; private set; }
@@ -33,6 +42,9 @@ internal sealed class SimulationTotals
         {
             Seeds++;
             Steps += run.Steps;
+            LeastSteps = Math.Min(LeastSteps, run.Steps);
+            LeastSignals = Math.Min(LeastSignals, run.Model.Signals.Count);
+            LeastFaults = Math.Min(LeastFaults, run.Faults);
             Starts += run.World.Supervisor.Starts;
             Signals += run.Model.Signals.Count;
             Orders += run.Orders;
@@ -46,17 +58,11 @@ internal sealed class SimulationTotals
         }
     }
 
-    /// <summary>How often a step of the table of states was taken, whatever the outcome.</summary>
-    public long Taken(string thing, string before, string after)
-    {
-        var step = $"{thing} {before} -> {after}";
-        return Transitions.Where(taken => taken.Key == step || taken.Key.StartsWith(step + " ", StringComparison.Ordinal)).Sum(taken => taken.Value);
-    }
-
     public override string ToString()
     {
         var text = new StringBuilder();
         text.AppendLine($"{Seeds} seeds, {Steps} steps, {Starts} starts of the engine, {Signals} signals, {Orders} orders, {Executions} executions, {Decisions} halts and resumes, {Faults.Values.Sum()} faults");
+        text.AppendLine($"in the seed that had the fewest of each: {LeastSignals} signals, {LeastFaults} faults, {LeastSteps} steps");
         foreach (var (fault, count) in Faults) text.AppendLine($"  fault {fault}: {count}");
         foreach (var (step, count) in Transitions) text.AppendLine($"  {step}: {count}");
         return text.ToString();

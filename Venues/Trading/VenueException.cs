@@ -12,4 +12,7 @@ internal sealed class VenueException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>Whether the same request may well succeed a little later. Only such failures are tried again, and only of reads.</summary>
+    public bool IsTransient { get; init; }
 }

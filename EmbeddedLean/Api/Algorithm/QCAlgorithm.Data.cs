@@ -4,6 +4,7 @@ using QuantConnect.Securities;
 using QuantConnect.Securities.Crypto;
 using QuantConnect.Securities.CryptoFuture;
 using QuantConnect.Securities.Equity;
+using QuantConnect.Securities.IndexOption;
 using QuantConnect.Securities.Option;
 
 namespace QuantConnect.Algorithm;
@@ -26,10 +27,40 @@ public partial class QCAlgorithm
         (CryptoFuture)Add(QuantConnect.Symbol.Create(ticker, SecurityType.CryptoFuture, MarketOf(SecurityType.CryptoFuture, market)),
             new SubscriptionWish(resolution, fillForward, leverage, false, null));
 
-    /// <summary>Not supported yet: throws, for margin of options goes by the strategy they are part of.</summary>
+    /// <summary>An index, live: its price only.</summary>
+    public Securities.Index.Index AddIndex(string ticker, Resolution? resolution = null, string? market = null, bool fillForward = true) =>
+        (Securities.Index.Index)Add(QuantConnect.Symbol.Create(ticker, SecurityType.Index, MarketOf(SecurityType.Index, market)),
+            new SubscriptionWish(resolution, fillForward, Security.NullLeverage, false, null));
+
+    public IndexOption AddIndexOptionContract(Symbol symbol, Resolution? resolution = null, bool fillForward = true)
+    {
+        if (symbol is null || symbol.SecurityType != SecurityType.IndexOption)
+            throw new ArgumentException($"{symbol?.Value ?? "Nothing"} is no option on an index.", nameof(symbol));
+        return (IndexOption)AddOptionContract(symbol, resolution, fillForward);
+    }
+
+    /// <summary>Adds a contract, and its underlying when the algorithm has it not; the underlying's prices are raw from then on, as strikes are.</summary>
+    /// <exception cref="ArgumentException">The symbol is no single contract, or its underlying has other prices, or is gone.</exception>
     public Option AddOptionContract(Symbol symbol, Resolution? resolution = null, bool fillForward = true,
-        decimal leverage = Security.NullLeverage, bool extendedMarketHours = false) =>
-        (Option)Add(symbol, new SubscriptionWish(resolution, fillForward, leverage, extendedMarketHours, DataNormalizationMode.Raw));
+        decimal leverage = Security.NullLeverage, bool extendedMarketHours = false)
+    {
+        if (symbol is null || !symbol.SecurityType.IsOption() || !symbol.HasUnderlying)
+            throw new ArgumentException($"{symbol?.Value ?? "Nothing"} is no option contract with an underlying.", nameof(symbol));
+        var configs = SubscriptionManager.Subscriptions.Where(config => config.Symbol == symbol.Underlying).ToList();
+        if (!Securities.TryGetValue(symbol.Underlying, out var underlying) || (!underlying.IsTradable && configs.Count == 0))
+        {
+            AddSecurity(symbol.Underlying, resolution, fillForward, leverage, extendedMarketHours);
+            configs = SubscriptionManager.Subscriptions.Where(config => config.Symbol == symbol.Underlying).ToList();
+        }
+        else if (underlying.IsDelisted) throw new ArgumentException($"{symbol.Underlying.Value}, on which {symbol.Value} stands, is delisted.", nameof(symbol));
+        else if (GetLocked() && configs.Find(static config => config.DataNormalizationMode != DataNormalizationMode.Raw) is { } adjusted)
+        {
+            throw new ArgumentException(
+                $"The prices of {symbol.Underlying.Value} are {adjusted.DataNormalizationMode}: options need Raw ones, set that when adding it.", nameof(symbol));
+        }
+        foreach (var config in configs) config.DataNormalizationMode = DataNormalizationMode.Raw;
+        return (Option)Add(symbol, new SubscriptionWish(resolution, fillForward, leverage, extendedMarketHours, DataNormalizationMode.Raw));
+    }
 
     public Security AddSecurity(SecurityType securityType, string ticker, Resolution? resolution = null, bool? fillForward = null,
         bool? extendedMarketHours = null, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null) =>
@@ -46,9 +77,14 @@ public partial class QCAlgorithm
 
     public Security AddSecurity(Symbol symbol, Resolution? resolution = null, bool? fillForward = null, decimal leverage = Security.NullLeverage,
         bool? extendedMarketHours = null, DataMappingMode? dataMappingMode = null, DataNormalizationMode? dataNormalizationMode = null,
-        int contractDepthOffset = 0) =>
-        Add(symbol, new SubscriptionWish(resolution, fillForward ?? UniverseSettings.FillForward, leverage,
-            extendedMarketHours ?? UniverseSettings.ExtendedMarketHours, dataNormalizationMode));
+        int contractDepthOffset = 0)
+    {
+        var (fill, extended) = (fillForward ?? UniverseSettings.FillForward, extendedMarketHours ?? UniverseSettings.ExtendedMarketHours);
+        // A contract brings its underlying along.
+        return symbol.SecurityType.IsOption() && !symbol.IsCanonical()
+            ? AddOptionContract(symbol, resolution, fill, leverage, extended)
+            : Add(symbol, new SubscriptionWish(resolution, fill, leverage, extended, dataNormalizationMode));
+    }
 
     public Security AddData<T>(string ticker, Resolution? resolution = null)
         where T : IBaseData, new() => AddData<T>(ticker, resolution, false, 1m);

@@ -157,6 +157,7 @@ public partial class QCAlgorithm : IAlgorithm
         _liveMode = live;
         Notify = new NotificationManager(live);
         Transactions.SetLiveMode(live);
+        Portfolio.SetLiveMode(live);
         if (live) SetAlgorithmMode(AlgorithmMode.Live);
     }
 

@@ -5,6 +5,9 @@ using QuantConnect.Securities;
 using QuantConnect.Securities.Crypto;
 using QuantConnect.Securities.CryptoFuture;
 using QuantConnect.Securities.Equity;
+using QuantConnect.Securities.Index;
+using QuantConnect.Securities.IndexOption;
+using QuantConnect.Securities.Option;
 using QuantConnect.Util;
 
 namespace QuantConnect.Algorithm;
@@ -24,7 +27,7 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
         }
         else if (!algorithm.Securities.IsActive(symbol)) Register(security, wish.Leverage);
         security.IsInternalFeed = false;
-        security.IsTradable = true;
+        security.IsTradable = security.Type != SecurityType.Index;
         foreach (var config in Configs(symbol, entry, wish))
         {
             var known = algorithm.SubscriptionManager.Add(config);
@@ -88,10 +91,19 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
             SecurityType.Equity => new Equity(symbol, new SecurityExchange(hours), quote, properties, book),
             SecurityType.Crypto => new Crypto(symbol, new CryptoExchange(hours), quote, BaseOf(symbol), properties, book),
             SecurityType.CryptoFuture => new CryptoFuture(symbol, new CryptoFutureExchange(hours), quote, BaseOf(symbol), properties, book),
+            SecurityType.Option => new Option(symbol, new OptionExchange(hours), quote, new OptionSymbolProperties(properties), book, UnderlyingOf(symbol)),
+            // What LEAN does at the settlement of an index option was never measured: a backtest would have to guess.
+            SecurityType.Index when algorithm.LiveMode => new Securities.Index.Index(symbol, new IndexExchange(hours), quote, properties, book),
+            SecurityType.IndexOption when algorithm.LiveMode =>
+                new IndexOption(symbol, new OptionExchange(hours), quote, new IndexOptionSymbolProperties(properties), book, UnderlyingOf(symbol)),
             SecurityType.Base => new Security(symbol, new SecurityExchange(hours), quote, properties, book),
-            _ => throw new NotSupportedException($"{symbol.Value}: this host does not trade securities of type {symbol.SecurityType} yet.")
+            _ => throw new NotSupportedException(
+                $"{symbol.Value}: this host does not trade securities of type {symbol.SecurityType} {(algorithm.LiveMode ? "live" : "in backtests")}.")
         };
     }
+
+    private Security UnderlyingOf(Symbol option) => algorithm.Securities.TryGetValue(option.Underlying, out var underlying) ? underlying
+        : throw new InvalidOperationException($"{option.Value} stands on {option.Underlying.Value}, which the algorithm does not have: add the contract with AddOptionContract.");
 
     private Cash BaseOf(Symbol symbol)
     {
@@ -107,8 +119,10 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
             ? algorithm.UniverseSettings.DataNormalizationMode : DataNormalizationMode.Raw);
         foreach (var (type, tick) in DataTypes(symbol.SecurityType, resolution))
         {
+            // Open interest only stands in the security: it is no data for the algorithm.
+            var isInternal = type == typeof(OpenInterest);
             yield return new SubscriptionDataConfig(type, symbol, resolution, entry.DataTimeZone, entry.ExchangeHours.TimeZone, wish.FillForward,
-                wish.ExtendedHours, false, false, tick, true, normalization);
+                wish.ExtendedHours, isInternal, false, tick, true, normalization);
         }
     }
 
@@ -120,7 +134,8 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
             // Shares have no quotes in their hour and daily data.
             SecurityType.Equity when resolution is Resolution.Hour or Resolution.Daily => [(typeof(TradeBar), TickType.Trade)],
             SecurityType.Index or SecurityType.Base => [(typeof(TradeBar), TickType.Trade)],
-            SecurityType.Option or SecurityType.IndexOption => [(typeof(QuoteBar), TickType.Quote), (typeof(TradeBar), TickType.Trade)],
+            SecurityType.Option or SecurityType.IndexOption =>
+                [(typeof(QuoteBar), TickType.Quote), (typeof(TradeBar), TickType.Trade), (typeof(OpenInterest), TickType.OpenInterest)],
             SecurityType.CryptoFuture => [(typeof(TradeBar), TickType.Trade), (typeof(QuoteBar), TickType.Quote), (typeof(MarginInterestRate), TickType.Quote)],
             SecurityType.Forex or SecurityType.Cfd => [(typeof(QuoteBar), TickType.Quote)],
             _ => [(typeof(TradeBar), TickType.Trade), (typeof(QuoteBar), TickType.Quote)]

@@ -116,6 +116,7 @@ public class DefaultBrokerageModel : IBrokerageModel
     {
         SecurityType.Crypto or SecurityType.Forex when AccountType == AccountType.Cash => new CashBuyingPowerModel(),
         SecurityType.CryptoFuture => new Securities.CryptoFuture.CryptoFutureMarginModel(GetLeverage(security)),
+        SecurityType.Option or SecurityType.IndexOption => new Securities.Option.OptionMarginModel(RequiredFreeBuyingPowerPercent),
         _ => new SecurityMarginModel(GetLeverage(security), RequiredFreeBuyingPowerPercent)
     };
 

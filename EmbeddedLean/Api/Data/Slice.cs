@@ -29,6 +29,7 @@ public class Slice : ExtendedDictionary<Symbol, object>, IEnumerable<KeyValuePai
         _data = data;
         AllData = data;
         HasData = data.Count > 0;
+        foreach (var point in data) HasCorporateEvents |= point.DataType == MarketDataType.Auxiliary;
     }
 
     /// <summary>In the algorithm's time zone.</summary>
@@ -67,6 +68,9 @@ public class Slice : ExtendedDictionary<Symbol, object>, IEnumerable<KeyValuePai
     protected override IEnumerable<object> GetValues => BySymbol.Values;
 
     internal List<BaseData> Points => _data;
+
+    /// <summary>Whether there may be splits, dividends, delistings or renamings: most slices have none, and need no dictionaries of them.</summary>
+    internal bool HasCorporateEvents { get; }
 
     private Dictionary<Symbol, object> BySymbol => _bySymbol ??= IndexBySymbol();
 

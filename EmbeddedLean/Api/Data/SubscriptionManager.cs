@@ -44,6 +44,7 @@ public class SubscriptionManager
         }
         foreach (var config in gone) Changed?.Invoke(config, false);
 
-        bool IsOf(SubscriptionDataConfig config) => config.Symbol == symbol && !config.IsInternalFeed;
+        // The open interest of an option goes with it.
+        bool IsOf(SubscriptionDataConfig config) => config.Symbol == symbol && (!config.IsInternalFeed || config.TickType == TickType.OpenInterest);
     }
 }

@@ -32,6 +32,8 @@ public class DefaultMarginCallModel : IMarginCallModel
         var orders = new List<SubmitOrderRequest>();
         if (used > value * (1 + _buffer))
         {
+            if (Portfolio.Securities.Values.FirstOrDefault(static s => s.Invested && s.Type.IsOption()) is { } option)
+                throw new NotSupportedException($"A margin call with options in the account ({option.Symbol.Value}) closes whole strategies, which this host does not do: keep more margin free, or SetMarginCallModel(MarginCallModel.Null).");
             foreach (var security in Portfolio.Securities.Values)
             {
                 if (security.Invested && Reduce(security, value, used) is { } order) orders.Add(order);

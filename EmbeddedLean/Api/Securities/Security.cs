@@ -56,6 +56,8 @@ public class Security
 
     public IMarginInterestRateModel MarginInterestRateModel { get; set; } = Securities.MarginInterestRateModel.Null;
 
+    public IPriceVariationModel PriceVariationModel { get; set; } = new SecurityPriceVariationModel();
+
     public ISecurityPortfolioModel PortfolioModel { get; set; } = new SecurityPortfolioModel();
 
     public IEnumerable<SubscriptionDataConfig> Subscriptions => _subscriptions;

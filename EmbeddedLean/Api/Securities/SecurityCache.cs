@@ -156,6 +156,7 @@ public class SecurityCache
         switch (data)
         {
             case Tick tick: ProcessTick(tick); break;
+            case TradeBar trade: ProcessTrade(trade, isMain); break;
             case IBar bar: ProcessBar(data, bar, isMain); break;
             default:
                 if (data.DataType != MarketDataType.Base || data.Price != 0) Price = data.Price;
@@ -177,22 +178,31 @@ public class SecurityCache
         if (tick.AskSize != 0) AskSize = tick.AskSize;
     }
 
+    // Apart from the other bars: no step of a run is more frequent, and calls through an interface would be a good part of it.
+    private void ProcessTrade(TradeBar bar, bool isMain)
+    {
+        if (isMain) TakePrices(bar.EndTime, bar.Open, bar.High, bar.Low, bar.Close);
+        if (bar.Volume != 0) Volume = bar.Volume;
+    }
+
     private void ProcessBar(BaseData data, IBar bar, bool isMain)
     {
-        if (isMain && (_lastQuote != data.EndTime || _lastOhlc != data.EndTime))
-        {
-            _lastOhlc = data.EndTime;
-            if (bar.Open != 0) Open = bar.Open;
-            if (bar.High != 0) High = bar.High;
-            if (bar.Low != 0) Low = bar.Low;
-            if (bar.Close != 0) Price = Close = bar.Close;
-        }
-        if (bar is TradeBar { Volume: not 0 } trade) Volume = trade.Volume;
+        if (isMain) TakePrices(data.EndTime, bar.Open, bar.High, bar.Low, bar.Close);
         if (bar is not QuoteBar quote) return;
         _lastQuote = quote.EndTime;
         if (quote.Ask is { Close: not 0 } ask) AskPrice = ask.Close;
         if (quote.Bid is { Close: not 0 } bid) BidPrice = bid.Close;
         if (quote.LastBidSize != 0) BidSize = quote.LastBidSize;
         if (quote.LastAskSize != 0) AskSize = quote.LastAskSize;
+    }
+
+    private void TakePrices(DateTime end, decimal open, decimal high, decimal low, decimal close)
+    {
+        if (_lastQuote == end && _lastOhlc == end) return;
+        _lastOhlc = end;
+        if (open != 0) Open = open;
+        if (high != 0) High = high;
+        if (low != 0) Low = low;
+        if (close != 0) Price = Close = close;
     }
 }

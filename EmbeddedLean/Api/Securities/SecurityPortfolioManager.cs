@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using QuantConnect.Data.Market;
 using QuantConnect.Interfaces;
 using QuantConnect.Orders;
+using Sluice.EmbeddedLean.Engine.Positions;
 
 namespace QuantConnect.Securities;
 
@@ -10,6 +11,7 @@ public partial class SecurityPortfolioManager : ExtendedDictionary<Symbol, Secur
 {
     private readonly Lock _lock = new();
     private readonly IAlgorithmSettings _settings;
+    private readonly OptionPositions _options;
     private Cash _baseCash;
     private bool _valid;
     private bool _currencySet;
@@ -21,6 +23,7 @@ public partial class SecurityPortfolioManager : ExtendedDictionary<Symbol, Secur
         Securities = securityManager;
         Transactions = transactions;
         _settings = algorithmSettings;
+        _options = new OptionPositions(this);
         MarginCallModel = new DefaultMarginCallModel(this, defaultOrderProperties);
         CashBook = new CashBook();
         UnsettledCashBook = new CashBook();
@@ -93,10 +96,15 @@ public partial class SecurityPortfolioManager : ExtendedDictionary<Symbol, Secur
         get
         {
             var sum = 0m;
-            foreach (var security in Securities.Snapshot)
+            HashSet<Symbol>? withOptions = null;
+            var securities = Securities.Snapshot;
+            if (Array.Exists(securities, static s => s.Type.IsOption() && s.Invested)) withOptions = OptionPositions.Underlyings(securities);
+            foreach (var security in securities)
             {
-                if (security.Invested) sum += security.BuyingPowerModel.GetReservedBuyingPowerForPosition(security);
+                if (!security.Invested || security.Type.IsOption() || withOptions?.Contains(security.Symbol) == true) continue;
+                sum += security.BuyingPowerModel.GetReservedBuyingPowerForPosition(security);
             }
+            if (withOptions is not null) sum += withOptions.Sum(_options.Used);
             return sum;
         }
     }
@@ -122,6 +130,9 @@ public partial class SecurityPortfolioManager : ExtendedDictionary<Symbol, Secur
         var security = Securities[symbol];
         var holdings = security.Holdings;
         var result = MarginRemaining;
+        // An option is margined with its strategy, never by itself.
+        if (security.Type.IsOption()) return result;
+        if (OptionPositions.Underlyings(Securities.Snapshot).Contains(symbol)) return result + FreedByShares(security, direction);
         if ((holdings.IsLong && direction == OrderDirection.Sell) || (holdings.IsShort && direction == OrderDirection.Buy))
         {
             result += security.BuyingPowerModel.GetReservedBuyingPowerForPosition(security)
@@ -130,10 +141,19 @@ public partial class SecurityPortfolioManager : ExtendedDictionary<Symbol, Secur
         return result;
     }
 
+    private decimal FreedByShares(Security security, OrderDirection direction)
+    {
+        var free = _options.FreeUnits(security.Symbol);
+        if (free == 0 || free > 0 == (direction == OrderDirection.Buy)) return 0;
+        return security.BuyingPowerModel.GetMaintenanceMargin(MaintenanceMarginParameters.ForQuantityAtCurrentPrice(security, free)).Value
+            + Math.Abs(security.BuyingPowerModel.GetInitialMarginRequirement(security, free));
+    }
+
     public decimal GetBuyingPower(Symbol symbol, OrderDirection direction = OrderDirection.Buy) => GetMarginRemaining(symbol, direction);
 
     public HasSufficientBuyingPowerForOrderResult HasSufficientBuyingPowerForOrder(List<Order> orders)
     {
+        if (_options.Check(orders) is { } judged) return judged;
         foreach (var order in orders)
         {
             var security = Securities[order.Symbol];
@@ -147,6 +167,8 @@ public partial class SecurityPortfolioManager : ExtendedDictionary<Symbol, Secur
     {
         lock (_lock) _valid = false;
     }
+
+    internal void SetLiveMode(bool isLive) => _options.TakesGreatest = isLive;
 
     public void SetMarginCallModel(IMarginCallModel marginCallModel) => MarginCallModel = marginCallModel;
 

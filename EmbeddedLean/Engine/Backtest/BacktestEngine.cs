@@ -35,7 +35,7 @@ internal sealed class BacktestEngine(BacktestOptions options)
         var settings = FeedSettings.Create(options.DataFolder, startUtc, _algorithm.EndDate.ConvertToUtc(_algorithm.TimeZone), _algorithm.Settings.DailyPreciseEndTime);
         var feed = new BacktestFeed(_algorithm, settings);
         var transactions = new BacktestTransactions(_algorithm);
-        using var recorder = new ResultRecorder(_algorithm, options.ResultsFolder, options.DataFolder);
+        using var recorder = new ResultRecorder(_algorithm, options.ResultsFolder, options.DataFolder, options.RecordPrices);
         transactions.EventHandled += recorder.Record;
         var schedule = new BacktestSchedule(_algorithm);
         recorder.Schedule();
@@ -43,7 +43,7 @@ internal sealed class BacktestEngine(BacktestOptions options)
         {
             FirstSlice = () => first = options.Time.GetElapsedTime(began),
             WarmedUp = recorder.Samples.Restart,
-            StepEnds = () => recorder.Samples.Step(),
+            StepEnds = recorder.Step,
             StepDone = new ProgressMeter(options, _algorithm, startUtc).Step
         };
         var completed = RunLoop(loop);
@@ -59,7 +59,9 @@ internal sealed class BacktestEngine(BacktestOptions options)
             Error = _algorithm.RunTimeError?.ToString(),
             WasCancelled = !completed,
             TimeToFirstSlice = first,
-            Duration = options.Time.GetElapsedTime(began)
+            Duration = options.Time.GetElapsedTime(began),
+            Curves = recorder.Curves,
+            Gaps = settings.Coverage.Gaps
         };
     }
 

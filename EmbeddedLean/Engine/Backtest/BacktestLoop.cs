@@ -112,13 +112,13 @@ internal sealed class BacktestLoop
         UpdateCash();
         _algorithm.Portfolio.InvalidateTotalPortfolioValue();
         CheckWarmup();
-        if (slice.SymbolChangedEvents.Count > 0) ChangeSymbols(slice);
+        if (slice.HasCorporateEvents && slice.SymbolChangedEvents.Count > 0) ChangeSymbols(slice);
         _transactions.ProcessSynchronousEvents();
         _schedule.SetTime(time);
         if (IsStopped) return false;
         _marginCalls.Scan(time);
         if (changes is not null) Announce(changes);
-        _actions.Apply(slice);
+        if (slice.HasCorporateEvents) _actions.Apply(slice);
         CallCustomHandlers();
         return CallAlgorithm(slice);
     }
@@ -206,9 +206,7 @@ internal sealed class BacktestLoop
 
     private bool CallAlgorithm(Slice slice)
     {
-        if (slice.Splits.Count > 0) _algorithm.OnSplits(slice.Splits);
-        if (slice.Dividends.Count > 0) _algorithm.OnDividends(slice.Dividends);
-        if (slice.Delistings.Count > 0) _algorithm.OnDelistings(slice.Delistings);
+        if (slice.HasCorporateEvents) TellCorporateEvents(slice);
         if (slice.HasData)
         {
             FirstSlice?.Invoke();
@@ -221,6 +219,13 @@ internal sealed class BacktestLoop
         RemoveSecurities();
         _algorithm.OnEndOfTimeStep();
         return !IsStopped;
+    }
+
+    private void TellCorporateEvents(Slice slice)
+    {
+        if (slice.Splits.Count > 0) _algorithm.OnSplits(slice.Splits);
+        if (slice.Dividends.Count > 0) _algorithm.OnDividends(slice.Dividends);
+        if (slice.Delistings.Count > 0) _algorithm.OnDelistings(slice.Delistings);
     }
 
     private void RemoveSecurities()

@@ -19,6 +19,9 @@ internal sealed class BacktestOptions
     /// <summary>Where the result files go; null writes none.</summary>
     public string? ResultsFolder { get; init; }
 
+    /// <summary>Whether the curves of the securities' prices are kept for a report.</summary>
+    public bool RecordPrices { get; init; }
+
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Measures how long things took; nothing of it reaches the results.</summary>

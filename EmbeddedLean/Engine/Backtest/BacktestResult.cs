@@ -1,3 +1,5 @@
+using Sluice.EmbeddedLean.Engine.Results;
+
 namespace Sluice.EmbeddedLean.Engine.Backtest;
 
 /// <summary>How a backtest ended.</summary>
@@ -23,4 +25,9 @@ internal sealed class BacktestResult
     public TimeSpan? TimeToFirstSlice { get; init; }
 
     public TimeSpan Duration { get; init; }
+
+    public RunCurves Curves { get; init; } = RunCurves.None;
+
+    /// <summary>Tradable days without data, by security. Custom data and the benchmark do not count.</summary>
+    public IReadOnlyList<DataGap> Gaps { get; init; } = [];
 }

@@ -60,7 +60,6 @@ internal sealed class LiveEngine : IDisposable
         catch (Exception fault)
         {
             Failure = fault is LiveSetupException ? fault : new LiveSetupException($"The run could not be set up: {fault.Message}", fault);
-            Log.Error(Failure);
             CleanUp();
             _state = LiveEngineState.Failed;
             _exited.Set();

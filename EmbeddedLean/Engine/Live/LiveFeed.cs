@@ -59,6 +59,13 @@ internal sealed class LiveFeed(IAlgorithm algorithm, DataHandlers handlers, Time
             if (Array.Exists(_subscriptions, known => known.Config.Equals(config))) return;
             if (handlers.Subscribe(config, (_, _) => wake()) is not { } source)
             {
+                // Open interest is an extra that few sources have: contracts trade without it.
+                if (config.IsInternalFeed && config.TickType == TickType.OpenInterest)
+                {
+                    Log.Trace($"No data queue handler serves the open interest of {config.Symbol.Value}.");
+                    return;
+                }
+
                 algorithm.Error($"No data queue handler serves {config.Symbol.Value} ({config.Type.Name}, {config.Resolution}): it will have no data. Check data-queue-handler.");
                 return;
             }

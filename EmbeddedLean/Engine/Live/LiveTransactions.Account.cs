@@ -85,16 +85,4 @@ internal sealed partial class LiveTransactions
             Message = order.Tag,
         });
     }
-
-    /// <summary>
-    /// The venue reports an option position that changed without an order. The host does not model exercise: it says so, and reconciliation shows the difference.
-    /// </summary>
-    private void OnOptionNotification(object? sender, OptionNotificationEventArgs e)
-    {
-        if (!IsRunning($"the option notification of {e.Symbol}")) return;
-        var held = _algorithm.Securities.TryGetValue(e.Symbol, out var security) ? security.Holdings.Quantity : 0m;
-        if (held == e.Position) return;
-        _algorithm.Error(FormattableString.Invariant(
-            $"Brokerage {_brokerage.Name} reports {e.Position} of {e.Symbol.Value}, the algorithm holds {held}: exercise and assignment are not modelled live by this host. Restart to take the broker's positions over."));
-    }
 }

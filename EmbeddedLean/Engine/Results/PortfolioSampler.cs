@@ -10,7 +10,6 @@ internal sealed class PortfolioSampler
     private static readonly TimeSpan ShortestPeriod = TimeSpan.FromMinutes(4);
 
     private readonly QCAlgorithm _algorithm;
-    private readonly TimeSpan _period;
     private DateTime _next;
     private decimal _dayBefore;
     // Sale volumes at the last sample and the one before it.
@@ -21,13 +20,19 @@ internal sealed class PortfolioSampler
     {
         _algorithm = algorithm;
         var period = (algorithm.EndDate - algorithm.StartDate) / MostSamples;
-        _period = period < ShortestPeriod ? ShortestPeriod : period;
+        Period = period < ShortestPeriod ? ShortestPeriod : period;
         Restart();
     }
+
+    /// <summary>The least time between two samples of the equity.</summary>
+    public TimeSpan Period { get; }
 
     public decimal StartingCapital { get; private set; }
 
     public List<SeriesPoint> Equity { get; } = [];
+
+    /// <summary>One for each point of the equity.</summary>
+    public List<ExposurePoint> Exposure { get; } = [];
 
     /// <summary>Percent since the sample before.</summary>
     public List<SeriesPoint> Returns { get; } = [];
@@ -45,7 +50,7 @@ internal sealed class PortfolioSampler
     {
         var time = _algorithm.UtcTime;
         if (time <= _next && !force) return;
-        _next = time + _period;
+        _next = time + Period;
         AddEquity(time, _algorithm.Portfolio.TotalPortfolioValue);
     }
 
@@ -71,7 +76,24 @@ internal sealed class PortfolioSampler
         if (!_algorithm.IsWarmingUp) Turnover.Add(new SeriesPoint(time, turnover.SmartRounding()));
     }
 
-    private void AddEquity(DateTime time, decimal value) => Add(Equity, time, Math.Round(value, 4));
+    private void AddEquity(DateTime time, decimal value)
+    {
+        var before = Equity.Count;
+        Add(Equity, time, Math.Round(value, 4));
+        if (Equity.Count > before) Exposure.Add(MeasureExposure(time));
+    }
+
+    private ExposurePoint MeasureExposure(DateTime time)
+    {
+        var (gross, net) = (0m, 0m);
+        foreach (var security in _algorithm.Securities.Snapshot)
+        {
+            var value = security.Holdings.HoldingsValue;
+            gross += Math.Abs(value);
+            net += value;
+        }
+        return new ExposurePoint(time, Math.Round(gross, 4), Math.Round(net, 4));
+    }
 
     private void Add(List<SeriesPoint> series, DateTime time, decimal value)
     {

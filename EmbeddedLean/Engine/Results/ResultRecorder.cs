@@ -17,11 +17,14 @@ internal sealed class ResultRecorder : IDisposable
     private readonly string _dataFolder;
     private readonly StreamWriter? _events;
 
-    public ResultRecorder(QCAlgorithm algorithm, string? folder, string dataFolder)
+    private readonly MarketSampler? _market;
+
+    public ResultRecorder(QCAlgorithm algorithm, string? folder, string dataFolder, bool withPrices)
     {
         _algorithm = algorithm;
         _dataFolder = dataFolder;
         Samples = new PortfolioSampler(algorithm);
+        if (withPrices) _market = new MarketSampler(algorithm, Samples.Period);
         _folder = folder;
         if (folder is null) return;
         Directory.CreateDirectory(folder);
@@ -31,6 +34,15 @@ internal sealed class ResultRecorder : IDisposable
     public int EventCount { get; private set; }
 
     public PortfolioSampler Samples { get; }
+
+    public RunCurves Curves => new() { Equity = Samples.Equity, Exposure = Samples.Exposure, Prices = _market?.Curves ?? [] };
+
+    /// <summary>At the end of each step.</summary>
+    public void Step()
+    {
+        Samples.Step();
+        _market?.Step();
+    }
 
     /// <summary>Takes the day's samples at each midnight of the algorithm's time zone.</summary>
     public void Schedule() => _algorithm.Schedule.On("Daily Sampling", _algorithm.DateRules.EveryDay(), _algorithm.TimeRules.Midnight, Samples.SampleDay);

@@ -14,6 +14,8 @@ internal sealed class BacktestFeed
     private readonly FeedSettings _settings;
     // Bounded by the subscriptions of the algorithm.
     private readonly List<Subscription> _subscriptions = [];
+    private FeedPacket[] _packets = [];
+    private int _packetCount;
     private bool _unsorted;
 
     public BacktestFeed(QCAlgorithm algorithm, FeedSettings settings)
@@ -26,7 +28,8 @@ internal sealed class BacktestFeed
     }
 
     /// <summary>What arrived, one entry a subscription: where in the points it begins and how many there are.</summary>
-    public List<(Subscription Subscription, int From, int Count)> Packets { get; } = [];
+    // An array of its own: a list of our structs is not compiled ahead of time.
+    public ReadOnlySpan<FeedPacket> Packets => new(_packets, 0, _packetCount);
 
     public List<BaseData> Points { get; } = [];
 
@@ -49,7 +52,7 @@ internal sealed class BacktestFeed
 
     private DateTime FindNext()
     {
-        Packets.Clear();
+        _packetCount = 0;
         Points.Clear();
         if (_unsorted) Sort();
         var time = DateTime.MaxValue;
@@ -72,7 +75,8 @@ internal sealed class BacktestFeed
             if (point is Delisting { Type: DelistingType.Delisted } && !subscription.Config.IsInternalFeed) EndListing(subscription.Security);
             else subscription.MoveNext();
         }
-        Packets.Add((subscription, from, Points.Count - from));
+        if (_packetCount == _packets.Length) Array.Resize(ref _packets, Math.Max(4, _packetCount * 2));
+        _packets[_packetCount++] = new FeedPacket(subscription, from, Points.Count - from);
     }
 
     /// <summary>No data after the end of a listing, and no new positions.</summary>

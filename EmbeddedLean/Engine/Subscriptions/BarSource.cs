@@ -19,13 +19,19 @@ internal sealed class BarSource : IPointSource
     private readonly DateTime _endLocal;
     // Bounded by the events of one day: a handful.
     private readonly Queue<BaseData> _auxiliary = new();
-    private List<BaseData>? _bars;
-    private int _next;
+    // Of open interest: a point a day.
+    private readonly Queue<BaseData> _interest = new();
+    private BarFile? _file;
+    private bool _opened;
+    // Read, and not yet let through: events may come before it.
+    private BaseData? _bar;
     private DateTime _day;
     private decimal _lastRawPrice;
     private DateTime _lastEnd;
     private decimal _scale = 1m;
     private DateTime _scaleDay;
+    // The day under way has to have a bar, and has had none so far.
+    private bool _lacksBar;
 
     public BarSource(SubscriptionDataConfig config, SecurityExchangeHours hours, FeedSettings settings, DateTime startUtc)
     {
@@ -38,6 +44,7 @@ internal sealed class BarSource : IPointSource
         _wholeFile = config.Resolution is Resolution.Hour or Resolution.Daily;
         _strictDaily = IsStrictDaily(config, hours, settings);
         _day = _startLocal.Date.AddDays(-1);
+        settings.Coverage.Register(config);
     }
 
     /// <summary>Whether daily bars end with their session: not where a market never closes.</summary>
@@ -49,18 +56,13 @@ internal sealed class BarSource : IPointSource
         while (true)
         {
             if (_auxiliary.TryDequeue(out var happened)) return happened;
-            if (_bars is not null && _next < _bars.Count)
+            if (_wholeFile && !_opened) Open(_startLocal.Date);
+            if (Peek() is { } bar)
             {
-                var bar = _bars[_next];
                 // Events of the days up to this bar come first.
                 if (_wholeFile && EventDay(bar) > _day && AdvanceDay()) continue;
-                _next++;
+                _bar = null;
                 if (Accept(bar)) return Scaled(bar);
-                continue;
-            }
-            if (_wholeFile && _bars is null)
-            {
-                _bars = Read(_startLocal.Date);
                 continue;
             }
             if (!AdvanceDay()) return null;
@@ -72,6 +74,8 @@ internal sealed class BarSource : IPointSource
     /// <summary>On to the next tradable date; false after the last.</summary>
     private bool AdvanceDay()
     {
+        if (_lacksBar) _settings.Coverage.Miss(_config, _day);
+        _lacksBar = false;
         do
         {
             _day = _day.AddDays(1);
@@ -79,25 +83,52 @@ internal sealed class BarSource : IPointSource
         }
         while (!_hours.IsDateOpen(_day, _config.ExtendedMarketHours));
         _events.AddTo(_auxiliary, _day, _lastRawPrice);
-        if (!_wholeFile)
-        {
-            _bars = _events.HasData(_day) ? Read(_day) : null;
-            _next = 0;
-        }
+        var listed = _events.HasData(_day);
+        _lacksBar = listed && OpensWithinRun(_day);
+        if (!_wholeFile && listed) Open(_day);
         return true;
     }
 
-    private List<BaseData> Read(DateTime date)
+    /// <summary>Start and end are those of the algorithm's days: of the exchange's they may hold only a night.</summary>
+    private bool OpensWithinRun(DateTime day)
     {
+        var open = _hours.IsMarketAlwaysOpen ? day : _hours.GetNextMarketOpen(day, false);
+        return open >= _startLocal && open < _endLocal;
+    }
+
+    private void Open(DateTime date)
+    {
+        _opened = true;
         try
         {
-            return BarFileReader.Read(_settings.DataFolder, _config, date);
+            if (_config.Type != typeof(OpenInterest)) _file = BarFile.Open(_settings.DataFolder, _config, date);
+            else foreach (var point in OpenInterestFileReader.Read(_settings.DataFolder, _config, date)) _interest.Enqueue(point);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new EmbeddedLeanException($"The data of {_config.Symbol.Value} could not be read: {fault.Message}", fault);
+            throw Unreadable(fault);
         }
     }
+
+    private BaseData? Peek()
+    {
+        if (_bar is null && _interest.TryDequeue(out var interest)) _bar = interest;
+        if (_bar is not null || _file is null) return _bar;
+        try
+        {
+            _bar = _file.Next();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Unreadable(fault);
+        }
+        if (_bar is not null) return _bar;
+        _file.Dispose();
+        _file = null;
+        return null;
+    }
+
+    private EmbeddedLeanException Unreadable(Exception fault) => new($"The data of {_config.Symbol.Value} could not be read: {fault.Message}", fault);
 
     private bool Accept(BaseData bar)
     {
@@ -105,6 +136,7 @@ internal sealed class BarSource : IPointSource
         var end = bar.EndTime;
         if (end < _startLocal || end <= _lastEnd || bar.Time > _endLocal) return false;
         _lastEnd = end;
+        _lacksBar = false;
         _lastRawPrice = bar.Price;
         return true;
     }

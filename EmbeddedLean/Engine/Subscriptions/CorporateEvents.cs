@@ -2,6 +2,7 @@ using QuantConnect;
 using QuantConnect.Data;
 using QuantConnect.Data.Auxiliary;
 using QuantConnect.Data.Market;
+using QuantConnect.Securities.Option;
 
 namespace Sluice.EmbeddedLean.Engine.Subscriptions;
 
@@ -11,6 +12,8 @@ internal sealed class CorporateEvents
     private readonly SubscriptionDataConfig _config;
     private readonly MapFile? _map;
     private readonly CorporateFactorProvider? _factors;
+    // The last date of the listing: of an option that of its expiry.
+    private readonly DateTime? _end;
     private (decimal Factor, decimal Price)? _split;
     private (decimal Ratio, decimal Price)? _dividend;
     private bool _started;
@@ -20,9 +23,15 @@ internal sealed class CorporateEvents
     public CorporateEvents(SubscriptionDataConfig config, FeedSettings settings)
     {
         _config = config;
+        if (config.SecurityType == SecurityType.Option)
+        {
+            _end = OptionSymbol.GetLastDayOfTrading(config.Symbol);
+            return;
+        }
         if (config.SecurityType != SecurityType.Equity) return;
         var resolver = settings.MapFiles.Get(AuxiliaryDataKey.Create(config.Symbol));
         _map = resolver.ResolveMapFile(config.Symbol.ID.Symbol, config.Symbol.ID.Date);
+        _end = _map.DelistingDate;
         _factors = settings.FactorFiles.Get(config.Symbol) as CorporateFactorProvider;
     }
 
@@ -35,13 +44,12 @@ internal sealed class CorporateEvents
     /// <summary>The events of a tradable date, at its midnight; takes the ticker of the day on.</summary>
     public void AddTo(Queue<BaseData> queue, DateTime date, decimal lastRawPrice)
     {
-        if (_map is null) return;
-        Rename(queue, date);
+        if (_map is not null) Rename(queue, date);
         _started = true;
         // One stream tells of a security's events: that of its trades.
         if (_config.TickType != TickType.Trade) return;
-        if (_factors is not null && _map.HasData(date)) AddSplitAndDividend(queue, date, lastRawPrice);
-        AddDelisting(queue, date, lastRawPrice);
+        if (_map is not null && _factors is not null && _map.HasData(date)) AddSplitAndDividend(queue, date, lastRawPrice);
+        if (_end is { } end) AddDelisting(queue, date, end, lastRawPrice);
     }
 
     private void Rename(Queue<BaseData> queue, DateTime date)
@@ -76,9 +84,8 @@ internal sealed class CorporateEvents
         if (_factors.HasDividendEventOnNextTradingDay(date, out var ratio, out var price)) _dividend = (ratio, price);
     }
 
-    private void AddDelisting(Queue<BaseData> queue, DateTime date, decimal lastRawPrice)
+    private void AddDelisting(Queue<BaseData> queue, DateTime date, DateTime end, decimal lastRawPrice)
     {
-        var end = _map!.DelistingDate;
         if (!_warned && date >= end.Date)
         {
             _warned = true;

@@ -18,6 +18,9 @@ internal sealed class FeedSettings
 
     public required bool PreciseDailyEnds { get; init; }
 
+    /// <summary>Which days were missing.</summary>
+    public DataCoverage Coverage { get; } = new();
+
     /// <summary>The finest resolution of the run: gaps are filled at it.</summary>
     public TimeSpan FillResolution { get; set; } = TimeSpan.FromMinutes(1);
 

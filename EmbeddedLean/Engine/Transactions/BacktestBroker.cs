@@ -4,6 +4,7 @@ using QuantConnect.Orders;
 using QuantConnect.Orders.Fees;
 using QuantConnect.Orders.Fills;
 using QuantConnect.Securities;
+using QuantConnect.Securities.Option;
 
 namespace Sluice.EmbeddedLean.Engine.Transactions;
 
@@ -14,8 +15,12 @@ internal sealed class BacktestBroker(QCAlgorithm algorithm)
 {
     // Bounded by the open orders of the run; in the order of their ids.
     private readonly SortedDictionary<int, Order> _pending = [];
+    private DateTime _nextAssignments;
 
     public event Action<List<OrderEvent>>? OrderEvents;
+
+    /// <summary>A short option was assigned before its expiry, with the reason.</summary>
+    public event Action<Symbol, string>? OptionAssigned;
 
     public bool Place(Order order)
     {
@@ -51,9 +56,22 @@ internal sealed class BacktestBroker(QCAlgorithm algorithm)
     /// <summary>Looks at every resting order once, in the order of the ids.</summary>
     public void Scan()
     {
+        if (algorithm.UtcTime >= _nextAssignments) ScanAssignments();
         if (_pending.Count == 0) return;
         // A snapshot: handlers of the events place and cancel orders, and look again themselves.
         foreach (var order in _pending.Values.ToArray()) Look(order);
+    }
+
+    /// <summary>Once an hour, as LEAN.</summary>
+    private void ScanAssignments()
+    {
+        _nextAssignments = algorithm.UtcTime.RoundDown(Time.OneHour) + Time.OneHour;
+        // The order is that of the roots, and within one root that of adding.
+        foreach (var option in algorithm.Securities.Snapshot.OfType<Option>().Where(static o => o.Holdings.IsShort).OrderBy(static o => o.Symbol.ID.Symbol))
+        {
+            var assignment = option.OptionAssignmentModel.GetAssignment(new OptionAssignmentParameters(option));
+            if (assignment is not null && assignment.Quantity != 0) OptionAssigned?.Invoke(option.Symbol, assignment.Tag);
+        }
     }
 
     private Order? Find(int id) => _pending.GetValueOrDefault(id);
@@ -119,9 +137,13 @@ internal sealed class BacktestBroker(QCAlgorithm algorithm)
         try
         {
             var security = securities[order];
-            var parameters = new FillModelParameters(security, order, algorithm.Settings.StalePriceTimeSpan, securities, null);
-            var fill = security.FillModel.Fill(parameters);
-            if (fill.Events.TrueForAll(e => order.TimeInForce.IsFillValid(security, order, e))) fills.AddRange(fill.Events);
+            if (order is OptionExerciseOrder exercise && security is Option option) fills.AddRange(option.OptionExerciseModel.OptionExercise(option, exercise));
+            else
+            {
+                var parameters = new FillModelParameters(security, order, algorithm.Settings.StalePriceTimeSpan, securities, null);
+                var fill = security.FillModel.Fill(parameters);
+                if (fill.Events.TrueForAll(e => order.TimeInForce.IsFillValid(security, order, e))) fills.AddRange(fill.Events);
+            }
             foreach (var item in fills)
             {
                 if (item.Status != OrderStatus.Filled || item.OrderFee.Value.Amount != 0) continue;

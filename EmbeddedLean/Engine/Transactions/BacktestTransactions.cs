@@ -26,6 +26,7 @@ internal sealed partial class BacktestTransactions : IOrderProcessor
         _algorithm = algorithm;
         _broker = new BacktestBroker(algorithm);
         _broker.OrderEvents += Handle;
+        _broker.OptionAssigned += OnOptionPosition;
         algorithm.Transactions.SetOrderProcessor(this);
     }
 

@@ -7,8 +7,6 @@ namespace Sluice.EmbeddedLean.Engine.Transactions;
 /// <summary>Brings quantities to the lot and prices to the tick, as LEAN does before it sends an order.</summary>
 internal static class OrderRounding
 {
-    private const decimal SubDollarTick = 0.0001m;
-
     /// <summary>Cuts off what is not a whole lot. True when something was.</summary>
     public static bool TruncateQuantity(Order order, Security security)
     {
@@ -56,9 +54,9 @@ internal static class OrderRounding
         return change;
     }
 
-    /// <summary>Equities below a dollar trade in hundredths of a cent; adjusted prices are on no tick at all.</summary>
+    /// <summary>Adjusted prices are on no tick at all.</summary>
     private static decimal Increment(bool isLive, Security security, decimal price) => !isLive && security.HasAdjustedPrices ? 0m
-        : security.Type == SecurityType.Equity && Math.Abs(price) < 1m ? SubDollarTick : security.SymbolProperties.MinimumPriceVariation;
+        : security.PriceVariationModel.GetMinimumPriceVariation(new GetMinimumPriceVariationParameters(security, price));
 
     private static decimal Round(bool isLive, Security security, decimal price, string name, ref string? change) =>
         Round(price, Increment(isLive, security, price), name, ref change);

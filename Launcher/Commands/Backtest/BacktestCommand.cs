@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 using QuantConnect;
@@ -15,6 +14,7 @@ using Sluice.Hosting;
 using Sluice.Launcher.Configuration;
 using Sluice.Launcher.Engine;
 using Sluice.Launcher.Output;
+using Sluice.Launcher.Reports;
 
 namespace Sluice.Launcher.Commands.Backtest;
 
@@ -22,6 +22,13 @@ namespace Sluice.Launcher.Commands.Backtest;
 internal static class BacktestCommand
 {
     private const string DataFolderKey = "data-folder";
+
+    /// <summary>What a data folder cannot do without.</summary>
+    private static readonly (string Name, string File)[] DataFolderDatabases =
+    [
+        ("market hours", "market-hours/market-hours-database.json"),
+        ("symbol properties", "symbol-properties/symbol-properties-database.csv")
+    ];
 
     public static Command Create(CommandOutput output)
     {
@@ -53,7 +60,7 @@ internal static class BacktestCommand
         var (engine, result, before) = RunEngine(results, interrupt.Token, output);
         if (result.WasCancelled) throw new OperationCanceledException("the backtest was interrupted");
         if (result.Error is { } error) throw new CommandFailure(ExitCode.Failed, $"the backtest stopped: {(output.IsVerbose ? error : error.Split('\n')[0].TrimEnd())}");
-        RequirePrices(engine.Algorithm!, output);
+        RequirePrices(engine.Algorithm!);
         var report = Report(engine, result, services, results) with { FromProcessStart = before + result.TimeToFirstSlice };
         report.Write(output);
         output.Result(report.ToJson());
@@ -72,20 +79,25 @@ internal static class BacktestCommand
     {
         var data = Config.Get(DataFolderKey);
         if (!Directory.Exists(data)) throw new CommandFailure(ExitCode.Data, $"the data folder '{data}' does not exist: give LEAN's data folder with --data, or as {DataFolderKey} in the configuration");
+        foreach (var (name, file) in DataFolderDatabases)
+        {
+            if (File.Exists(Path.Combine(data, file))) continue;
+            throw new CommandFailure(ExitCode.Data, $"the data folder '{data}' has no {name} ({file}): without it sessions, holidays and price steps would be guesses; copy the file from LEAN's data folder");
+        }
+
         var signals = Config.Get(SignalData.RecordedFileKey);
         if (signals.Length == 0) throw new CommandFailure(ExitCode.Usage, $"no recorded signals are given: name their file with --signals, or as {SignalData.RecordedFileKey} in the configuration");
         if (!File.Exists(signals)) throw new CommandFailure(ExitCode.Data, $"the signals file '{signals}' does not exist: give its path with --signals");
     }
 
-    /// <summary>Files that are not there give a run with other numbers, or none: it has to be told.</summary>
-    private static void RequirePrices(QCAlgorithm algorithm, CommandOutput output)
+    /// <summary>A run without any price has no result.</summary>
+    private static void RequirePrices(QCAlgorithm algorithm)
     {
         Security[] instruments = [.. algorithm.Securities.Values.Where(security => security.Type != SecurityType.Base)];
-        string[] silent = [.. instruments.Where(security => !security.HasData).Select(security => security.Symbol.Value).Order(StringComparer.Ordinal)];
-        if (silent.Length == 0) return;
-        var where = $"in data folder '{Config.Get(DataFolderKey)}' from {algorithm.StartDate:yyyy-MM-dd} to {algorithm.EndDate:yyyy-MM-dd}";
-        if (silent.Length == instruments.Length) throw new CommandFailure(ExitCode.Data, $"there is not one price of any instrument {where}: check the folder and the days");
-        output.Note($"sluice: no prices of {string.Join(", ", silent)} {where}: signals for them cannot be acted upon");
+        if (instruments.Length == 0 || instruments.Any(security => security.HasData)) return;
+        throw new CommandFailure(
+            ExitCode.Data,
+            $"there is not one price of any instrument in data folder '{Config.Get(DataFolderKey)}' from {algorithm.StartDate:yyyy-MM-dd} to {algorithm.EndDate:yyyy-MM-dd}: check the folder and the days");
     }
 
     private static (BacktestEngine Engine, BacktestResult Result, TimeSpan Before) RunEngine(string results, CancellationToken cancellation, CommandOutput output)
@@ -99,11 +111,12 @@ internal static class BacktestCommand
                 CreateAlgorithm = AlgorithmLoader.Load,
                 DataFolder = Config.Get(DataFolderKey),
                 ResultsFolder = results,
+                RecordPrices = true,
                 Parameters = Parameters(),
                 Progress = progress,
                 Cancellation = cancellation
             });
-            before = SinceProcessStart();
+            before = ProcessTimes.SinceStart();
             return engine.Run();
         }
 
@@ -122,13 +135,6 @@ internal static class BacktestCommand
         }
     }
 
-    /// <summary>To the system's clock tick of ten milliseconds.</summary>
-    private static TimeSpan SinceProcessStart()
-    {
-        using var process = Process.GetCurrentProcess();
-        return TimeProvider.System.GetUtcNow().UtcDateTime - process.StartTime.ToUniversalTime();
-    }
-
     private static Dictionary<string, string> Parameters()
     {
         var text = Config.Get("parameters");
@@ -142,14 +148,16 @@ internal static class BacktestCommand
         JournalDump.WriteJournal(Path.Combine(results, "journal.jsonl"), store, services.Journal.Positions());
         JournalDump.WriteEvents(Path.Combine(results, "events.jsonl"), store.ReadOutbox(0, int.MaxValue));
         var expected = RecordedSignals.Keys(Config.Get(SignalData.RecordedFileKey), services, algorithm.StartDate, algorithm.EndDate);
-        var cash = Parameters().GetValueOrDefault("cash", "100000");
-        return new BacktestReport
+        var report = new BacktestReport
         {
             Result = result,
             Store = store,
             Audit = BacktestAudit.Check(store, services.Journal, expected, algorithm),
-            StartEquity = decimal.Parse(cash, NumberStyles.Number, CultureInfo.InvariantCulture),
+            StartEquity = decimal.Parse(Parameters().GetValueOrDefault("cash", "100000"), NumberStyles.Number, CultureInfo.InvariantCulture),
             ResultsFolder = results
         };
+        var page = new ReportBuilder(algorithm, result, store, services.Journal.Positions()).Build(report.StartEquity, report.Warnings);
+        ReportPage.Write(report.PagePath, page);
+        return report;
     }
 }

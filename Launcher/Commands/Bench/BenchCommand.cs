@@ -2,7 +2,6 @@ using System.CommandLine;
 using Newtonsoft.Json.Linq;
 using Sluice.Launcher.Engine;
 using Sluice.Launcher.Output;
-using Spectre.Console;
 
 namespace Sluice.Launcher.Commands.Bench;
 
@@ -16,6 +15,8 @@ internal static class BenchCommand
         var redis = new Option<string?>("--redis") { Description = "Measure with this Redis server instead of one started for the purpose. Its streams are written to.", HelpName = "host:port" };
         var command = new Command("bench", "Measure latency, throughput, memory and start-up on this machine, each beside its aim.") { seconds, runs, redis, CommonOptions.Json() };
         command.SetAction(parsed => (int)Run(parsed.GetValue(seconds), parsed.GetValue(runs), parsed.GetValue(redis), output));
+        command.Subcommands.Add(ParityBenchCommand.Create(output));
+        command.Subcommands.Add(ParityRunCommand.Create(output));
         return command;
     }
 
@@ -34,7 +35,7 @@ internal static class BenchCommand
             figures.AddRange(live.Measure(runs, seconds));
         }
 
-        Write(figures, kind, output);
+        BenchTable.Write(figures, $"streams: {kind}, {Environment.ProcessorCount} processors", output);
         output.Result(new JObject
         {
             ["stream"] = kind,
@@ -45,15 +46,5 @@ internal static class BenchCommand
             ["missed"] = figures.Count(figure => !figure.IsHit)
         });
         return ExitCode.Ok;
-    }
-
-    private static void Write(List<BenchFigure> figures, string kind, CommandOutput output)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output.Text) });
-        var table = new Table().AddColumn($"streams: {kind}, {Environment.ProcessorCount} processors").AddColumn(new TableColumn("median").RightAligned());
-        table.AddColumn(new TableColumn("spread").RightAligned()).AddColumn(new TableColumn("aim").RightAligned()).AddColumn("");
-        foreach (var figure in figures)
-            table.AddRow(figure.Title, $"{figure.Median:0.###} {figure.Unit}", figure.Spread, $"{(figure.MoreIsBetter ? ">=" : "<=")} {figure.Aim:0.###} {figure.Unit}", figure.IsHit ? "hit" : "MISSED");
-        console.Write(table);
     }
 }

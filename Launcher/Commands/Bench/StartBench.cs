@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using Newtonsoft.Json.Linq;
 using Sluice.Launcher.Configuration;
@@ -49,11 +48,10 @@ internal static class StartBench
         File.WriteAllText(
             Path.Combine(folder, "signals.jsonl"),
             """{"id":"1","source":"bench","strategy":"bench","time":"2013-10-07T14:00:00Z","action":"entry","symbol":"SPY","direction":"long","size":{"quantity":10}}""" + "\n");
-        WriteBars(Path.Combine(folder, "data", "equity", "usa", "minute", "spy"));
+        WriteBars(new LeanDataFolder(Path.Combine(folder, "data")));
     }
 
-    /// <summary>A day of minute bars in LEAN's format: milliseconds since midnight, prices times 10,000.</summary>
-    private static void WriteBars(string folder)
+    private static void WriteBars(LeanDataFolder folder)
     {
         var lines = new StringBuilder();
         for (var minute = 0; minute < MinutesOfDay; minute++)
@@ -62,9 +60,7 @@ internal static class StartBench
             lines.Append(CultureInfo.InvariantCulture, $"{(OpenMinute + minute) * 60_000},{price},{price + 500},{price - 500},{price + 100},1000\n");
         }
 
-        Directory.CreateDirectory(folder);
-        using var zip = ZipFile.Open(Path.Combine(folder, "20131007_trade.zip"), ZipArchiveMode.Create);
-        using var entry = new StreamWriter(zip.CreateEntry("20131007_spy_minute_trade.csv").Open());
-        entry.Write(lines);
+        folder.WriteDatabases();
+        folder.WriteMinutes("spy", new DateTime(2013, 10, 7), lines);
     }
 }

@@ -27,7 +27,7 @@ internal static class ParityScenariosCommand
         var verdicts = new List<ScenarioVerdict>(names.Count);
         foreach (var name in names)
         {
-            var verdict = Judge(runner, folder, name);
+            var verdict = runner.Judge(folder, name);
             verdicts.Add(verdict);
             if (verdict.Kind != ScenarioVerdictKind.Passed || CommandOutput.IsTerminal) output.Line($"{verdict.Kind.ToString().ToLowerInvariant(),-11} {name}{(verdict.Detail.Length == 0 ? "" : ": " + verdict.Detail)}");
         }
@@ -41,30 +41,9 @@ internal static class ParityScenariosCommand
     {
         var scenarios = Path.Combine(folder, "scenarios");
         if (!Directory.Exists(scenarios)) throw new CommandFailure(ExitCode.Data, $"'{folder}' has no folder 'scenarios': give the folder that holds scenarios/ and expected/");
-        var names = Directory.GetFiles(scenarios, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => only == null || name == only).Order(StringComparer.Ordinal).ToArray();
-        if (names.Length > 0) return names;
+        var names = ParityRunner.Names(folder).Where(name => only == null || name == only).ToList();
+        if (names.Count > 0) return names;
         throw new CommandFailure(ExitCode.Data, only == null ? $"'{scenarios}' holds no scenario" : $"'{scenarios}' holds no scenario '{only}'");
-    }
-
-    private static ScenarioVerdict Judge(ParityRunner runner, string folder, string name)
-    {
-        var scenario = Path.GetFullPath(Path.Combine(folder, "scenarios", name + ".json"));
-        var expected = Path.GetFullPath(Path.Combine(folder, "expected", name + ".jsonl"));
-        if (!File.Exists(expected)) return new ScenarioVerdict(name, ScenarioVerdictKind.Failed, $"there is no record '{expected}' to compare with");
-        try
-        {
-            var differences = runner.Compare(scenario, expected);
-            return differences.Count == 0 ? new ScenarioVerdict(name, ScenarioVerdictKind.Passed, "") : new ScenarioVerdict(name, ScenarioVerdictKind.Failed, differences[0]);
-        }
-        catch (NotSupportedException refusal)
-        {
-            return new ScenarioVerdict(name, ScenarioVerdictKind.Unsupported, refusal.Message);
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            // One scenario that cannot run says so and does not hide the others.
-            return new ScenarioVerdict(name, ScenarioVerdictKind.Failed, $"it could not be run: {failure.Message}");
-        }
     }
 
     private static int Count(List<ScenarioVerdict> verdicts, ScenarioVerdictKind kind) => verdicts.Count(verdict => verdict.Kind == kind);

@@ -1,4 +1,5 @@
 using System.Net;
+using Sluice.Core.Configuration;
 using StackExchange.Redis;
 
 namespace Sluice.Storage.Streams.Redis;
@@ -28,7 +29,7 @@ internal sealed class RedisSettings
 
     public string Password => _options.Password ?? "";
 
-    /// <exception cref="StorageException">The configuration cannot be read, or names no server.</exception>
+    /// <exception cref="ConfigurationException">The configuration cannot be read, or names no server.</exception>
     public static RedisSettings Parse(string configuration)
     {
         var parts = configuration.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -37,16 +38,18 @@ internal sealed class RedisSettings
         {
             var known = user != null && typeof(ConfigurationOptions).GetProperty("User") != null;
             var options = ConfigurationOptions.Parse(known ? configuration : string.Join(',', parts.Where(part => !part.StartsWith(UserKey, StringComparison.OrdinalIgnoreCase))));
-            if (options.EndPoints.Count == 0) throw new StorageException("the Redis configuration names no server: write host:port first, for example 127.0.0.1:6379");
-            if (user != null && string.IsNullOrEmpty(options.Password)) throw new StorageException($"the Redis configuration names the user '{user}' but no password: add password=...");
+            if (options.EndPoints.Count == 0) throw Fault("names no server: write host:port first, for example 127.0.0.1:6379");
+            if (user != null && string.IsNullOrEmpty(options.Password)) throw Fault($"names the user '{user}' but no password: add password=...");
             return new RedisSettings(options, known ? null : user);
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException or OverflowException)
         {
             // The text may hold a password, and so may the failure's: neither is repeated.
-            throw new StorageException($"the Redis configuration cannot be read ({failure.GetType().Name}). Write host:port[,password=...][,user=...][,ssl=true].");
+            throw Fault($"cannot be read ({failure.GetType().Name}): write host:port[,password=...][,user=...][,ssl=true]");
         }
     }
+
+    private static ConfigurationException Fault(string what) => new("sluice.json", [$"streams.redis: the Redis configuration {what}"]);
 
     /// <summary>The options of one multiplexer that fails instead of waiting, since its owner builds a new one.</summary>
     public ConfigurationOptions Create(TimeSpan timeout)

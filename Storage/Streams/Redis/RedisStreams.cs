@@ -22,7 +22,7 @@ internal sealed class RedisStreams : IStreams
     /// <param name="clock">For the intervals at which abandoned entries are looked for.</param>
     /// <param name="timeout">How long the server may take to connect or to answer.</param>
     /// <param name="claimIdle">How long an entry lies with another consumer before it is taken over.</param>
-    /// <exception cref="StorageException">The configuration cannot be read.</exception>
+    /// <exception cref="ConfigurationException">The configuration cannot be read.</exception>
     public RedisStreams(string configuration, TimeProvider clock, TimeSpan timeout, TimeSpan claimIdle)
     {
         _settings = RedisSettings.Parse(configuration);

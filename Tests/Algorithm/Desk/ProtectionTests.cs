@@ -148,7 +148,7 @@ public sealed class ProtectionTests
         desk.Venue.ConfirmCancel(desk.Stops()[0].Key);
         Assert.That(desk.Venue.Sent[^1].Purpose, Is.EqualTo(IntentPurpose.Target));
         Assert.That((desk.Book(), desk.Stops().Count), Is.EqualTo((0m, 0)));
-        Assert.That(desk.Journal.FindProtection(new Sluice.Core.Books.BookKey("alpha", DeskFixture.Spy, "paper")), Is.Null);
+        Assert.That(desk.Journal.Protections(), Is.Empty);
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using QuantConnect.Brokerages;
 using QuantConnect.Orders;
+using Sluice.Brokerages.Accounts;
 using Sluice.Brokerages.Paper;
 using Sluice.Core.Configuration;
 using Sluice.Core.Journal;
@@ -78,9 +79,9 @@ internal sealed class PaperBrokerageTests
     public void TheAccountIsTheOneNamedOrTheOnlyOne()
     {
         var (one, two) = (new AccountConfiguration { Name = "one" }, new AccountConfiguration { Name = "two" });
-        Assert.That(PaperSettings.Choose(PaperHostRig.Configured(one), ""), Is.SameAs(one));
-        Assert.That(PaperSettings.Choose(PaperHostRig.Configured(one, two), "two"), Is.SameAs(two));
-        Assert.That(() => PaperSettings.Choose(PaperHostRig.Configured(one, two), ""), Throws.TypeOf<ConfigurationException>().With.Message.Contains("one, two"));
-        Assert.That(() => PaperSettings.Choose(PaperHostRig.Configured(one), "three"), Throws.TypeOf<ConfigurationException>().With.Message.Contains("three"));
+        Assert.That(AccountChoice.Choose(PaperHostRig.Configured(one), "paper", ""), Is.SameAs(one));
+        Assert.That(AccountChoice.Choose(PaperHostRig.Configured(one, two), "paper", "two"), Is.SameAs(two));
+        Assert.That(() => AccountChoice.Choose(PaperHostRig.Configured(one, two), "paper", ""), Throws.TypeOf<ConfigurationException>().With.Message.Contains("one, two"));
+        Assert.That(() => AccountChoice.Choose(PaperHostRig.Configured(one), "paper", "three"), Throws.TypeOf<ConfigurationException>().With.Message.Contains("three"));
     }
 }

@@ -21,6 +21,8 @@ internal sealed class KillableJournalStore(MemoryJournalStore inner, KillSwitch 
 
     public IntentRecord? FindIntent(IntentKey key) => inner.FindIntent(key);
 
+    public bool HasBrokerOrder(string broker, string account, string brokerOrderId) => inner.HasBrokerOrder(broker, account, brokerOrderId);
+
     public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit) => inner.ReadOutbox(after, limit);
 
     public void PruneOutbox(long through) => inner.PruneOutbox(through);

@@ -50,6 +50,9 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public Func<IntentRecord, VenueEvidence> OnEvidence { get; set; } = _ => VenueEvidence.NotKnown("the test says nothing");
 
+    /// <summary>What a reading of the cash fails with; null when it does not.</summary>
+    public Exception? CashFailure { get; set; }
+
     /// <summary>In place of <see cref="OnEvidence"/> when the answer should take its time.</summary>
     public Func<IntentRecord, Task<VenueEvidence>>? EvidenceTask { get; set; }
 
@@ -111,7 +114,9 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public Task<VenueEvidence> FindEvidenceAsync(IntentRecord intent) => EvidenceTask?.Invoke(intent) ?? Task.FromResult(OnEvidence(intent));
 
-    public Task<IReadOnlyDictionary<string, decimal>> ReadCashAsync() => Task.FromResult<IReadOnlyDictionary<string, decimal>>(new Dictionary<string, decimal> { ["USD"] = 1_000m });
+    public Task<IReadOnlyDictionary<string, decimal>> ReadCashAsync() => CashFailure is { } failure
+        ? Task.FromException<IReadOnlyDictionary<string, decimal>>(failure)
+        : Task.FromResult<IReadOnlyDictionary<string, decimal>>(new Dictionary<string, decimal> { ["USD"] = 1_000m });
 
     public Task<IReadOnlyList<VenuePosition>> ReadPositionsAsync() => Task.FromResult<IReadOnlyList<VenuePosition>>([]);
 

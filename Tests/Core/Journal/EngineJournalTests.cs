@@ -218,11 +218,10 @@ internal sealed class EngineJournalTests
     public void A_protection_that_is_over_is_forgotten()
     {
         var protection = new ProtectionRecord { Strategy = "momentum", Symbol = "USA:EQUITY:SPY", Account = "main", Signal = Sample.Key, Side = OrderSide.Sell, StopPrice = 95 };
-        var key = new BookKey("momentum", "USA:EQUITY:SPY", "main");
         Commit(batch => batch.Put(protection));
-        Assert.That(_journal.FindProtection(key), Is.EqualTo(protection));
+        Assert.That(_journal.Protections(), Is.EqualTo(new[] { protection }));
         Commit(batch => batch.Put(protection with { Active = false }));
-        Assert.That(_journal.FindProtection(key), Is.Null);
+        Assert.That(_journal.Protections(), Is.Empty);
     }
 
     [Test]

@@ -75,13 +75,26 @@ internal sealed class TransitionTests
     public void An_impossible_intent_is_a_broken_invariant(IntentRecord? before, IntentRecord after) =>
         Assert.That(() => IntentTransitions.Check(before, after), Throws.TypeOf<InvariantViolationException>().With.Message.Contains(after.Key.Value));
 
-    [Test]
-    public void An_impossible_signal_is_a_broken_invariant()
+    private static IEnumerable<TestCaseData> BrokenSignals()
     {
-        Assert.That(() => SignalTransitions.Check(null, Sample.Signal(SignalState.Refused) with { Reason = ReasonCode.None }), Throws.TypeOf<InvariantViolationException>());
-        Assert.That(() => SignalTransitions.Check(null, Sample.Signal() with { Outcome = CompletionOutcome.Filled }), Throws.TypeOf<InvariantViolationException>());
-        Assert.That(() => SignalTransitions.Check(Sample.Signal(), Sample.Signal(SignalState.Completed) with { Outcome = null }), Throws.TypeOf<InvariantViolationException>());
-        Assert.That(() => SignalTransitions.Check(Sample.Signal(), Sample.Signal(SignalState.Completed) with { Body = "{ }" }), Throws.TypeOf<InvariantViolationException>());
+        yield return BrokenSignal(null, Sample.Signal(SignalState.Refused) with { Reason = ReasonCode.None }, "refused without a reason code");
+        yield return BrokenSignal(null, Sample.Signal() with { Outcome = CompletionOutcome.Filled }, "state Accepted with outcome Filled");
+        yield return BrokenSignal(Sample.Signal(), Sample.Signal(SignalState.Completed) with { Outcome = null }, "state Completed with outcome");
+        yield return BrokenSignal(Sample.Signal(), Sample.Signal(SignalState.Completed) with { Body = "{ }" }, "its body changed");
+    }
+
+    [TestCaseSource(nameof(BrokenSignals))]
+    public void An_impossible_signal_is_a_broken_invariant(SignalRecord? before, SignalRecord after, string why) =>
+        Assert.That(() => SignalTransitions.Check(before, after), Throws.TypeOf<InvariantViolationException>().With.Message.Contains($"{Sample.Key}: ").And.Message.Contains(why));
+
+    [Test]
+    public void A_refused_step_names_what_took_it_and_both_states()
+    {
+        Assert.That(() => SignalTransitions.Check(null, Sample.Signal(SignalState.Completed)), Throws.Exception.With.Message.EqualTo($"signal {Sample.Key}: nothing -> Completed is not a legal step"));
+        Assert.That(() => SignalTransitions.Check(Sample.Signal(), Sample.Signal(SignalState.Waiting)), Throws.Exception.With.Message.EqualTo($"signal {Sample.Key}: Accepted -> Waiting is not a legal step"));
+        var intent = Sample.Intent(IntentState.Working);
+        Assert.That(() => IntentTransitions.Check(null, intent), Throws.Exception.With.Message.EqualTo($"intent {intent.Key}: nothing -> Working is not a legal step"));
+        Assert.That(() => IntentTransitions.Check(intent, Sample.Intent()), Throws.Exception.With.Message.EqualTo($"intent {intent.Key}: Working -> Planned is not a legal step"));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
@@ -103,4 +116,6 @@ internal sealed class TransitionTests
     }
 
     private static TestCaseData Broken(string how, IntentRecord? before, IntentRecord after) => new TestCaseData(before, after).SetArgDisplayNames(how);
+
+    private static TestCaseData BrokenSignal(SignalRecord? before, SignalRecord after, string why) => new TestCaseData(before, after, why).SetArgDisplayNames(why);
 }

@@ -50,6 +50,7 @@ internal sealed class RiskRulesTests
         yield return Case(ReasonCode.StopOnWrongSide, Entry with { ProtectiveStop = 100 });
         yield return Case(ReasonCode.StopOnWrongSide, Entry with { ProtectiveStop = 101 });
         yield return Case(ReasonCode.StopOnWrongSide, Entry with { Side = OrderSide.Sell, ProtectiveStop = 99 });
+        yield return Case(ReasonCode.StopOnWrongSide, Entry with { Side = OrderSide.Sell, ProtectiveStop = 100 });
         yield return Case(ReasonCode.PriceCollar, Entry with { LimitPrice = 110.01m });
         yield return Case(ReasonCode.PriceCollar, Entry with { Side = OrderSide.Sell, LimitPrice = 89.99m });
         yield return Case(ReasonCode.PriceCollar, Entry with { SeenPrice = 89.99m });
@@ -61,10 +62,12 @@ internal sealed class RiskRulesTests
         yield return Case(ReasonCode.OrdersPerMinute, Entry with { OrdersInMinute = 100 });
         yield return Case(ReasonCode.OrdersPerBar, Entry with { OrdersInBar = 10 });
         yield return Case(ReasonCode.DailyLoss, Entry with { Equity = 98_000 });
+        yield return Case(ReasonCode.DailyLoss, Entry with { DayStartEquity = 0 });
         yield return Case(ReasonCode.PositionLimit, Entry with { Quantity = 100.01m });
         yield return Case(ReasonCode.PositionLimit, Entry with { BookQuantity = 51 });
         yield return Case(ReasonCode.PositionLimit, Entry with { PendingQuantity = 51 });
         yield return Case(ReasonCode.PositionLimit, Entry with { Side = OrderSide.Sell, BookQuantity = -51 });
+        yield return Case(ReasonCode.PositionLimit, Entry with { Side = OrderSide.Sell, PendingQuantity = 51 });
         yield return Case(ReasonCode.PositionLimit, With(limits => limits with { PositionQuantity = 49 }));
         yield return Case(ReasonCode.RiskPerPosition, With(limits => limits with { RiskPerPosition = 0.0025m }) with { ProtectiveStop = 94.99m });
         yield return Case(ReasonCode.StrategyAllocation, Entry with { StrategyExposure = 45_000.01m });
@@ -80,6 +83,8 @@ internal sealed class RiskRulesTests
         yield return Case(ReasonCode.StopOnWrongSide, Entry with { ProtectiveStop = 99.99m });
         yield return Case(ReasonCode.PriceCollar, Entry with { LimitPrice = 110, Quantity = 20 });
         yield return Case(ReasonCode.PriceCollar, Entry with { LimitPrice = 10 });
+        yield return Case(ReasonCode.PriceCollar, Entry with { Side = OrderSide.Sell, LimitPrice = 90 });
+        yield return Case(ReasonCode.PriceCollar, Entry with { Side = OrderSide.Sell, LimitPrice = 190 });
         yield return Case(ReasonCode.PriceCollar, Entry with { SeenPrice = 110 });
         yield return Case(ReasonCode.PriceCollar, Entry with { Kind = OrderKind.StopMarket, StopPrice = 150, Quantity = 20 });
         yield return Case(ReasonCode.PriceCollar, With(limits => limits with { PriceCollar = null }) with { SeenPrice = 500 });
@@ -89,6 +94,7 @@ internal sealed class RiskRulesTests
         yield return Case(ReasonCode.OrdersPerSecond, Entry with { OrdersInSecond = 9, OrdersInMinute = 99, OrdersInBar = 9 });
         yield return Case(ReasonCode.PositionLimit, Entry with { Quantity = 100 });
         yield return Case(ReasonCode.PositionLimit, Entry with { BookQuantity = 50 });
+        yield return Case(ReasonCode.PositionLimit, With(limits => limits with { PositionQuantity = 50 }));
         yield return Case(ReasonCode.RiskPerPosition, With(limits => limits with { RiskPerPosition = 0.0025m }) with { ProtectiveStop = 95 });
         yield return Case(ReasonCode.StrategyAllocation, Entry with { StrategyExposure = 45_000 });
         yield return Case(ReasonCode.ExposureLimit, Entry with { GrossExposure = 75_000 });
@@ -156,6 +162,7 @@ internal sealed class RiskRulesTests
     {
         var verdict = RiskRules.Standard.Check(Entry with { Equity = 98_400 });
         Assert.That((verdict.IsWarning, verdict.IsRefusal, verdict.Reason, verdict.Value), Is.EqualTo((true, false, ReasonCode.DailyLoss, 0.016m)));
+        Assert.That(verdict.ToString(), Is.EqualTo("dayLoss: 0.016 nears the limit 0.02"));
         Assert.That(RiskRules.Standard.Check(Entry with { Equity = 98_401 }), Is.EqualTo(RiskVerdict.Pass));
     }
 
@@ -172,7 +179,27 @@ internal sealed class RiskRulesTests
         Assert.That(RiskRules.Standard.Check(Entry with { Quantity = 120 }).ToString(), Is.EqualTo("position: 0.12 breaks the limit 0.1"));
 
     [Test]
-    public void An_order_of_nothing_is_a_broken_invariant() => Assert.That(() => RiskRules.Standard.Check(Entry with { Quantity = 0 }), Throws.TypeOf<InvariantViolationException>());
+    public void A_verdict_without_a_reason_says_that_the_order_passed() => Assert.That(RiskVerdict.Pass.ToString(), Is.EqualTo("passed"));
+
+    [Test]
+    public void A_rate_that_is_broken_counts_the_order_itself()
+    {
+        Assert.That(RiskRules.Standard.Check(Entry with { OrdersInSecond = 10 }).Value, Is.EqualTo(11));
+        Assert.That(RiskRules.Standard.Check(Entry with { OrdersInMinute = 100 }).Value, Is.EqualTo(101));
+        Assert.That(RiskRules.Standard.Check(Entry with { OrdersInBar = 10 }).Value, Is.EqualTo(11));
+    }
+
+    [Test]
+    public void An_order_is_valued_at_its_own_price_where_it_has_one()
+    {
+        Assert.That(Entry.Price, Is.EqualTo(100));
+        Assert.That((Entry with { StopPrice = 150 }).Value, Is.EqualTo(50 * 150));
+        Assert.That((Entry with { StopPrice = 150, LimitPrice = 151 }).Value, Is.EqualTo(50 * 151));
+    }
+
+    [Test]
+    public void An_order_of_nothing_is_a_broken_invariant() =>
+        Assert.That(() => RiskRules.Standard.Check(Entry with { Quantity = 0 }), Throws.TypeOf<InvariantViolationException>().With.Message.Contains($"an order of 0 {Entry.Symbol}"));
 
     [Test]
     public void The_multiplier_counts_in_every_value()
@@ -220,6 +247,16 @@ internal sealed class RiskRulesTests
         var now = Now.AddSeconds(2);
         Assert.That((counter.InSecond(now), counter.InMinute(now)), Is.EqualTo((2, 5)));
         Assert.That((counter.InSecond(now.AddMinutes(1)), counter.InMinute(now.AddMinutes(1).AddTicks(-1))), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public void A_producer_gone_wild_is_counted_up_to_a_bound()
+    {
+        // One more than the highest rate that can be configured: memory has an end, and a full window is a refusal all the same.
+        const int Bound = 100_000;
+        var counter = new OrderRateCounter();
+        for (var i = 0; i <= Bound; i++) counter.Add(Now);
+        Assert.That((counter.InSecond(Now), counter.InMinute(Now)), Is.EqualTo((Bound, Bound)));
     }
 
     private static OrderContext With(Func<LimitConfiguration, LimitConfiguration> change) =>

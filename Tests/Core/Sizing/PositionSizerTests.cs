@@ -1,3 +1,4 @@
+using Sluice.Core;
 using Sluice.Core.Configuration;
 using Sluice.Core.Events;
 using Sluice.Core.Signals;
@@ -29,7 +30,9 @@ internal sealed class PositionSizerTests
     public void A_strength_of_zero_comes_to_no_order()
     {
         var strategy = Request.Strategy with { Sizing = new SizingConfiguration { Method = SizingMethod.Strength, Amount = 0.2m } };
-        Assert.That(PositionSizer.Size(Request with { Strategy = strategy, Strength = 0 }).Reason, Is.EqualTo(ReasonCode.StrengthThreshold));
+        var result = PositionSizer.Size(Request with { Strategy = strategy, Strength = 0 });
+        Assert.That((result.IsRefusal, result.Reason), Is.EqualTo((true, ReasonCode.StrengthThreshold)));
+        Assert.That(result.Message, Does.Contain("strength of 0"));
     }
 
     [TestCase(SizingMethod.Quantity, 12, 12)]
@@ -48,8 +51,30 @@ internal sealed class PositionSizerTests
         Assert.That(PositionSizer.Size(Request with { Size = new SignalSize(SignalSizeKind.Quantity, 3), Strength = 1 }).Quantity, Is.EqualTo(3));
 
     [Test]
-    public void The_multiplier_makes_units_dearer() =>
+    public void The_multiplier_makes_units_dearer_and_their_risk_greater()
+    {
         Assert.That(PositionSizer.Size(Request with { Size = new SignalSize(SignalSizeKind.Notional, 15_000), Multiplier = 100 }).Quantity, Is.EqualTo(1));
+        Assert.That(PositionSizer.Size(Request with { Size = new SignalSize(SignalSizeKind.Risk, 0.02m), StopPrice = 96, Multiplier = 100 }).Quantity, Is.EqualTo(4));
+    }
+
+    [Test]
+    public void A_size_that_can_be_had_is_no_refusal() =>
+        Assert.That(PositionSizer.Size(Request with { Size = new SignalSize(SignalSizeKind.Quantity, 3) }).IsRefusal, Is.False);
+
+    [TestCase(0, 1)]
+    [TestCase(1, 0)]
+    [TestCase(-1, 1)]
+    [TestCase(1, -1)]
+    public void An_instrument_without_lots_or_multiplier_is_a_broken_invariant(decimal lotSize, decimal multiplier) =>
+        Assert.That(() => PositionSizer.Size(Request with { LotSize = lotSize, Multiplier = multiplier }), Throws.TypeOf<InvariantViolationException>().With.Message.Contains($"lot size {lotSize} and multiplier {multiplier}"));
+
+    [Test]
+    public void A_way_to_size_that_nobody_knows_is_a_broken_invariant()
+    {
+        var strategy = Request.Strategy with { Sizing = new SizingConfiguration { Method = (SizingMethod)99 } };
+        Assert.That(() => PositionSizer.Size(Request with { Strategy = strategy }), Throws.TypeOf<InvariantViolationException>().With.Message.Contains("99"));
+        Assert.That(() => PositionSizer.Size(Request with { Size = new SignalSize((SignalSizeKind)99, 1) }), Throws.TypeOf<InvariantViolationException>().With.Message.Contains("99"));
+    }
 
     [Test]
     public void Lots_may_be_fractions() =>

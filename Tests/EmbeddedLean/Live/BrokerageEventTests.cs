@@ -77,15 +77,6 @@ internal sealed class BrokerageEventTests
     }
 
     [Test]
-    public void An_option_position_that_changed_by_itself_is_reported_as_not_modelled()
-    {
-        using var run = Start();
-        run.Brokerage.Notify(new OptionNotificationEventArgs(Symbol.CreateOption(Spy, Market.USA, OptionStyle.American, OptionRight.Call, 500m, new DateTime(2026, 3, 20)), -2m));
-        run.Scheduler.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(run.Errors, Has.Some.Contains("not modelled live"));
-    }
-
-    [Test]
     public void Cash_that_cannot_be_read_five_times_ends_the_run()
     {
         using var run = new LiveHarness(new DateTime(2026, 3, 5, 1, 0, 0, DateTimeKind.Utc));

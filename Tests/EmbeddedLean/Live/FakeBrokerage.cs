@@ -109,6 +109,10 @@ public sealed class FakeBrokerage(Func<DateTime> utcNow) : Brokerage(nameof(Fake
 
     public override bool ShouldPerformCashSync(DateTime currentTimeUtc) => IsSyncDue ?? base.ShouldPerformCashSync(currentTimeUtc);
 
+    /// <summary>The whole of each order, told in one go.</summary>
+    public void FillAll(IEnumerable<Order> orders, decimal price) => OnOrderEvents([.. orders.Select(order =>
+        new OrderEvent(order, utcNow(), OrderFee.Zero) { Status = OrderStatus.Filled, FillPrice = price, FillQuantity = order.Quantity })]);
+
     public void Report(Order order) => OnNewBrokerageOrderNotification(new NewBrokerageOrderNotificationEventArgs(order));
 
     public void Rename(int orderId, string brokerId) => OnOrderIdChangedEvent(new BrokerageOrderIdChangedEvent { OrderId = orderId, BrokerId = [brokerId] });

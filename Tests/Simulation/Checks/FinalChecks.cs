@@ -12,7 +12,7 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
 {
     /// <summary>The first thing that is not as it should be at the end; null when all is well.</summary>
     public string? Missing() =>
-        EverySignalHasItsDisposition() ?? EveryAcceptedSignalIsCompletedOrRests() ?? NothingIsInDoubt() ?? TheLegsOfAComboNeverPart() ?? TheVenueHasWhatTheJournalHas() ?? BooksEqualTheAccount() ?? EveryPositionHasItsStops() ?? EverythingIsPublished() ?? MemoryIsTheJournal() ?? NothingIsLeftInTheStream();
+        EverySignalHasItsDisposition() ?? EveryAcceptedSignalIsCompletedOrRests() ?? NothingIsInDoubt() ?? TheLegsOfAComboNeverPart() ?? TheVenueHasWhatTheJournalHas() ?? BooksEqualTheAccount() ?? EveryPositionHasItsStops() ?? EverythingIsPublished() ?? MemoryIsTheJournal() ?? DeskIsTheJournal() ?? NothingIsLeftInTheStream();
 
     /// <summary>The same after everything was flattened: nothing is held, and nothing rests.</summary>
     public string? LeftAfterFlatten() => Missing() ?? NothingIsAccepted() ?? NothingIsHeld();
@@ -80,9 +80,10 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
     private string? EveryPositionHasItsStops()
     {
         if (world.Supervisor.Engine is not { } engine) return "the engine is down";
-        foreach (var levels in engine.Journal.Protections())
+        if (engine.Desk is not { } desk) return null;
+        foreach (var levels in engine.Services.Journal.Protections())
         {
-            if (levels.StopPrice is not { } price || engine.Desk.State.FindSlot(new SlotKey(levels.Strategy, levels.Symbol)) is not { } slot) continue;
+            if (levels.StopPrice is not { } price || desk.State.FindSlot(new SlotKey(levels.Strategy, levels.Symbol)) is not { } slot) continue;
             if (slot.RefusedStops >= ProtectionKeeper.MaximumRefusals) continue;
             var resting = slot.OpenIntents.Where(intent => intent.Purpose == IntentPurpose.Stop && intent.StopPrice == price && intent.Side == levels.Side).Sum(intent => intent.RemainingQuantity);
             var ordered = slot.OpenIntents.Where(intent => intent is { Purpose: IntentPurpose.Order, ReducesPosition: true }).Sum(intent => intent.RemainingQuantity);
@@ -111,14 +112,23 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
     {
         if (world.Supervisor.Engine is not { } engine) return "the engine is down";
         var image = world.Disk.Store.Load();
+        var live = image.Intents.Where(intent => !intent.IsDone);
+        if (!engine.Services.Journal.LiveSignals().SequenceEqual(image.Signals)) return "the engine's live signals are not the journal's";
+        if (!engine.Services.Journal.LiveIntents().ToHashSet().SetEquals(live)) return "the engine's live intents are not the journal's";
+        if (!engine.Services.Journal.Positions().ToHashSet().SetEquals(image.Positions)) return "the engine's positions are not the journal's";
+        if (!engine.Services.Journal.Protections().ToHashSet().SetEquals(image.Protections)) return "the engine's protective levels are not the journal's";
+        return null;
+    }
+
+    /// <summary>Where the desk can be looked into.</summary>
+    private string? DeskIsTheJournal()
+    {
+        if (world.Supervisor.Engine?.Desk is not { } desk) return null;
+        var image = world.Disk.Store.Load();
         var live = image.Intents.Where(intent => !intent.IsDone).ToDictionary(intent => intent.Key);
-        if (!engine.Journal.LiveSignals().SequenceEqual(image.Signals)) return "the engine's live signals are not the journal's";
-        if (!engine.Journal.LiveIntents().ToHashSet().SetEquals(live.Values)) return "the engine's live intents are not the journal's";
-        if (!engine.Journal.Positions().ToHashSet().SetEquals(image.Positions)) return "the engine's positions are not the journal's";
-        if (!engine.Journal.Protections().ToHashSet().SetEquals(image.Protections)) return "the engine's protective levels are not the journal's";
-        var open = engine.Desk.State.Slots.SelectMany(slot => slot.OpenIntents).ToHashSet();
+        var open = desk.State.Slots.SelectMany(slot => slot.OpenIntents).ToHashSet();
         if (!open.SetEquals(live.Values)) return $"the desk has {open.Count} open intents, the journal {live.Count}: {string.Join(", ", open.Select(intent => intent.Key).Except(live.Keys))}";
-        return engine.Desk.State.LiveSignals == image.Signals.Count ? null : $"the desk has {engine.Desk.State.LiveSignals} live signals, the journal {image.Signals.Count}";
+        return desk.State.LiveSignals == image.Signals.Count ? null : $"the desk has {desk.State.LiveSignals} live signals, the journal {image.Signals.Count}";
     }
 
     private string? EverythingIsPublished()

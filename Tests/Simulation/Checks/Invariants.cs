@@ -143,7 +143,7 @@ internal sealed class Invariants
     private void TheVenueNeverContradictsTheJournal()
     {
         Holds(_model.ErrorEvents.Count == 0, () => $"the engine met what cannot be: {_model.ErrorEvents[0]}");
-        Holds(_world.Supervisor.Engine?.Ears.Foreign == null, () => $"the engine takes its own order for somebody else's: {_world.Supervisor.Engine!.Ears.Foreign}");
+        Holds(_world.Supervisor.Engine?.Foreign == null, () => $"the engine takes its own order for somebody else's: {_world.Supervisor.Engine!.Foreign}");
     }
 
     private void EventsArePublishedOnceAndInOrder(SequencedMessage message, bool mayLeaveGap)

@@ -54,6 +54,7 @@ internal static class EngineSettings
                 [Gamma] = Strategy(Gamma, 0.02m, NettingMode.Virtual) with { Sizing = new SizingConfiguration { Method = SizingMethod.Risk, Amount = 0.002m } }
             },
             Limits = limits,
+            Feed = new FeedConfiguration { Instruments = SimulatedMarket.Symbols.ToDictionary(InstrumentId.Parse, _ => 100m) },
             Streams = new StreamsConfiguration { Batch = 32 }
         };
     }

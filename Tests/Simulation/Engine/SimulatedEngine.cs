@@ -23,7 +23,7 @@ namespace Sluice.Tests.Simulation.Engine;
 /// One run of the engine: the production reader, desk, lane, journal and publisher, started in the order in which LEAN starts them. Only the
 /// host in between is simulated.
 /// </summary>
-internal sealed class SimulatedEngine
+internal sealed class SimulatedEngine : ISimulatedEngine
 {
     /// <summary>Where an engine died that met a poisonous signal.</summary>
     public const string Poisoned = "a poisonous signal";
@@ -65,13 +65,20 @@ internal sealed class SimulatedEngine
 
     public EngineServices Services { get; }
 
-    public EngineJournal Journal => Services.Journal;
-
     public SubmissionLane Lane { get; }
 
     public LaneEars Ears { get; } = new();
 
     public TradingDesk Desk { get; }
+
+    public string? Foreign => Ears.Foreign;
+
+    /// <summary>Only its supervisor ends it.</summary>
+    public bool HasEnded => false;
+
+    public Exception? Failure => null;
+
+    TradingDesk? ISimulatedEngine.Desk => Desk;
 
     /// <summary>The market has moved: a slice for the algorithm.</summary>
     public void OnPrices() => _host.Wake();

@@ -21,11 +21,14 @@ internal sealed class FaultDice
     /// <summary>The mistake that is planted, to see whether the checks find it.</summary>
     public Sabotage Planted { get; init; }
 
+    /// <summary>What cannot happen in this world.</summary>
+    public IReadOnlySet<Fault> Spared { get; init; } = new HashSet<Fault>();
+
     public Dictionary<Fault, long> Counts { get; } = [];
 
     public bool Happens(Fault fault, double probability)
     {
-        if (IsCalm || _random.NextDouble() >= probability * _weather) return false;
+        if (IsCalm || Spared.Contains(fault) || _random.NextDouble() >= probability * _weather) return false;
         Count(fault);
         return true;
     }

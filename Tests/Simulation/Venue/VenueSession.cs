@@ -93,18 +93,19 @@ internal sealed class VenueSession(SimulatedVenue venue, CrashSwitch crash, Faul
         return Read(() => venue.Paper.FindEvidenceAsync(intent));
     }
 
-    public Task<IReadOnlyDictionary<string, decimal>> ReadCashAsync() => Read(venue.Paper.ReadCashAsync);
+    /// <summary>Never late: the host waits for it, and a thread that waits would stop the world.</summary>
+    public Task<IReadOnlyDictionary<string, decimal>> ReadCashAsync() => Read(venue.Paper.ReadCashAsync, mayBeLate: false);
 
     public Task<IReadOnlyList<VenuePosition>> ReadPositionsAsync() => Read(venue.Paper.ReadPositionsAsync);
 
-    private Task<T> Read<T>(Func<Task<T>> read)
+    private Task<T> Read<T>(Func<Task<T>> read, bool mayBeLate = true)
     {
         crash.Reach(Boundary + "before read");
         Reach();
         if (faults.Happens(Fault.ReadFails, 0.02)) return Task.FromException<T>(new VenueException("the read failed (a simulated fault)"));
         var answer = read();
         crash.Reach(Boundary + "after read");
-        return !AnswersAtOnce && faults.Happens(Fault.ReadSlow, 0.10) ? Late(answer) : answer;
+        return mayBeLate && !AnswersAtOnce && faults.Happens(Fault.ReadSlow, 0.10) ? Late(answer) : answer;
     }
 
     /// <summary>What was true when the venue read it, told later.</summary>

@@ -15,11 +15,11 @@ internal sealed class SimulatedWorld
 {
     private int _children;
 
-    public SimulatedWorld(int seed, Sabotage planted = Sabotage.None)
+    public SimulatedWorld(int seed, Sabotage planted = Sabotage.None, params IEnumerable<Fault> spared)
     {
         Seed = seed;
         Scheduler = new SeededScheduler(Clock, NextSeed());
-        Faults = new FaultDice(NextSeed()) { Planted = planted };
+        Faults = new FaultDice(NextSeed()) { Planted = planted, Spared = spared.ToHashSet() };
         Disk = new SimulatedDisk(Faults);
         var venueClock = new VenueClock(Clock);
         Market = new SimulatedMarket(Clock, venueClock, NextSeed());
@@ -38,6 +38,9 @@ internal sealed class SimulatedWorld
         Scheduler.Add("market", Market.Step);
         Market.Moved += () => Supervisor.Engine?.OnPrices();
     }
+
+    /// <summary>How a run of the engine is started.</summary>
+    public Func<SimulatedWorld, CrashSwitch, ISimulatedEngine> StartEngine { get; init; } = (world, crash) => new SimulatedEngine(world, crash);
 
     public int Seed { get; }
 

@@ -1,3 +1,4 @@
+using QuantConnect.Brokerages;
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Journal;
 using Sluice.Tests.Simulation.Disk;
@@ -33,7 +34,7 @@ internal sealed class Supervisor
     }
 
     /// <summary>Null while it is down.</summary>
-    public SimulatedEngine? Engine { get; private set; }
+    public ISimulatedEngine? Engine { get; private set; }
 
     /// <summary>The switch of the run under way or being started.</summary>
     public CrashSwitch Crash => _crash;
@@ -46,6 +47,7 @@ internal sealed class Supervisor
     /// <summary>Buries an engine that has died in the last step.</summary>
     public void Look()
     {
+        if (Engine is { HasEnded: true } ended) End(ended);
         if (_isFailing && --_agony <= 0) _crash.Kill(OwnStop);
         var venueDied = _world.Venue.Crash.IsDead;
         if (venueDied) _crash.Kill(_world.Venue.Crash.DiedIn);
@@ -66,7 +68,7 @@ internal sealed class Supervisor
     /// Starts a successor beside an engine that runs on, as on a machine that was taken off the net and comes back: only the fence keeps it
     /// from harm.
     /// </summary>
-    public void Abandon(SimulatedEngine engine)
+    public void Abandon(ISimulatedEngine engine)
     {
         engine.Services.Failed -= Fail;
         _world.Venue.Wire.At(_world.Scheduler.Now + _world.Faults.Between(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)), engine.Kill);
@@ -84,6 +86,9 @@ internal sealed class Supervisor
         if (where.StartsWith(SimulatedStreams.Boundary, StringComparison.Ordinal)) return Fault.CrashInStreamCall;
         return where.StartsWith(VenueSession.Boundary, StringComparison.Ordinal) ? Fault.CrashInVenueCall : Fault.CrashBetweenSteps;
     }
+
+    /// <summary>A refused write, or what came of one; and LEAN gives up on a brokerage that was away for a quarter of an hour.</summary>
+    private static bool MayEndTheRun(Exception failure) => failure.GetBaseException() is JournalException or BrokerageException;
 
     private void Bury(TimeSpan pause)
     {
@@ -108,7 +113,7 @@ internal sealed class Supervisor
         if (!_world.Faults.IsCalm && _world.Faults.Between(0, 7) == 0) _crash.Arm(_world.Faults.Between(1, 15));
         try
         {
-            Engine = new SimulatedEngine(_world, _crash);
+            Engine = _world.StartEngine(_world, _crash);
             Engine.Services.Failed += Fail;
         }
         catch (Exception failure) when (failure is VenueException or JournalException)
@@ -124,11 +129,19 @@ internal sealed class Supervisor
         return Timeout.InfiniteTimeSpan;
     }
 
+    /// <summary>The host has ended the run. After a crash that is the host's way out; after a refused write it has to.</summary>
+    private void End(ISimulatedEngine engine)
+    {
+        if (_crash.IsDead) return;
+        if (engine.Failure is { } failure && !MayEndTheRun(failure)) Defect = failure;
+        _crash.Kill(OwnStop);
+    }
+
     private void Fail(Exception failure)
     {
         // Whatever else fails on the way down is told once.
         if (_isFailing) return;
-        if (failure is not JournalException) Defect = failure;
+        if (!MayEndTheRun(failure)) Defect = failure;
         _isFailing = true;
         _agony = _world.Faults.Between(0, LongestAgony);
     }

@@ -140,6 +140,18 @@ internal abstract class JournalStoreContract
     }
 
     [Test]
+    public void An_order_of_the_venue_is_known_however_long_its_intent_has_ended()
+    {
+        var done = Intent(1, IntentState.Done) with { BrokerOrderId = "77" };
+        Store.Append(Transaction(Store.Fence, intents: [(done, null)]));
+
+        Assert.That(Store.HasBrokerOrder(done.Broker, done.Account, "77"), Is.True);
+        Assert.That(Store.HasBrokerOrder(done.Broker, done.Account, "78"), Is.False);
+        Assert.That(Store.HasBrokerOrder(done.Broker, "another", "77"), Is.False);
+        Assert.That(Store.HasBrokerOrder("another", done.Account, "77"), Is.False);
+    }
+
+    [Test]
     public void A_step_from_the_expected_state_is_written()
     {
         Store.Append(Transaction(Store.Fence, [(Signal(1, SignalState.Waiting), null)], [(Intent(1), null)]));

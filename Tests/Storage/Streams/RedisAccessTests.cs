@@ -1,5 +1,5 @@
+using Sluice.Core.Configuration;
 using Sluice.Core.Streams;
-using Sluice.Storage;
 using Sluice.Storage.Streams.Redis;
 
 namespace Sluice.Tests.Storage.Streams;
@@ -69,7 +69,7 @@ internal sealed class RedisAccessTests
     [TestCase("127.0.0.1:6379,user=sluice")]
     public void A_configuration_that_cannot_be_read_is_refused_without_repeating_it(string configuration)
     {
-        var failure = Assert.Throws<StorageException>(() => Make(configuration).Dispose())!;
+        var failure = Assert.Throws<ConfigurationException>(() => Make(configuration).Dispose())!;
         Assert.That(failure.Message, Does.Contain("Redis configuration").And.Not.Contain("s3cret"));
     }
 

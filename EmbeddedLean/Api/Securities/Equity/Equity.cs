@@ -14,6 +14,7 @@ public class Equity : Security
         // What holds when the algorithm's own initializer does not set it.
         FillModel = new EquityFillModel();
         BuyingPowerModel = new SecurityMarginModel(2m);
+        PriceVariationModel = new EquityPriceVariationModel();
     }
 
     /// <summary>Trading days from a sale to its money, in a cash account.</summary>

@@ -1,0 +1,52 @@
+using QuantConnect;
+using QuantConnect.Securities;
+using Sluice.Core.Instruments;
+using Sluice.Hosting;
+using Sluice.Venues.Deribit.Payloads;
+
+namespace Sluice.Brokerages.Deribit;
+
+/// <summary>
+/// Tells LEAN, which does not know Deribit, the terms of its contracts, as the venue lists them: must have happened before the algorithm
+/// subscribes. LEAN keeps one set of terms for a pair's perpetual and its dated futures, and one for all its options: of several ticks the
+/// finest is told, and the venue's own step is kept when an order is sent.
+/// </summary>
+internal static class DeribitContracts
+{
+    /// <summary>An index has no step of its own: fine enough for any coin.</summary>
+    private const decimal IndexTick = 0.0001m;
+
+    /// <summary>The smallest part of a coin that is counted.</summary>
+    private const decimal CoinLot = 0.00000001m;
+
+    private static readonly SecurityType[] Types = [SecurityType.Crypto, SecurityType.CryptoFuture, SecurityType.Index, SecurityType.IndexOption];
+
+    public static void Register(IReadOnlyCollection<DeribitInstrument> instruments)
+    {
+        DeribitMarket.Register();
+        var hours = MarketHoursDatabase.FromDataFolder();
+        foreach (var type in Types) hours.SetEntryAlwaysOpen(DeribitMarket.Name, SecurityDatabaseKey.Wildcard, type, TimeZones.Utc);
+        var terms = SymbolPropertiesDatabase.FromDataFolder();
+        foreach (var group in instruments.GroupBy(KeyOf))
+        {
+            var (ticker, type) = group.Key;
+            var first = group.First();
+            terms.SetEntry(DeribitMarket.Name, ticker, type, new SymbolProperties(
+                ticker, QuoteOf(first, type), first.Unit, group.Min(instrument => instrument.Steps.Base), group.Min(LotOf), first.Name));
+            // The coin that an inverse contract is settled in is valued by its price index, which LEAN takes for a pair of the market.
+            if (first.IsInverse) terms.SetEntry(DeribitMarket.Name, ticker, SecurityType.Crypto, new SymbolProperties(ticker, "USD", 1, IndexTick, CoinLot, ticker));
+        }
+    }
+
+    private static (string Ticker, SecurityType Type) KeyOf(DeribitInstrument instrument)
+    {
+        var symbol = InstrumentSymbols.ToSymbol(InstrumentId.Parse(instrument.Symbol));
+        return (symbol.ID.Symbol, symbol.SecurityType);
+    }
+
+    /// <summary>A coin's options are paid for in the coin, whatever their strike is quoted in.</summary>
+    private static string QuoteOf(DeribitInstrument instrument, SecurityType type) =>
+        type == SecurityType.IndexOption ? instrument.SettlementCurrency : InstrumentId.Parse(instrument.Symbol).Payload.Split('-')[1];
+
+    private static decimal LotOf(DeribitInstrument instrument) => instrument.ToQuantity(instrument.AmountStep);
+}

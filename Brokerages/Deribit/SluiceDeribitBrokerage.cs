@@ -1,0 +1,39 @@
+using QuantConnect.Brokerages;
+using QuantConnect.Interfaces;
+using Sluice.Brokerages.Submission;
+using Sluice.Core.Configuration;
+using Sluice.Hosting;
+using Sluice.Venues.Deribit;
+
+namespace Sluice.Brokerages.Deribit;
+
+/// <summary>Deribit through the submission lane: perpetuals and futures, inverse and linear, options. One account of one key.</summary>
+[BrokerageFactory(typeof(SluiceDeribitBrokerageFactory))]
+public sealed class SluiceDeribitBrokerage : LaneBrokerage
+{
+    /// <summary>Funding is paid all the time, and LEAN knows nothing of it.</summary>
+    private static readonly TimeSpan CashSyncInterval = TimeSpan.FromHours(1);
+
+    /// <summary>UTC. The settlement of 08:00 takes some seconds, after which profits are cash.</summary>
+    private static readonly TimeSpan SettledAt = new(8, 1, 0);
+
+    private readonly DeribitVenue _venue;
+
+    private SluiceDeribitBrokerage(EngineServices services, DeribitVenue venue, IAlgorithm algorithm)
+        : base("Sluice Deribit", services, venue, algorithm.Transactions) => _venue = venue;
+
+    /// <exception cref="Venues.Trading.VenueException">Deribit cannot be reached or refuses the key, or the account does not come to rest.</exception>
+    public override void Connect()
+    {
+        base.Connect();
+        DeribitContracts.Register(_venue.Instruments);
+    }
+
+    /// <summary>Every hour, and once the day's settlement is done.</summary>
+    public override bool ShouldPerformCashSync(DateTime currentTimeUtc) =>
+        currentTimeUtc - LastSyncDateTimeUtc >= CashSyncInterval
+        || (currentTimeUtc.TimeOfDay >= SettledAt && LastSyncDateTimeUtc < currentTimeUtc.Date + SettledAt);
+
+    internal static SluiceDeribitBrokerage Create(EngineServices services, IAlgorithm algorithm, AccountConfiguration account) =>
+        new(services, new DeribitVenue(DeribitAccounts.OptionsOf(account), services.Clock), algorithm);
+}

@@ -1,0 +1,39 @@
+using QuantConnect.Brokerages;
+using QuantConnect.Configuration;
+using QuantConnect.Interfaces;
+using QuantConnect.Packets;
+using QuantConnect.Securities;
+using Sluice.Brokerages.Accounts;
+using Sluice.Core.Configuration;
+using Sluice.Hosting;
+using Sluice.Venues.Tradier;
+
+namespace Sluice.Brokerages.Tradier;
+
+/// <summary>Makes the Tradier brokerage. LEAN creates every factory that it finds, so nothing happens before something is asked for.</summary>
+public sealed class SluiceTradierBrokerageFactory : BrokerageFactory
+{
+    public SluiceTradierBrokerageFactory()
+        : base(typeof(SluiceTradierBrokerage))
+    {
+    }
+
+    public override Dictionary<string, string> BrokerageData => new() { [AccountChoice.Key] = Config.Get(AccountChoice.Key) };
+
+    public override IBrokerageModel GetBrokerageModel(IOrderProvider orderProvider) =>
+        new SluiceTradierBrokerageModel(AccountOf(EngineServices.Resolve(), Config.Get(AccountChoice.Key)).Tradier!);
+
+    /// <exception cref="ConfigurationException">The account is not configured.</exception>
+    public override IBrokerage CreateBrokerage(LiveNodePacket job, IAlgorithm algorithm)
+    {
+        var services = EngineServices.Resolve();
+        var account = AccountOf(services, job.BrokerageData.GetValueOrDefault(AccountChoice.Key, ""));
+        return SluiceTradierBrokerage.Create(services, algorithm.Transactions, account);
+    }
+
+    public override void Dispose()
+    {
+    }
+
+    private static AccountConfiguration AccountOf(EngineServices services, string name) => AccountChoice.Choose(services.Configuration, TradierVenue.Broker, name);
+}

@@ -1,0 +1,11 @@
+namespace Sluice.Simulators.Market;
+
+/// <summary>The price that a trigger looks at.</summary>
+internal enum TriggerSource
+{
+    Last,
+    Mark,
+    Index,
+    Bid,
+    Ask
+}

@@ -1,0 +1,35 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Sluice.Venues.Trading;
+
+namespace Sluice.Venues.Json;
+
+/// <summary>Reads a venue's JSON so that nothing is lost: numbers with a point as decimals, times as the texts they are.</summary>
+internal static class VenueJson
+{
+    /// <summary>Deeper than any venue's answer; bounds what a broken one costs.</summary>
+    private const int MaximumDepth = 32;
+
+    /// <exception cref="VenueException">The text is no JSON.</exception>
+    public static JToken Parse(string text, string what) =>
+        TryParse(text) ?? throw new VenueException($"{what}: what came is no JSON: {(text.Length <= 300 ? text : text[..300] + "...")}") { IsTransient = true };
+
+    /// <summary>Null when the text is no JSON.</summary>
+    public static JToken? TryParse(string text)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(text))
+            {
+                DateParseHandling = DateParseHandling.None,
+                FloatParseHandling = FloatParseHandling.Decimal,
+                MaxDepth = MaximumDepth
+            };
+            return JToken.ReadFrom(reader);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

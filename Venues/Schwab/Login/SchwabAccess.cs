@@ -1,0 +1,144 @@
+using Sluice.Venues.Http;
+using Sluice.Venues.Trading;
+
+namespace Sluice.Venues.Schwab.Login;
+
+/// <summary>
+/// Gives the calls their access token, and renews it in time: one renewal at a time, however many calls wait for it. When Schwab takes the
+/// login no more, calls fail at once, with what a person has to do, until a new login is in the store.
+/// </summary>
+internal sealed class SchwabAccess(SchwabTokenStore store, SchwabTokenClient client, TimeProvider clock)
+{
+    /// <summary>A token is renewed so long before its end: longer than any call takes.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly ReadRetry _retry = new(clock);
+    private SchwabTokens? _tokens;
+    private DateTime _stamp;
+    private string _problem = "";
+    private Task<SchwabTokens>? _renewal;
+
+    /// <summary>Why no call can be made before a person has logged in; empty while the login holds.</summary>
+    public string Problem
+    {
+        get
+        {
+            lock (_gate) return _problem;
+        }
+    }
+
+    /// <summary>The login in use; null when there is none.</summary>
+    public SchwabTokens? Current
+    {
+        get
+        {
+            lock (_gate) return _tokens;
+        }
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Looks whether somebody has logged in meanwhile. Cheap when nothing has changed.</summary>
+    /// <returns>Whether a login is there that is not known to be refused.</returns>
+    public bool Look()
+    {
+        lock (_gate)
+        {
+            LookAtStore();
+            return _problem.Length == 0;
+        }
+    }
+
+    /// <summary>Tokens whose access token holds for a while.</summary>
+    /// <exception cref="VenueException">There is no login, Schwab takes it no more, or cannot be reached to renew it.</exception>
+    public async Task<SchwabTokens> TokensAsync(CancellationToken stop = default)
+    {
+        SchwabTokens tokens;
+        lock (_gate)
+        {
+            LookAtStore();
+            if (_problem.Length > 0) throw Needed();
+            tokens = _tokens!;
+            if (tokens.AccessExpires - Margin > Now) return tokens;
+        }
+
+        try
+        {
+            return await RenewAsync(tokens).WaitAsync(stop).ConfigureAwait(false);
+        }
+        catch (VenueException failure) when (failure.IsTransient && tokens.AccessExpires > Now)
+        {
+            // The old one is good to its end.
+            return tokens;
+        }
+    }
+
+    /// <summary>Renews tokens that are about to end, or that Schwab has refused. Does nothing when others are there already.</summary>
+    /// <param name="old">The tokens that are no good.</param>
+    /// <exception cref="VenueException">Schwab takes the login no more, or cannot be reached.</exception>
+    public Task<SchwabTokens> RenewAsync(SchwabTokens old)
+    {
+        lock (_gate)
+        {
+            LookAtStore();
+            if (_problem.Length > 0) return Task.FromException<SchwabTokens>(Needed());
+            if (!ReferenceEquals(_tokens, old)) return Task.FromResult(_tokens!);
+            return _renewal ??= RunAsync(old);
+        }
+    }
+
+    private async Task<SchwabTokens> RunAsync(SchwabTokens old)
+    {
+        // Not before the caller has let go of the lock.
+        await Task.Yield();
+        try
+        {
+            var (tokens, reason) = await _retry.RunAsync(stop => client.RefreshAsync(old, stop)).ConfigureAwait(false);
+            if (tokens != null) return Take(store.WriteRefreshed(tokens));
+            lock (_gate)
+            {
+                LookAtStore();
+                if (!ReferenceEquals(_tokens, old)) return _tokens!;
+                _problem = $"Schwab takes the login of {old.LoggedIn:yyyy-MM-dd HH:mm} UTC no more: {reason}; {SchwabLogin.HowTo}";
+                throw Needed();
+            }
+        }
+        finally
+        {
+            lock (_gate) _renewal = null;
+        }
+    }
+
+    private SchwabTokens Take(SchwabTokens tokens)
+    {
+        lock (_gate)
+        {
+            (_tokens, _stamp, _problem) = (tokens, store.Stamp, "");
+            return tokens;
+        }
+    }
+
+    private void LookAtStore()
+    {
+        var stamp = store.Stamp;
+        if (_tokens != null && stamp == _stamp) return;
+        if (_tokens == null && _problem.Length > 0 && stamp == _stamp) return;
+        _stamp = stamp;
+        try
+        {
+            var read = store.Read();
+            // Another process has renewed the access token: of a login that Schwab has refused, that changes nothing.
+            if (read != null && _tokens != null && _problem.Length > 0 && read.LoggedIn <= _tokens.LoggedIn) return;
+            _problem = read == null ? $"nobody has logged in at Schwab yet, {store.Path} is not there; {SchwabLogin.HowTo}" : "";
+            if (read != null) _tokens = read;
+        }
+        catch (VenueException unreadable)
+        {
+            // What is in memory goes on being good.
+            if (_tokens == null) _problem = unreadable.Message;
+        }
+    }
+
+    private VenueException Needed() => new(_problem);
+}

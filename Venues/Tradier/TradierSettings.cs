@@ -1,0 +1,32 @@
+using Sluice.Core.Secrets;
+
+namespace Sluice.Venues.Tradier;
+
+/// <summary>One account at Tradier and where to find it.</summary>
+internal sealed record TradierSettings
+{
+    /// <summary>The account's name in this deployment.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>Tradier's own, as 6YA00001, or VA12345678 in the sandbox.</summary>
+    public required string AccountNumber { get; init; }
+
+    public required Secret Token { get; init; }
+
+    /// <summary>Base of the REST API with the version, as https://api.tradier.com/v1/.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>Base of the WebSocket API with the version, as wss://ws.tradier.com/v1/.</summary>
+    public required Uri StreamUrl { get; init; }
+
+    public string Currency { get; init; } = "USD";
+
+    /// <summary>Reads of account and orders, and cancels, in a minute: 120, in the sandbox 60 (brokers.md 2.3).</summary>
+    public int RequestsPerMinute { get; init; } = 120;
+
+    /// <summary>Reads of market data in a minute: 120, in the sandbox 60.</summary>
+    public int MarketDataPerMinute { get; init; } = 120;
+
+    /// <summary>Orders placed in a minute: 60 in both.</summary>
+    public int OrdersPerMinute { get; init; } = 60;
+}
