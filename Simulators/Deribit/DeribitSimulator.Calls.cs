@@ -103,7 +103,13 @@ internal sealed partial class DeribitSimulator
             if (call.Faults.RevokesToken) RevokeTokens();
             if (call.Faults.FailsBefore) throw InternalError();
             if (!_methods.TryGetValue(call.Method, out var method)) throw new DeribitRefusal(-32601, "Method not found");
-            if (call.Faults.IsThrottled || !_credits.Take(call.Method, method.IsMatching, call.Now)) throw TooMany();
+            if (call.Faults.IsThrottled) throw TooMany();
+            if (!_credits.Take(call.Method, method.IsMatching, call.Now))
+            {
+                NoteOverLimit();
+                throw TooMany();
+            }
+
             if (method.NeedsSocket && call.Connection == null) throw new DeribitRefusal(10030, "must_be_websocket_request");
             if (method.Scope is { } scope) _access.Require(call, scope);
             if (_isSettling && method.Scope?.StartsWith("trade", StringComparison.Ordinal) == true) throw new DeribitRefusal(10041, "settlement_in_progress");

@@ -19,6 +19,7 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
     {
         if (symbol.IsCanonical())
             throw new NotSupportedException($"{symbol.Value} is a chain: this host trades single contracts, add them one by one.");
+        RequireReadable(symbol, wish);
         var entry = hoursDatabase.GetEntry(symbol.ID.Market, symbol, symbol.SecurityType);
         if (!algorithm.Securities.TryGetValue(symbol, out var security))
         {
@@ -71,6 +72,14 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
         var security = Create(symbol, hoursDatabase.GetEntry(symbol.ID.Market, symbol, symbol.SecurityType).ExchangeHours);
         security.IsInternalFeed = true;
         return security;
+    }
+
+    /// <summary>Hours and days of options lie in a file a year, which the bar source does not walk over.</summary>
+    private void RequireReadable(Symbol symbol, SubscriptionWish wish)
+    {
+        var resolution = wish.Resolution ?? algorithm.UniverseSettings.Resolution;
+        if (algorithm.LiveMode || !symbol.SecurityType.IsOption() || resolution is Resolution.Second or Resolution.Minute) return;
+        throw new NotSupportedException($"{symbol.Value}: options at {resolution} resolution are not supported in backtests by this host; subscribe the contract at minutes.");
     }
 
     private void Register(Security security, decimal leverage)

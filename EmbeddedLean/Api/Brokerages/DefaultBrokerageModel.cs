@@ -105,10 +105,12 @@ public class DefaultBrokerageModel : IBrokerageModel
 
     public virtual ISlippageModel GetSlippageModel(Security security) => NullSlippageModel.Instance;
 
-    public virtual ISettlementModel GetSettlementModel(Security security) =>
-        AccountType == AccountType.Cash && security.Type is SecurityType.Equity or SecurityType.Option && AccountType == AccountType.Cash
-            ? new DelayedSettlementModel(1, security.Type == SecurityType.Equity ? Securities.Equity.Equity.DefaultSettlementTime : new TimeSpan(6, 0, 0))
-            : new ImmediateSettlementModel();
+    public virtual ISettlementModel GetSettlementModel(Security security) => AccountType != AccountType.Cash ? new ImmediateSettlementModel() : security.Type switch
+    {
+        SecurityType.Equity => new DelayedSettlementModel(Securities.Equity.Equity.DefaultSettlementDays, Securities.Equity.Equity.DefaultSettlementTime),
+        SecurityType.Option => new DelayedSettlementModel(Securities.Option.Option.DefaultSettlementDays, Securities.Option.Option.DefaultSettlementTime),
+        _ => new ImmediateSettlementModel()
+    };
 
     public virtual IMarginInterestRateModel GetMarginInterestRateModel(Security security) => MarginInterestRateModel.Null;
 

@@ -3,6 +3,7 @@ using QuantConnect.Orders;
 using QuantConnect.Orders.Fees;
 using QuantConnect.Orders.TimeInForces;
 using QuantConnect.Securities;
+using QuantConnect.Securities.Option;
 
 namespace QuantConnect.Brokerages;
 
@@ -39,8 +40,8 @@ public class InteractiveBrokersBrokerageModel : DefaultBrokerageModel
             return Refuse($"{security.Type} is not modelled for Interactive Brokers.");
         if (order.TimeInForce is not (GoodTilCanceledTimeInForce or DayTimeInForce or GoodTilDateTimeInForce))
             return Refuse("Interactive Brokers' orders are for the day, until a date or good till cancelled.");
-        return order.Type == OrderType.OptionExercise && security.Type == SecurityType.IndexOption
-            ? Refuse("Index options are settled in cash and cannot be exercised.") : null;
+        return order.Type == OrderType.OptionExercise && security is Option { ExerciseSettlement: SettlementType.Cash }
+            ? Refuse("Options that are settled in cash cannot be exercised.") : null;
     }
 
     private static bool IsBeforeOpen(Security security)

@@ -19,6 +19,7 @@ internal sealed class BacktestLoop
     private readonly CurrencySeeds _currencies;
     private readonly CustomDataHandlers _handlers;
     private readonly CorporateActions _actions;
+    private readonly OptionSplits _optionSplits;
     private readonly MarginCalls _marginCalls;
     private readonly DateTime _warmupEnd;
     private DateTime _nextModelScan;
@@ -34,6 +35,7 @@ internal sealed class BacktestLoop
         _schedule = schedule;
         _handlers = new CustomDataHandlers(algorithm);
         _actions = new CorporateActions(algorithm);
+        _optionSplits = new OptionSplits(algorithm);
         _marginCalls = new MarginCalls(algorithm);
         _warmupEnd = algorithm.StartDate.ConvertToUtc(algorithm.TimeZone);
         _nextModelScan = algorithm.UtcTime.RoundDown(Time.OneHour) + Time.OneHour;
@@ -115,6 +117,7 @@ internal sealed class BacktestLoop
         if (slice.HasCorporateEvents && slice.SymbolChangedEvents.Count > 0) ChangeSymbols(slice);
         _transactions.ProcessSynchronousEvents();
         _schedule.SetTime(time);
+        _optionSplits.Process();
         if (IsStopped) return false;
         _marginCalls.Scan(time);
         if (changes is not null) Announce(changes);
@@ -226,6 +229,7 @@ internal sealed class BacktestLoop
         if (slice.Splits.Count > 0) _algorithm.OnSplits(slice.Splits);
         if (slice.Dividends.Count > 0) _algorithm.OnDividends(slice.Dividends);
         if (slice.Delistings.Count > 0) _algorithm.OnDelistings(slice.Delistings);
+        _optionSplits.Note(slice);
     }
 
     private void RemoveSecurities()

@@ -12,17 +12,21 @@ internal sealed partial class LiveTransactions
     /// <summary>A position that went down within this time of an order is the work of the order, whose fill is under way. LEAN's value.</summary>
     private static readonly TimeSpan OrderWindow = TimeSpan.FromSeconds(10);
 
-    /// <summary>The venue reports what is left of an option position: the difference is booked as expiry, exercise or assignment, if no order explains it.</summary>
+    /// <summary>
+    /// The venue reports what is left of an option position: the difference is booked as expiry, exercise or assignment, if no order explains it.
+    /// </summary>
     private void OnOptionNotification(object? sender, OptionNotificationEventArgs e)
     {
-        if (!IsRunning($"the option notification of {e.Symbol}") || !_algorithm.Securities.TryGetValue(e.Symbol, out var security) || security is not Option option) return;
+        if (!IsRunning($"the option notification of {e.Symbol}")) return;
+        if (!_algorithm.Securities.TryGetValue(e.Symbol, out var security) || security is not Option option) return;
         // Orders and holdings must not change while they are compared.
         lock (_eventGate)
         {
             var held = option.Holdings.Quantity;
             if (OptionSymbol.IsOptionContractExpired(e.Symbol, UtcNow))
             {
-                if (e.Position != 0) Log.Error(FormattableString.Invariant($"Brokerage {_brokerage.Name} reports {e.Position} of {e.Symbol.Value}, which is expired: nothing was booked."));
+                if (e.Position != 0)
+                    Log.Error(FormattableString.Invariant($"Brokerage {_brokerage.Name} reports {e.Position} of {e.Symbol.Value}, which is expired: nothing was booked."));
                 else if (held != 0) Exercise(option, AddExercise(option, -held, e.Tag));
             }
             else if (Math.Abs(e.Position) >= Math.Abs(held))

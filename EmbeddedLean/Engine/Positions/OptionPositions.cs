@@ -16,7 +16,8 @@ internal sealed class OptionPositions(SecurityPortfolioManager portfolio)
     private readonly Dictionary<Symbol, (string Held, IReadOnlyList<StrategyGroup[]> Groupings)> _known = [];
 
     /// <summary>
-    /// Set live: where groupings differ in their margin the greatest counts, which LEAN may come to as well. A backtest ends there, as its result would hang on chance.
+    /// Set live: where groupings differ in their margin the greatest counts, which LEAN may come to as well. A backtest ends there, as its result would hang on
+    /// chance.
     /// </summary>
     public bool TakesGreatest { get; set; }
 
@@ -34,7 +35,10 @@ internal sealed class OptionPositions(SecurityPortfolioManager portfolio)
     public decimal FreeUnits(Symbol underlying) => Held(underlying, book => Agreed(underlying, Groupings(underlying, book, true),
         groups => SharesOnly(underlying, book, groups, static (_, quantity) => quantity)));
 
-    /// <summary>Whether LEAN judges the orders by the strategies they make; null when options have nothing to do with them, or the order is the account's first.</summary>
+    /// <summary>
+    /// Whether there is margin for the strategies that the orders make. Null when options have nothing to do with them, or the order is the account's first and only
+    /// one: then LEAN asks the security's own model.
+    /// </summary>
     public HasSufficientBuyingPowerForOrderResult? Check(List<Order> orders)
     {
         var affected = orders.Select(static order => UnderlyingOf(order.Symbol)).ToHashSet();
@@ -67,11 +71,13 @@ internal sealed class OptionPositions(SecurityPortfolioManager portfolio)
         Agreed(underlying, Groupings(underlying, ordered, false), groups => groups.Sum(group => Math.Max(_margins.Initial(group).Premium, 0)));
 
     private decimal Held(Symbol underlying, Func<Dictionary<Symbol, decimal>, decimal> of) => of(portfolio.Securities.Snapshot
-        .Where(security => security.Invested && UnderlyingOf(security.Symbol) == underlying).ToDictionary(static security => security.Symbol, static security => security.Holdings.Quantity));
+        .Where(security => security.Invested && UnderlyingOf(security.Symbol) == underlying)
+        .ToDictionary(static security => security.Symbol, static security => security.Holdings.Quantity));
 
     private IReadOnlyList<StrategyGroup[]> Groupings(Symbol underlying, Dictionary<Symbol, decimal> book, bool isHeld)
     {
-        var contracts = book.Keys.Where(static symbol => symbol.SecurityType.IsOption()).OrderBy(static symbol => symbol.ID.ToString(), StringComparer.Ordinal).ToArray();
+        var contracts = book.Keys.Where(static symbol => symbol.SecurityType.IsOption())
+            .OrderBy(static symbol => symbol.ID.ToString(), StringComparer.Ordinal).ToArray();
         if (contracts.Length == 0) return [[]];
         var quantities = Array.ConvertAll(contracts, symbol => (int)book[symbol]);
         var lots = (int)(book.GetValueOrDefault(underlying) / UnitOf(contracts[0]));
@@ -98,7 +104,10 @@ internal sealed class OptionPositions(SecurityPortfolioManager portfolio)
         {
             var other = of(groupings[i]);
             if (other != value && !TakesGreatest)
-                throw new EmbeddedLeanException($"The option positions on {underlying.Value} can be grouped into strategies in {groupings.Count} ways with different margins, and which one LEAN takes differs from run to run: hold fewer contracts at a time.");
+            {
+                throw new EmbeddedLeanException($"The option positions on {underlying.Value} can be grouped into strategies in {groupings.Count} ways with "
+                    + "different margins, and which one LEAN takes differs from run to run: hold fewer contracts at a time.");
+            }
             value = Math.Max(value, other);
         }
         return value;

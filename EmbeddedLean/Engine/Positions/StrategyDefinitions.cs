@@ -3,7 +3,9 @@ using Fit = System.Func<System.Collections.Generic.IReadOnlyList<Sluice.Embedded
 
 namespace Sluice.EmbeddedLean.Engine.Positions;
 
-/// <summary>LEAN's strategies in the order in which it looks for them: those with more legs first. What is not its own reverse by another name stands here twice.</summary>
+/// <summary>
+/// LEAN's strategies in the order in which it looks for them: those with more legs first. What is not its own reverse by another name stands here twice.
+/// </summary>
 internal static class StrategyDefinitions
 {
     private static readonly Fit SameExpiry = static (legs, c) => c.Expiry == legs[0].Expiry;
@@ -11,7 +13,8 @@ internal static class StrategyDefinitions
     private static readonly Fit Below = static (legs, c) => SameExpiry(legs, c) && c.Strike < legs[0].Strike;
     private static readonly Fit Same = static (legs, c) => SameExpiry(legs, c) && c.Strike == legs[0].Strike;
     private static readonly Fit NotBelow = static (legs, c) => SameExpiry(legs, c) && c.Strike >= legs[0].Strike;
-    private static readonly Fit FarWing = static (legs, c) => SameExpiry(legs, c) && c.Strike >= legs[1].Strike && c.Strike - legs[1].Strike == legs[1].Strike - legs[0].Strike;
+    private static readonly Fit FarWing = static (legs, c) =>
+        SameExpiry(legs, c) && c.Strike >= legs[1].Strike && c.Strike - legs[1].Strike == legs[1].Strike - legs[0].Strike;
     private static readonly Fit Mirrored = static (legs, c) => SameExpiry(legs, c) && c.Strike == (legs[0].Strike * 2) - legs[1].Strike;
     private static readonly Fit AboveSecond = static (legs, c) => SameExpiry(legs, c) && c.Strike > legs[1].Strike;
     private static readonly Fit BelowSecond = static (legs, c) => SameExpiry(legs, c) && c.Strike < legs[1].Strike;

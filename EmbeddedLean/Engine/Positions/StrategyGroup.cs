@@ -11,8 +11,9 @@ internal sealed record StrategyGroup(StrategyKind Kind, (Contract Contract, int 
     public int Quantity => Math.Abs(Legs.Select(static leg => leg.Quantity).Append(UnderlyingLots).Aggregate(Divisor));
 
     /// <summary>Equal for equal groups, in whatever order they were found.</summary>
-    public string Key => string.Create(CultureInfo.InvariantCulture,
-        $"{Kind}:{UnderlyingLots}:{string.Join(',', Legs.Select(static leg => string.Create(CultureInfo.InvariantCulture, $"{leg.Contract.Symbol.ID}*{leg.Quantity}")).Order(StringComparer.Ordinal))}");
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{UnderlyingLots}:{string.Join(',', Legs.Select(TextOf).Order(StringComparer.Ordinal))}");
+
+    private static string TextOf((Contract Contract, int Quantity) leg) => string.Create(CultureInfo.InvariantCulture, $"{leg.Contract.Symbol.ID}*{leg.Quantity}");
 
     private static int Divisor(int a, int b) => (int)System.Numerics.BigInteger.GreatestCommonDivisor(a, b);
 }

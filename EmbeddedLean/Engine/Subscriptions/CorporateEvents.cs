@@ -12,6 +12,7 @@ internal sealed class CorporateEvents
     private readonly SubscriptionDataConfig _config;
     private readonly MapFile? _map;
     private readonly CorporateFactorProvider? _factors;
+    private readonly MapFile? _underlyingMap;
     // The last date of the listing: of an option that of its expiry.
     private readonly DateTime? _end;
     private (decimal Factor, decimal Price)? _split;
@@ -26,6 +27,8 @@ internal sealed class CorporateEvents
         if (config.SecurityType == SecurityType.Option)
         {
             _end = OptionSymbol.GetLastDayOfTrading(config.Symbol);
+            var share = config.Symbol.Underlying;
+            _underlyingMap = settings.MapFiles.Get(AuxiliaryDataKey.Create(share)).ResolveMapFile(share.ID.Symbol, share.ID.Date);
             return;
         }
         if (config.SecurityType != SecurityType.Equity) return;
@@ -45,6 +48,7 @@ internal sealed class CorporateEvents
     public void AddTo(Queue<BaseData> queue, DateTime date, decimal lastRawPrice)
     {
         if (_map is not null) Rename(queue, date);
+        if (_underlyingMap is not null) RequireName(date);
         _started = true;
         // One stream tells of a security's events: that of its trades.
         if (_config.TickType != TickType.Trade) return;
@@ -60,6 +64,16 @@ internal sealed class CorporateEvents
         _config.MappedSymbol = ticker;
         // The first ticker of a run is no change of it.
         if (_started && _config.TickType == TickType.Trade) queue.Enqueue(new SymbolChangedEvent(_config.Symbol, date, former, ticker));
+    }
+
+    /// <summary>Files of options are named by their share's ticker of the day; under another one there would seem to be no data.</summary>
+    private void RequireName(DateTime date)
+    {
+        var name = _config.Symbol.Underlying.Value;
+        var ticker = _underlyingMap!.GetMappedSymbol(date, name);
+        if (string.IsNullOrEmpty(ticker) || ticker.Equals(name, StringComparison.OrdinalIgnoreCase)) return;
+        throw new EmbeddedLeanException(FormattableString.Invariant(
+            $"{_config.Symbol.Value} stands on {name}, which was called {ticker} on {date:yyyy-MM-dd}: options over a renaming are not supported, start after it."));
     }
 
     private void AddSplitAndDividend(Queue<BaseData> queue, DateTime date, decimal lastRawPrice)

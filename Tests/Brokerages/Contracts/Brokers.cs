@@ -7,7 +7,8 @@ internal static class Brokers
 {
     private static readonly Dictionary<string, Func<FastClock, BrokerStage>> Stages = new()
     {
-        ["tradier"] = clock => new TradierStage(clock)
+        ["tradier"] = clock => new TradierStage(clock),
+        ["deribit"] = clock => new DeribitStage(clock)
     };
 
     public static IEnumerable<string> All => Stages.Keys;

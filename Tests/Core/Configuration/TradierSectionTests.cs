@@ -34,6 +34,8 @@ internal sealed class TradierSectionTests
     [TestCase("\"account\":\"VA1\"", "accounts.a.tradier.token: is needed")]
     [TestCase("\"token\":\"t\"", "accounts.a.tradier.account: is needed")]
     [TestCase(Needed + ",\"url\":\"http://127.0.0.1/v1\"", "accounts.a.tradier.streamUrl: is needed with a url")]
+    [TestCase(Needed + ",\"url\":\"http://127.0.0.1/v1\",\"streamUrl\":\"${EMPTY}\"", "accounts.a.tradier.streamUrl: is needed with a url")]
+    [TestCase("\"token\":\"${EMPTY}\",\"account\":\"VA1\"", "accounts.a.tradier.token: is needed")]
     [TestCase(Needed + ",\"url\":\"ftp://host/\"", "accounts.a.tradier.url: 'ftp://host/' is no address that starts with https://, or http://")]
     [TestCase(Needed + ",\"ordersPerMinute\":0", "accounts.a.tradier.ordersPerMinute: 0 is out of range")]
     [TestCase(Needed + ",\"pace\":1", "accounts.a.tradier.pace: unknown key")]

@@ -73,6 +73,23 @@ internal sealed class OptionExpiryTests : BacktestFixture
     }
 
     [Test]
+    public void Options_are_closed_on_the_close_before_their_underlying_splits()
+    {
+        foreach (var (kind, lines) in new[] { ("map_files", "19980102,spy,P\n20501231,spy,P"), ("factor_files", "19980102,1,0.5,1\n20131007,1,0.5,102\n20501231,1,1,0") })
+        {
+            var folder = Path.Combine(Folder, "equity", "usa", kind);
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(Path.Combine(folder, "spy.csv"), lines);
+        }
+
+        var algorithm = Trade(OptionRight.Call, 100, 2, (102, 2.1m), expiry: Day.AddDays(11));
+        var closing = algorithm.Transactions.GetOrders(static order => order.Type == OrderType.MarketOnClose).Single();
+        Assert.That((closing.Quantity, closing.Status, closing.Time), Is.EqualTo((-2m, OrderStatus.Filled, new DateTime(2013, 10, 7, 15, 44, 0).ConvertToUtc(TimeZones.NewYork))));
+        Assert.That(algorithm.Events[^1].UtcTime, Is.EqualTo(new DateTime(2013, 10, 7, 16, 0, 0).ConvertToUtc(TimeZones.NewYork)));
+        Assert.That(algorithm.Portfolio.Invested, Is.False);
+    }
+
+    [Test]
     public void Open_interest_stands_in_the_security_and_is_no_data_of_the_algorithm()
     {
         WriteZip(Path.Combine("option", "usa", "minute", "spy", $"{Day:yyyyMMdd}_openinterest_american.zip"),
@@ -101,8 +118,25 @@ internal sealed class OptionExpiryTests : BacktestFixture
         Assert.That(Run(algorithm).Error, Does.Contain("SPX").And.Contain("in backtests"));
     }
 
+    [Test]
+    public void Options_over_a_renaming_of_their_share_are_refused_by_name()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "equity", "usa", "map_files")).FullName;
+        File.WriteAllText(Path.Combine(folder, "spy.csv"), "19980102,old,P\n20131008,old,P\n20501231,spy,P");
+        Assert.That(() => Run(new BacktestAlgorithm { Setup = a => a.AddOptionContract(Contract(OptionRight.Call, 100, Day.AddDays(11)), Resolution.Minute) }),
+            Throws.TypeOf<Sluice.EmbeddedLean.EmbeddedLeanException>().With.Message.Contains("called OLD on 2013-10-07"));
+    }
+
+    [TestCase(Resolution.Hour)]
+    [TestCase(Resolution.Daily)]
+    public void Options_by_the_hour_or_the_day_are_refused_in_a_backtest_by_name(Resolution resolution)
+    {
+        var algorithm = new BacktestAlgorithm { Setup = a => a.AddOptionContract(Contract(OptionRight.Call, 100, Day), resolution) };
+        Assert.That(Run(algorithm).Error, Does.Contain("SPY   131007C00100000").And.Contain("at minutes"));
+    }
+
     private static Symbol Contract(OptionRight right, decimal strike, DateTime expiry) =>
-        Symbol.CreateOption(Share, Market.USA, OptionStyle.American, right, strike, expiry);
+        Symbol.CreateOption(Symbol.Create("SPY", SecurityType.Equity, Market.USA), Market.USA, OptionStyle.American, right, strike, expiry);
 
     /// <summary>Trades the contract at the market at the first slice; the share and the option keep their prices over two days.</summary>
     private BacktestAlgorithm Trade(OptionRight right, decimal strike, int quantity, (decimal Share, decimal Option) prices,

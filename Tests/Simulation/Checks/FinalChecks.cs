@@ -12,7 +12,9 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
 {
     /// <summary>The first thing that is not as it should be at the end; null when all is well.</summary>
     public string? Missing() =>
-        EverySignalHasItsDisposition() ?? EveryAcceptedSignalIsCompletedOrRests() ?? NothingIsInDoubt() ?? TheLegsOfAComboNeverPart() ?? TheVenueHasWhatTheJournalHas() ?? BooksEqualTheAccount() ?? EveryPositionHasItsStops() ?? EverythingIsPublished() ?? MemoryIsTheJournal() ?? DeskIsTheJournal() ?? NothingIsLeftInTheStream();
+        EverySignalHasItsDisposition() ?? EveryAcceptedSignalIsCompletedOrRests() ?? NothingIsInDoubt() ?? TheLegsOfAComboNeverPart()
+        ?? TheVenueHasWhatTheJournalHas() ?? BooksEqualTheAccount() ?? EveryPositionHasItsStops() ?? EverythingIsPublished() ?? MemoryIsTheJournal()
+        ?? DeskIsTheJournal() ?? NothingIsLeftInTheStream();
 
     /// <summary>The same after everything was flattened: nothing is held, and nothing rests.</summary>
     public string? LeftAfterFlatten() => Missing() ?? NothingIsAccepted() ?? NothingIsHeld();

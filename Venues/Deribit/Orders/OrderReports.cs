@@ -28,7 +28,7 @@ internal sealed class OrderReports(InstrumentCatalog catalog, OrderIdentities id
             AveragePrice = tellsAverage ? order.AveragePrice : null,
             LimitPrice = order.Price,
             StopPrice = order.TriggerPrice,
-            Message = status is VenueOrderStatus.Canceled or VenueOrderStatus.Rejected ? order.CancelReason ?? "" : "",
+            Message = MessageOf(status, order),
             Fills = fills
         };
     }
@@ -73,5 +73,12 @@ internal sealed class OrderReports(InstrumentCatalog catalog, OrderIdentities id
         "rejected" => VenueOrderStatus.Rejected,
         // Open, untriggered, and triggered, which goes on as another order.
         _ => VenueOrderStatus.Open
+    };
+
+    private static string MessageOf(VenueOrderStatus status, DeribitOrder order) => status switch
+    {
+        VenueOrderStatus.Rejected => $"Deribit has rejected the order: {order.CancelReason ?? "no reason given"}",
+        VenueOrderStatus.Canceled => order.CancelReason ?? "",
+        _ => ""
     };
 }

@@ -12,17 +12,20 @@ internal abstract class SimulatorStage : BrokerStage
     /// <summary>The venue's own name of the contract's instrument.</summary>
     protected abstract string Native { get; }
 
-    public override void MoveTo(decimal price) => Server.SetPrice(Native, price - Facts.Tick, price, Facts.Lot * 1_000);
+    /// <summary>The venue's amount of one unit of the engine.</summary>
+    protected virtual decimal Unit => 1;
+
+    public override void MoveTo(decimal price) => Server.SetPrice(Native, price - Facts.Tick, price, Facts.Lot * Unit * 1_000);
 
     public override void Fill(string orderId, decimal quantity)
     {
         var order = Server.Orders().Single(candidate => Server.BrokerOrderId(candidate) == orderId);
-        Server.Fill(orderId, quantity, order.Limit ?? Facts.Price);
+        Server.Fill(orderId, quantity * Unit, order.Limit ?? Facts.Price);
     }
 
     public override void RejectLate(string orderId) => Server.Reject(orderId, "Order_Sys_0002");
 
-    public override string BuyByHand(decimal quantity) => Server.PlaceManual(Native, isBuy: true, quantity);
+    public override string BuyByHand(decimal quantity) => Server.PlaceManual(Native, isBuy: true, quantity * Unit);
 
     public override void CutStreams() => Server.CutStreams();
 
@@ -43,10 +46,10 @@ internal abstract class SimulatorStage : BrokerStage
     public override IReadOnlyList<StageOrder> Orders() => [.. Server.Orders().Where(order => !order.Request.IsManual).SelectMany(Of)];
 
     public override IReadOnlyList<StageExecution> Executions() =>
-        [.. Server.Executions().Select(fill => new StageExecution(LegId(fill.Order, fill.Leg), Canonical(fill.Symbol), fill.Leg.IsBuy, fill.Quantity, fill.Price))];
+        [.. Server.Executions().Select(fill => new StageExecution(LegId(fill.Order, fill.Leg), Canonical(fill.Symbol), fill.Leg.IsBuy, fill.Quantity / Unit, fill.Price))];
 
     public override IReadOnlyDictionary<string, decimal> Positions() =>
-        Server.Exchange.Account(Server.AccountNumber).Positions.ToDictionary(held => Canonical(held.Instrument.Symbol), held => held.Quantity);
+        Server.Exchange.Account(Server.AccountNumber).Positions.ToDictionary(held => Canonical(held.Instrument.Symbol), held => held.Quantity / Unit);
 
     public override int Throttled() => Server.OverLimit;
 
@@ -62,7 +65,7 @@ internal abstract class SimulatorStage : BrokerStage
     protected virtual string LegId(ExchangeOrder order, ExchangeLeg leg) => Server.BrokerOrderId(order);
 
     private IEnumerable<StageOrder> Of(ExchangeOrder order) => order.Legs.Select(leg => new StageOrder(
-        LegId(order, leg), order.Request.ClientKey, Canonical(leg.Instrument.Symbol), leg.IsBuy, leg.Ratio * order.Quantity, leg.FilledQuantity, !order.IsTerminal));
+        LegId(order, leg), order.Request.ClientKey, Canonical(leg.Instrument.Symbol), leg.IsBuy, leg.Ratio * order.Quantity / Unit, leg.FilledQuantity / Unit, !order.IsTerminal));
 
     private static IEnumerable<FaultRule> Rules(StageFault fault) => fault switch
     {
