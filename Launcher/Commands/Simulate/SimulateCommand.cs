@@ -47,6 +47,7 @@ internal static class SimulateCommand
             Feed = given.Feed,
             Faults = given.Faults,
             OpeningCash = given.OpeningCash,
+            LimitsRates = given.LimitsRates,
             Session = given.Session
         };
 }

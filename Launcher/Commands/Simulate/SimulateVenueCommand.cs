@@ -32,7 +32,8 @@ internal static class SimulateVenueCommand
         var seed = new Option<int>("--seed") { Description = "Prices, ids and tokens follow from it.", HelpName = "n", DefaultValueFactory = _ => 1 };
         var cash = CommonOptions.Count("--cash", "Opening cash, in USD or USDC.", 100_000, 1_000_000_000);
         var hours = new Option<bool>("--hours") { Description = "Keep New York's trading hours. Default: always open." };
-        var command = new Command(venue, description) { port, faults, prices, account, seed, cash, hours, CommonOptions.Json() };
+        var unlimited = new Option<bool>("--unlimited") { Description = "Do not keep the broker's limits of requests." };
+        var command = new Command(venue, description) { port, faults, prices, account, seed, cash, hours, unlimited, CommonOptions.Json() };
         command.SetAction(parsed =>
         {
             var options = new SimulatorOptions
@@ -43,6 +44,7 @@ internal static class SimulateVenueCommand
                 Feed = ReadPrices(parsed.GetValue(prices)) ?? new RandomWalkFeed(parsed.GetValue(seed)),
                 Faults = parsed.GetValue(faults) is { } file ? FaultPlanReader.Read(file) : FaultPlan.None,
                 OpeningCash = parsed.GetValue(cash),
+                LimitsRates = !parsed.GetValue(unlimited),
                 Session = parsed.GetValue(hours) ? null : MarketSession.Open
             };
             return (int)Serve(start, options, output);
