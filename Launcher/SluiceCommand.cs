@@ -9,6 +9,7 @@ using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
 using Sluice.Launcher.Commands.Parity;
+using Sluice.Launcher.Commands.Parse;
 using Sluice.Launcher.Commands.Resolve;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Schwab;
@@ -56,6 +57,7 @@ internal static class SluiceCommand
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
         root.Subcommands.Add(ResolveCommand.Create(output));
+        root.Subcommands.Add(ParseCommand.Create(output));
         root.Subcommands.Add(SchwabCommand.Create(output));
         root.Subcommands.Add(CrashTestCommand.Create(output));
         root.Subcommands.Add(ParityCommand.Create(output));

@@ -2,10 +2,8 @@ using System.Collections.Concurrent;
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Instruments;
 using Sluice.Venues.Deribit.Orders;
-using Sluice.Venues.Deribit.Payloads;
 using Sluice.Venues.Deribit.Rpc;
 using Sluice.Venues.Deribit.Settings;
-using Sluice.Venues.Json;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Deribit.MarketData;
@@ -114,28 +112,11 @@ internal sealed class DeribitMarketStream : IMarketDataStream
     private void OnNotified(string channel, JToken data)
     {
         if (!_channels.TryGetValue(channel, out var unit)) return;
-        if (channel.StartsWith("quote.", StringComparison.Ordinal)) OnQuote(DeribitJson.RecordOf(data, "deribit quote"), unit);
-        else if (channel.StartsWith("trades.", StringComparison.Ordinal)) OnTrades(data, unit);
-        else OnIndex(DeribitJson.RecordOf(data, "deribit price index"), unit);
-    }
-
-    /// <summary>A side without an offer is null or zero.</summary>
-    private void OnQuote(JsonRecord quote, InstrumentUnit unit) => Quoted?.Invoke(new MarketQuote(
-        unit.Symbol,
-        quote.Number("best_bid_price") ?? 0, unit.ToQuantity(quote.Number("best_bid_amount") ?? 0),
-        quote.Number("best_ask_price") ?? 0, unit.ToQuantity(quote.Number("best_ask_amount") ?? 0),
-        quote.NeedMilliseconds("timestamp")));
-
-    private void OnTrades(JToken data, InstrumentUnit unit)
-    {
-        foreach (var trade in DeribitJson.RecordsOf(data, "deribit trade"))
-            Traded?.Invoke(new MarketTrade(unit.Symbol, trade.NeedNumber("price"), unit.ToQuantity(trade.NeedNumber("amount")), trade.NeedMilliseconds("timestamp")));
-    }
-
-    private void OnIndex(JsonRecord index, InstrumentUnit unit)
-    {
-        var price = index.NeedNumber("price");
-        Quoted?.Invoke(new MarketQuote(unit.Symbol, price, 0, price, 0, index.NeedMilliseconds("timestamp")));
+        if (channel.StartsWith("trades.", StringComparison.Ordinal))
+        {
+            foreach (var trade in DeribitMarketReader.ReadTrades(data, unit)) Traded?.Invoke(trade);
+        }
+        else Quoted?.Invoke(channel.StartsWith("quote.", StringComparison.Ordinal) ? DeribitMarketReader.ReadQuote(data, unit) : DeribitMarketReader.ReadIndex(data, unit));
     }
 
     private void OnDropped(IReadOnlyList<string> channels)
