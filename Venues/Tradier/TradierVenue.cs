@@ -1,8 +1,8 @@
 using Sluice.Core.Journal;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
 using Sluice.Venues.Tradier.Orders;
 using Sluice.Venues.Tradier.Streams;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Tradier;
 

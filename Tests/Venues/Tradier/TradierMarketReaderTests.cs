@@ -1,5 +1,5 @@
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Streams;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Venues.Tradier;
 

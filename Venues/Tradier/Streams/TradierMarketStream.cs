@@ -1,7 +1,7 @@
 using Newtonsoft.Json;
 using Sluice.Venues.Streaming;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Tradier.Streams;
 
