@@ -40,7 +40,7 @@ internal sealed class TradierVenue : IVenue
         _evidence = new TradierEvidence(_api, _book, clock);
         _link = new TradierLink(_api, clock);
         _reader = new TradierReader(_api, _book, Report, words => Warned?.Invoke(words));
-        _stream = new TradierAccountStream(settings, _api, clock, Received, _reader.WakeAll);
+        _stream = new TradierAccountStream(settings, _api, clock, Received, _reader.WakeAll, words => Warned?.Invoke(words));
         Profile = ProfileOf(settings);
     }
 
