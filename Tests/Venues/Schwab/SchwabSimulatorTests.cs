@@ -166,7 +166,7 @@ internal sealed class SchwabSimulatorTests
         _user = new SchwabUser(new ClientOptions { Account = "main", Address = _simulator.Uri }, Application(), Path.Combine(_folder, "tokens"), new Secret("a passphrase"), TimeProvider.System);
         var (access, refresh) = _simulator.LogIn();
         _user.Store.WriteLogin(new SchwabTokens(new Secret(access), Now.AddMinutes(30), new Secret(refresh), Now));
-        _venue = new SchwabVenue(_user, _claims);
+        _venue = new SchwabVenue(_user, _claims, () => { });
         _venue.Reported += report => { lock (_reports) _reports.Add(report); };
         _venue.Connect();
     }

@@ -11,10 +11,11 @@ internal abstract class BrokerStage : IDisposable
     public abstract StageFacts Facts { get; }
 
     /// <summary>A client as a starting engine makes it. The caller disposes it.</summary>
-    public abstract IVenue Open();
+    /// <param name="journal">The engine's: where the venue carries no key, its client asks whose an order is.</param>
+    public abstract IVenue Open(EngineJournal journal);
 
     /// <summary>A client whose credentials the broker does not know.</summary>
-    public abstract IVenue OpenUnknown();
+    public abstract IVenue OpenUnknown(EngineJournal journal);
 
     /// <summary>Moves the market. Orders that it reaches fill at the venue's own rules.</summary>
     public abstract void MoveTo(decimal price);
