@@ -38,10 +38,17 @@ internal static class DeribitContracts
         }
     }
 
+    /// <summary>As the instrument's LEAN symbol has them, without making the symbols of thousands of options.</summary>
     private static (string Ticker, SecurityType Type) KeyOf(DeribitInstrument instrument)
     {
-        var symbol = InstrumentSymbols.ToSymbol(InstrumentId.Parse(instrument.Symbol));
-        return (symbol.ID.Symbol, symbol.SecurityType);
+        var id = InstrumentId.Parse(instrument.Symbol);
+        var pair = id.Payload.Split('-');
+        return (pair[0] + pair[1], id.Type switch
+        {
+            InstrumentType.Option => SecurityType.IndexOption,
+            InstrumentType.Spot => SecurityType.Crypto,
+            _ => SecurityType.CryptoFuture
+        });
     }
 
     /// <summary>A coin's options are paid for in the coin, whatever their strike is quoted in.</summary>

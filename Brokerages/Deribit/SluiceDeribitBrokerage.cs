@@ -1,5 +1,5 @@
 using QuantConnect.Brokerages;
-using QuantConnect.Interfaces;
+using QuantConnect.Securities;
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Configuration;
 using Sluice.Hosting;
@@ -19,8 +19,8 @@ public sealed class SluiceDeribitBrokerage : LaneBrokerage
 
     private readonly DeribitVenue _venue;
 
-    private SluiceDeribitBrokerage(EngineServices services, DeribitVenue venue, IAlgorithm algorithm)
-        : base("Sluice Deribit", services, venue, algorithm.Transactions) => _venue = venue;
+    private SluiceDeribitBrokerage(EngineServices services, DeribitVenue venue, IOrderProvider orders)
+        : base("Sluice Deribit", services, venue, orders) => _venue = venue;
 
     /// <exception cref="Venues.Trading.VenueException">Deribit cannot be reached or refuses the key, or the account does not come to rest.</exception>
     public override void Connect()
@@ -34,6 +34,6 @@ public sealed class SluiceDeribitBrokerage : LaneBrokerage
         currentTimeUtc - LastSyncDateTimeUtc >= CashSyncInterval
         || (currentTimeUtc.TimeOfDay >= SettledAt && LastSyncDateTimeUtc < currentTimeUtc.Date + SettledAt);
 
-    internal static SluiceDeribitBrokerage Create(EngineServices services, IAlgorithm algorithm, AccountConfiguration account) =>
-        new(services, new DeribitVenue(DeribitAccounts.OptionsOf(account), services.Clock), algorithm);
+    internal static SluiceDeribitBrokerage Create(EngineServices services, IOrderProvider orders, AccountConfiguration account) =>
+        new(services, new DeribitVenue(DeribitAccounts.OptionsOf(account), services.Clock), orders);
 }

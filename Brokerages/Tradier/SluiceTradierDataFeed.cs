@@ -9,10 +9,7 @@ using Sluice.Venues.Tradier.Streams;
 
 namespace Sluice.Brokerages.Tradier;
 
-/// <summary>
-/// Live quotes and trades of US shares and options from Tradier. The sandbox has no stream: there the data has to come from another handler,
-/// or from an account in production.
-/// </summary>
+/// <summary>Live quotes and trades of US shares and options from Tradier. The sandbox has no stream: there quotes are read every few seconds.</summary>
 public sealed class SluiceTradierDataFeed : StreamDataQueueHandler
 {
     /// <summary>Used by the host.</summary>
@@ -27,8 +24,11 @@ public sealed class SluiceTradierDataFeed : StreamDataQueueHandler
     }
 
     private protected override bool Serves(Symbol symbol) =>
-        symbol.ID.Market == Market.USA && symbol.SecurityType is SecurityType.Equity or SecurityType.Option or SecurityType.IndexOption;
+        symbol.ID.Market == Market.USA && symbol.SecurityType is (SecurityType.Equity or SecurityType.Option or SecurityType.IndexOption);
 
-    private protected override IMarketDataStream CreateStream(EngineServices services, AccountConfiguration account) =>
-        new TradierMarketStream(TradierAccounts.SettingsOf(account), services.Clock);
+    private protected override IMarketDataStream CreateStream(EngineServices services, AccountConfiguration account)
+    {
+        var settings = TradierAccounts.SettingsOf(account);
+        return account.Tradier!.Sandbox ? new TradierQuotePoller(settings, services.Clock) : new TradierMarketStream(settings, services.Clock);
+    }
 }

@@ -1,5 +1,3 @@
-using Sluice.Core.Secrets;
-
 namespace Sluice.Core.Configuration;
 
 /// <summary>Reads <c>deribit</c> of an account.</summary>
@@ -18,7 +16,7 @@ internal static class DeribitSectionReader
         {
             Url = Url(section) ?? standard.Url,
             ClientId = section.Text("clientId") ?? "",
-            ClientSecret = new Secret(section.Text("clientSecret") ?? ""),
+            ClientSecret = section.Secret("clientSecret") ?? standard.ClientSecret,
             SignLogin = section.Switch("signLogin") ?? standard.SignLogin,
             Session = section.Name("session"),
             Currencies = Currencies(section) ?? standard.Currencies,

@@ -5,6 +5,9 @@ namespace Sluice.Core.Configuration;
 /// <summary>An account at Tradier: where it is, who may use it, how fast, and what it costs.</summary>
 public sealed record TradierConfiguration
 {
+    /// <summary>Paper trading at Tradier: delayed data, and no market stream.</summary>
+    public bool Sandbox { get; init; }
+
     /// <summary>Base of the REST API with its version, ending in a slash.</summary>
     public required Uri Url { get; init; }
 

@@ -26,6 +26,7 @@ internal static class TradierSectionReader
         if (account == null) section.Fault("account", "is needed: the account's number at Tradier, such as 6YA00001 or VA12345678");
         var tradier = new TradierConfiguration
         {
+            Sandbox = sandbox,
             Url = url,
             StreamUrl = stream ?? ProductionStream,
             Token = token ?? new Secrets.Secret(""),

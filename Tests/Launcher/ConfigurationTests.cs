@@ -56,4 +56,29 @@ internal sealed class ConfigurationTests
         Assert.That(configuration.Strategies.Keys, Is.SupersetOf(new[] { "momentum", "reversion", "demo" }));
         Assert.That(configuration.Streams.Kind, Is.EqualTo(StreamsKind.Auto));
     }
+
+    [Test]
+    public void The_shipped_files_for_tradier_take_token_account_and_addresses_from_the_environment()
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["SLUICE_TRADIER_TOKEN"] = "t0ken",
+            ["SLUICE_TRADIER_ACCOUNT"] = "VA1",
+            ["SLUICE_TRADIER_URL"] = "http://127.0.0.1:8090/v1/",
+            ["SLUICE_TRADIER_STREAM_URL"] = "ws://127.0.0.1:8090/v1/"
+        };
+        try
+        {
+            foreach (var (name, value) in variables) Environment.SetEnvironmentVariable(name, value);
+            var tradier = ConfigurationLocator.Read(ConfigurationLocator.FindShipped("live-tradier.json")).Accounts["tradier"].Tradier!;
+            Assert.That((tradier.Account, tradier.Token.Reveal(), tradier.Url.Port, tradier.StreamUrl.Scheme), Is.EqualTo(("VA1", "t0ken", 8090, "ws")));
+            Environment.SetEnvironmentVariable("SLUICE_TRADIER_URL", null);
+            Environment.SetEnvironmentVariable("SLUICE_TRADIER_STREAM_URL", null);
+            Assert.That(ConfigurationLocator.Read(ConfigurationLocator.FindShipped("live-tradier.json")).Accounts["tradier"].Tradier!.Url.Host, Is.EqualTo("api.tradier.com"));
+        }
+        finally
+        {
+            foreach (var name in variables.Keys) Environment.SetEnvironmentVariable(name, null);
+        }
+    }
 }

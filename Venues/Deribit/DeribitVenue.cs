@@ -16,6 +16,9 @@ namespace Sluice.Venues.Deribit;
 /// </summary>
 internal sealed class DeribitVenue : IVenue
 {
+    /// <summary>The broker's name in events, books and the configuration.</summary>
+    public const string Broker = "deribit";
+
     /// <summary>Orders and trades of all instruments and currencies, those of one event together.</summary>
     public const string ChangesChannel = "user.changes.any.any.raw";
 
@@ -58,7 +61,7 @@ internal sealed class DeribitVenue : IVenue
         var limits = DeribitRules.LimitsOf(options.Tier);
         Profile = new VenueProfile
         {
-            Broker = "deribit",
+            Broker = Broker,
             Account = options.Account,
             Currency = options.Currency,
             Kinds = DeribitOrderTranslator.Kinds,

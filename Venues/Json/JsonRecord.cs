@@ -31,6 +31,8 @@ internal readonly record struct JsonRecord(string What, JObject Value)
     /// <summary>A number, also one written as a text; null when it is absent or none, as "NaN".</summary>
     public decimal? Number(string name)
     {
+        // Streams bring thousands of numbers a second: those that are numbers already make no texts.
+        if (Value[name] is JValue { Value: decimal or long } plain) return plain.Value is decimal exact ? exact : (long)plain.Value;
         if (Text(name) is not { } text) return null;
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }

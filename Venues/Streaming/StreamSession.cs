@@ -113,17 +113,16 @@ internal sealed class StreamSession(IStreamProtocol protocol, StreamOptions opti
             await protocol.OpenAsync(connection, either.Token).ConfigureAwait(false);
             return reading;
         }
-        catch (Exception)
+        catch (Exception failure)
         {
             // Whatever went wrong, nobody may go on reading for a stream that was never open.
-            connection.Abort(AbortReason(connection, timeout.IsCancellationRequested));
+            connection.Abort(timeout.IsCancellationRequested
+                ? $"{protocol.Name}: not open within {options.OpenTimeout.TotalSeconds:0} s"
+                : $"{protocol.Name}: the login failed: {Reason(failure)}");
             await reading.ConfigureAwait(false);
             throw;
         }
     }
-
-    private string AbortReason(StreamConnection connection, bool late) =>
-        connection.AbortReason ?? (late ? $"{protocol.Name}: not open within {options.OpenTimeout.TotalSeconds:0} s" : $"{protocol.Name}: the login failed");
 
     private static string Reason(Exception failure) =>
         failure is OperationCanceledException ? "it took too long, or the connection was lost meanwhile" : failure.GetBaseException().Message;

@@ -20,7 +20,7 @@ internal sealed class PlacingContract(string broker) : AdapterContract(broker)
     {
         var resting = Engine.Rest();
         var order = Stage.Orders().Single();
-        Assert.That(order.ClientKey ?? "", Is.EqualTo(Engine.Venue.Profile.CarriesKey ? resting.Key.Value : ""));
+        Assert.That(order.ClientKey, Is.EqualTo(Engine.Venue.Profile.CarriesKey ? resting.Key.Value : null));
         Stage.MoveTo(resting.LimitPrice!.Value - Facts.Tick);
         var ended = Engine.WaitForEnd(resting.Key);
         AssertAgrees(resting.Key);

@@ -18,6 +18,7 @@ internal sealed class ConfigurationPageTests
     [TestCase("\"accounts\":{\"a\":{\"broker\":\"tradier\",\"zzz\":1}}", "")]
     [TestCase("\"accounts\":{\"a\":{\"broker\":\"tradier\",\"tradier\":{\"zzz\":1}}}", "")]
     [TestCase("\"accounts\":{\"a\":{\"broker\":\"schwab\",\"schwab\":{\"zzz\":1}}}", "")]
+    [TestCase("\"accounts\":{\"a\":{\"broker\":\"deribit\",\"deribit\":{\"zzz\":1}}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"zzz\":1}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"sizing\":{\"zzz\":1}}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"limits\":{\"zzz\":1}}}", "")]

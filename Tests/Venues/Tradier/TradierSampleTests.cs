@@ -122,7 +122,8 @@ internal sealed class TradierSampleTests : TradierApiFixture
     {
         Serve("POST markets/quotes", "asynctradier_get_quotes_single");
         var time = DateTimeOffset.FromUnixTimeMilliseconds(1705072235000).UtcDateTime;
-        Assert.That(await Api.ReadQuotesAsync(["AAPL"]), Is.EqualTo(new[] { new TradierQuote("AAPL", 186.07m, 186.08m, 2, 186.09m, 3, time) }));
+        var traded = DateTimeOffset.FromUnixTimeMilliseconds(1705072233914).UtcDateTime;
+        Assert.That(await Api.ReadQuotesAsync(["AAPL"]), Is.EqualTo(new[] { new TradierQuote("AAPL", 186.07m, 186.08m, 2, 186.09m, 3, time, 100, traded) }));
         Serve("POST markets/quotes", "asynctradier_get_quotes_parts_unmatch_symbol");
         Assert.That((await Api.ReadQuotesAsync(["AAPL", "SEFDF"])).Select(quote => (quote.Symbol, quote.Bid, quote.Ask)), Is.EqualTo(new[] { ("AAPL", 185.74m, 185.75m) }));
         Serve("POST markets/quotes", "asynctradier_get_quotes_unmatched_symbol");

@@ -184,7 +184,13 @@ internal sealed class TradierSimulatorTests
             lock (quotes) quotes.Add(quote);
         };
         market.Subscribe(["USA:EQUITY:SPY"]);
-        await Wait.Until(() => market.IsConnected, "the stream is open");
+        await Wait.Until(
+            () =>
+            {
+                lock (quotes) return market.IsConnected && quotes.Count > 0;
+            },
+            "the quote as it stands, before the market has moved");
+        Assert.That(quotes[0].AskPrice, Is.EqualTo(450.02m));
         var price = 460m;
         await Wait.Until(
             () =>
@@ -194,6 +200,23 @@ internal sealed class TradierSimulatorTests
             },
             "a quote of the new price");
         Assert.That(quotes.Select(quote => quote.Symbol), Is.All.EqualTo("USA:EQUITY:SPY"));
+    }
+
+    [Test]
+    public async Task In_the_sandbox_which_has_no_stream_quotes_are_read()
+    {
+        Connect(new TradierOptions { IsSandbox = true });
+        using var market = new TradierQuotePoller(Settings(), TimeProvider.System);
+        List<MarketQuote> quotes = [];
+        List<MarketTrade> trades = [];
+        market.Quoted += quotes.Add;
+        market.Traded += trades.Add;
+        market.Subscribe(["USA:EQUITY:SPY"]);
+        await Wait.Until(() => quotes.Count == 1 && trades.Count == 1, "quote and trade as they stand");
+        Assert.That((quotes[0].Symbol, quotes[0].AskPrice, trades[0].Price), Is.EqualTo(("USA:EQUITY:SPY", 450.02m, 450.01m)));
+        _simulator.SetPrice("SPY", 460, 460.02m, 500);
+        await Wait.Until(() => quotes.Count == 2, "the quote after the market has moved");
+        Assert.That(quotes[1].BidPrice, Is.EqualTo(460m));
     }
 
     [Test]

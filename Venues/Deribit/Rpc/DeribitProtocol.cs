@@ -34,6 +34,8 @@ internal sealed class DeribitProtocol(DeribitOptions options, string name, Chann
         _connection = connection;
         try
         {
+            // After "too many requests" the connection comes back sooner than the credits.
+            await limits.Reads.TakeAsync(DeribitRules.ReadCost, stop).ConfigureAwait(false);
             var grant = await AuthenticateAsync(_login.First(), stop).ConfigureAwait(false);
             await CallAsync("public/set_heartbeat", new JObject { ["interval"] = (int)options.Heartbeat.TotalSeconds }, stop).ConfigureAwait(false);
             if (options.CancelOnDisconnect)

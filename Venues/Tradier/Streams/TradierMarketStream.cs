@@ -2,13 +2,12 @@ using Newtonsoft.Json;
 using Sluice.Venues.Streaming;
 using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
-using Sluice.Venues.Tradier.Orders;
 
 namespace Sluice.Venues.Tradier.Streams;
 
 /// <summary>
 /// Quotes and trades of Tradier (brokers.md 2.10). The wanted symbols are sent as one list, again on every connection and after every
-/// change. The sandbox has no such stream.
+/// change. What the stream has not told yet of a new symbol is read once: it tells changes only.
 /// </summary>
 internal sealed class TradierMarketStream : IMarketDataStream, IStreamProtocol
 {
@@ -20,8 +19,12 @@ internal sealed class TradierMarketStream : IMarketDataStream, IStreamProtocol
     private readonly TimeProvider _clock;
     private readonly StreamSession _session;
     private readonly TradierMarketReader _reader;
+    private readonly TradierWatchList _list = new();
+
+    /// <summary>Symbols without a quote so far. Also the turn in which quotes are told.</summary>
+    private readonly HashSet<string> _quoteless = [];
+
     private readonly Lock _gate = new();
-    private volatile Dictionary<string, string> _instruments = [];
     private string _ticket = "";
     private bool _sending;
     private bool _wasOpen;
@@ -30,7 +33,7 @@ internal sealed class TradierMarketStream : IMarketDataStream, IStreamProtocol
     {
         (_settings, _clock) = (settings, clock);
         _api = new TradierApi(settings, clock);
-        _reader = new TradierMarketReader(symbol => _instruments.GetValueOrDefault(symbol), quote => Quoted?.Invoke(quote), trade => Traded?.Invoke(trade));
+        _reader = new TradierMarketReader(_list.Find, Tell, trade => Traded?.Invoke(trade));
         // Outside the market's hours there is nothing to send; the pings below notice a dead connection.
         _session = new StreamSession(this, new StreamOptions(), clock);
         _session.Changed += OnChanged;
@@ -48,23 +51,17 @@ internal sealed class TradierMarketStream : IMarketDataStream, IStreamProtocol
 
     public void Subscribe(IReadOnlyCollection<string> symbols)
     {
-        var wanted = symbols.ToDictionary(Translate);
-        lock (_gate)
-        {
-            var all = new Dictionary<string, string>(_instruments);
-            foreach (var (own, instrument) in wanted) all[own] = instrument;
-            if (all.Count == _instruments.Count) return;
-            _instruments = all;
-        }
-
+        var added = _list.Add(symbols);
+        if (added.Count == 0) return;
+        lock (_quoteless) _quoteless.UnionWith(added.Select(symbol => _list.Find(symbol) ?? symbol));
         _session.Start();
         SendSoon();
     }
 
     public void Unsubscribe(IReadOnlyCollection<string> symbols)
     {
-        var unwanted = symbols.ToHashSet();
-        lock (_gate) _instruments = _instruments.Where(known => !unwanted.Contains(known.Value)).ToDictionary();
+        _list.Remove(symbols);
+        lock (_quoteless) _quoteless.ExceptWith(symbols);
         SendSoon();
     }
 
@@ -84,12 +81,9 @@ internal sealed class TradierMarketStream : IMarketDataStream, IStreamProtocol
         _api.Dispose();
     }
 
-    private static string Translate(string instrument) =>
-        TradierSymbols.TryWrite(instrument, out var symbol, out var fault) ? symbol.Own : throw new VenueException(fault);
-
     private string Wish() => JsonConvert.SerializeObject(new
     {
-        symbols = _instruments.Keys,
+        symbols = _list.Symbols,
         sessionid = _ticket,
         filter = new[] { "quote", "trade" },
         linebreak = true,
@@ -101,7 +95,7 @@ internal sealed class TradierMarketStream : IMarketDataStream, IStreamProtocol
     {
         lock (_gate)
         {
-            if (_sending || _instruments.Count == 0) return;
+            if (_sending || _list.Symbols.Count == 0) return;
             _sending = true;
         }
 
@@ -115,10 +109,36 @@ internal sealed class TradierMarketStream : IMarketDataStream, IStreamProtocol
         try
         {
             if (_session.IsOpen) await _session.SendAsync(Wish()).ConfigureAwait(false);
+            await ReadQuotelessAsync().ConfigureAwait(false);
         }
         catch (VenueException)
         {
-            // The connection was lost: the next one begins with the list.
+            // The connection was lost: the next one begins with the list, and the market's next move brings the quote.
+        }
+    }
+
+    private async Task ReadQuotelessAsync()
+    {
+        List<string> symbols;
+        lock (_quoteless) symbols = [.. _list.Symbols.Where(symbol => _list.Find(symbol) is { } instrument && _quoteless.Contains(instrument))];
+        if (symbols.Count == 0) return;
+        foreach (var quote in await _api.ReadQuotesAsync(symbols).ConfigureAwait(false))
+        {
+            if (_list.Find(quote.Symbol) is not { } instrument || quote.ToMarket(instrument) is not { } market) continue;
+            lock (_quoteless)
+            {
+                // What the stream has told meanwhile is newer.
+                if (_quoteless.Remove(instrument)) Quoted?.Invoke(market);
+            }
+        }
+    }
+
+    private void Tell(MarketQuote quote)
+    {
+        lock (_quoteless)
+        {
+            _quoteless.Remove(quote.Symbol);
+            Quoted?.Invoke(quote);
         }
     }
 

@@ -14,11 +14,11 @@ namespace Sluice.Brokerages.Deribit;
 /// Deribit for LEAN: its markets, fees and order types. Margin is Deribit's own to judge, across the positions of a coin: LEAN's model of it
 /// would refuse what Deribit takes, and knows neither funding nor portfolio margin; the cash is read again instead.
 /// </summary>
-internal sealed class DeribitBrokerageModel : DefaultBrokerageModel
+internal sealed class SluiceDeribitBrokerageModel : DefaultBrokerageModel
 {
     private readonly DeribitConfiguration _terms;
 
-    public DeribitBrokerageModel(DeribitConfiguration terms)
+    public SluiceDeribitBrokerageModel(DeribitConfiguration terms)
     {
         _terms = terms;
         DefaultMarkets = new Dictionary<SecurityType, string>(DefaultMarketMap)
@@ -35,7 +35,7 @@ internal sealed class DeribitBrokerageModel : DefaultBrokerageModel
     /// <summary>None that has a price: LEAN's own is a share that nobody serves here.</summary>
     public override IBenchmark GetBenchmark(SecurityManager securities) => new FuncBenchmark(_ => 0);
 
-    public override IFeeModel GetFeeModel(Security security) => new DeribitFeeModel(_terms.FutureFee, _terms.OptionFee);
+    public override IFeeModel GetFeeModel(Security security) => new SluiceDeribitFeeModel(_terms.FutureFee, _terms.OptionFee);
 
     public override IBuyingPowerModel GetBuyingPowerModel(Security security) => BuyingPowerModel.Null;
 

@@ -10,7 +10,7 @@ namespace Sluice.Brokerages.Deribit;
 /// </summary>
 /// <param name="futureFee">Fraction of the contract's value.</param>
 /// <param name="optionFee">Fraction of the underlying.</param>
-internal sealed class DeribitFeeModel(decimal futureFee, decimal optionFee) : FeeModel
+internal sealed class SluiceDeribitFeeModel(decimal futureFee, decimal optionFee) : FeeModel
 {
     /// <summary>Highest fee of an option, as a fraction of its premium.</summary>
     private const decimal OptionCap = 0.125m;
