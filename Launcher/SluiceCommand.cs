@@ -12,6 +12,7 @@ using Sluice.Launcher.Commands.Parity;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Schwab;
 using Sluice.Launcher.Commands.Signals;
+using Sluice.Launcher.Commands.Simulate;
 using Sluice.Launcher.Commands.Status;
 using Sluice.Launcher.Output;
 using Sluice.Storage;
@@ -56,6 +57,7 @@ internal static class SluiceCommand
         root.Subcommands.Add(SchwabCommand.Create(output));
         root.Subcommands.Add(CrashTestCommand.Create(output));
         root.Subcommands.Add(ParityCommand.Create(output));
+        root.Subcommands.Add(SimulateCommand.Create(output));
         return root;
     }
 

@@ -20,9 +20,6 @@ internal sealed record TradierOptions : SimulatorOptions
     /// <summary>From the answer to a cancel to its being done; the order reads pending_cancel until then when it is above zero.</summary>
     public TimeSpan CancelDelay { get; init; } = TimeSpan.Zero;
 
-    /// <summary>Whether the limits of brokers.md 2.3 hold.</summary>
-    public bool LimitsRates { get; init; } = true;
-
     /// <summary>Whether an order against an open one of the other side on the same symbol is refused (OrderWithDifferentSide, its extent is not verified).</summary>
     public bool RefusesOppositeOrders { get; init; }
 
