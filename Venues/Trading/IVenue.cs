@@ -28,7 +28,7 @@ internal interface IVenue : IDisposable
 
     /// <summary>
     /// Sends an order. Called once for each intent, ever. A task that fails is a lost answer, never a rejection: rejected is only what the
-    /// venue says in words that it has rejected.
+    /// venue says in words that it has rejected, and what surely never left this machine (not one byte of it).
     /// </summary>
     /// <param name="intent">The order; its key goes with it where the venue carries keys.</param>
     /// <param name="sendBy">UTC: no byte may leave after this. A venue that can enforce it itself is told.</param>
