@@ -4,7 +4,8 @@ namespace Sluice.Venues.Trading;
 
 /// <summary>
 /// One account at one venue, as the submission lane needs it. Nothing here blocks for longer than the request timeout that the
-/// implementation was given; tasks may end on any thread. An implementation never repeats a <see cref="PlaceAsync"/> by itself.
+/// implementation was given; tasks may end on any thread. An implementation repeats a <see cref="PlaceAsync"/> by itself only where the
+/// venue's gateway has said that it did not let the first one in: a token that was refused.
 /// </summary>
 internal interface IVenue : IDisposable
 {
