@@ -42,8 +42,8 @@ internal sealed class DeribitVenue : IVenue
     private volatile IDeribitLink? _link;
     private volatile bool _isLost;
 
-    public DeribitVenue(DeribitOptions options, TimeProvider clock)
-        : this(options, clock, () => new DeribitLink(options, $"deribit {options.Account}", clock))
+    public DeribitVenue(DeribitOptions options, TimeProvider clock, DeribitLimits limits)
+        : this(options, clock, () => new DeribitLink(options, $"deribit {options.Account}", clock, limits))
     {
     }
 
