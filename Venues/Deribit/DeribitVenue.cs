@@ -42,6 +42,12 @@ internal sealed class DeribitVenue : IVenue
     private volatile IDeribitLink? _link;
     private volatile bool _isLost;
 
+    /// <summary>Of an account that has no other connection in this process.</summary>
+    public DeribitVenue(DeribitOptions options, TimeProvider clock)
+        : this(options, clock, new DeribitLimits(options, clock))
+    {
+    }
+
     public DeribitVenue(DeribitOptions options, TimeProvider clock, DeribitLimits limits)
         : this(options, clock, () => new DeribitLink(options, $"deribit {options.Account}", clock, limits))
     {

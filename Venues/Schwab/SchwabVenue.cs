@@ -18,6 +18,9 @@ internal sealed class SchwabVenue : IVenue
 
     private const string Currency = "USD";
 
+    /// <summary>What an order waits for the positions at most: one that closes a position can go without them.</summary>
+    private static readonly TimeSpan PositionPatience = TimeSpan.FromSeconds(3);
+
     /// <summary>Texts that are told once.</summary>
     private const int RememberedTexts = 1_000;
 
@@ -56,6 +59,7 @@ internal sealed class SchwabVenue : IVenue
         user.Streamer.Add(_orders);
         user.Streamer.Noticed += OnNoticed;
         user.Streamer.Changed += OnStreamChanged;
+        user.Access.Noticed += OnNoticed;
         Profile = new VenueProfile
         {
             Broker = Broker,
@@ -177,8 +181,10 @@ internal sealed class SchwabVenue : IVenue
 
     public void Dispose()
     {
+        _user.Streamer.Remove(_orders);
         _user.Streamer.Noticed -= OnNoticed;
         _user.Streamer.Changed -= OnStreamChanged;
+        _user.Access.Noticed -= OnNoticed;
         _orders.Received -= OnActivity;
         _activity.Dispose();
         _link.Dispose();
@@ -187,8 +193,9 @@ internal sealed class SchwabVenue : IVenue
     /// <summary>The account's position before an order; null when it cannot be read in time.</summary>
     private async Task<decimal?> HeldAsync(IntentRecord intent, DateTime sendBy)
     {
-        if (_hash == null || sendBy <= Now) return null;
-        using var patience = new CancellationTokenSource(sendBy - Now, _clock);
+        var left = sendBy - Now;
+        if (_hash == null || left <= TimeSpan.Zero) return null;
+        using var patience = new CancellationTokenSource(left < PositionPatience ? left : PositionPatience, _clock);
         return await _positions.HeldAsync(_hash, intent.Symbol, patience.Token).ConfigureAwait(false);
     }
 

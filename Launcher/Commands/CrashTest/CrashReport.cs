@@ -7,6 +7,9 @@ namespace Sluice.Launcher.Commands.CrashTest;
 /// <summary>What a crash test came to.</summary>
 internal sealed class CrashReport(CrashSettings settings, IReadOnlyList<KillRecord> kills, Findings found, SteadyProducer producer, StateSnapshot end, TimeSpan duration)
 {
+    /// <summary>What a kill may cost at most, on the embedded host, until signals are decided upon again.</summary>
+    public const int RecoveryAimMilliseconds = 3_000;
+
     private const int MaximumFaults = 20;
 
     public CrashSettings Settings => settings;
@@ -54,6 +57,7 @@ internal sealed class CrashReport(CrashSettings settings, IReadOnlyList<KillReco
     public JObject ToJson()
     {
         var recover = Recovery.ToJson();
+        recover["aim"] = RecoveryAimMilliseconds;
         recover["toJournal"] = Boot.ToJson();
         recover["toTrading"] = Start.ToJson();
         return new JObject

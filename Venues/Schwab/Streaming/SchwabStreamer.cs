@@ -29,6 +29,7 @@ internal sealed class SchwabStreamer : IStreamProtocol, IDisposable
     private SchwabStreamerInfo? _streamer;
     private (string Id, TaskCompletionSource<int> Code) _login = ("", new TaskCompletionSource<int>());
     private DateTime _notBefore = DateTime.MinValue;
+    private string _toldFailure = "";
     private long _requests;
 
     public SchwabStreamer(SchwabTrader trader, SchwabAccess access, SchwabOptions options, TimeProvider clock)
@@ -51,10 +52,17 @@ internal sealed class SchwabStreamer : IStreamProtocol, IDisposable
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Before <see cref="Start"/>.</summary>
+    /// <summary>Its subscriptions are made now, or when the stream opens.</summary>
     public void Add(ISchwabStreamService service)
     {
         lock (_gate) _services.Add(service);
+        if (_session.IsOpen) SubscribeTo(service);
+    }
+
+    /// <summary>Nothing more is delivered to it, and nothing subscribed for it when the stream opens again.</summary>
+    public void Remove(ISchwabStreamService service)
+    {
+        lock (_gate) _services.Remove(service);
     }
 
     /// <summary>Begins to connect. Does nothing when it has begun.</summary>
@@ -115,6 +123,8 @@ internal sealed class SchwabStreamer : IStreamProtocol, IDisposable
             else if (name == "response") ReadResponses(JToken.ReadFrom(reader));
             else reader.Skip();
         }
+
+        if (reader.TokenType != JsonToken.EndObject) throw new JsonReaderException("it ends in the middle");
     }
 
     /// <summary>Prices are read as they stand, without a tree of objects: they are nearly all that ever comes.</summary>
@@ -176,15 +186,25 @@ internal sealed class SchwabStreamer : IStreamProtocol, IDisposable
     private void OnChanged(bool open, string why)
     {
         if (open)
-            foreach (var service in Services())
-                foreach (var request in service.Subscribe(_streamer!, NextRequest)) Send((_, _) => request);
+        {
+            _toldFailure = "";
+            Services().ForEach(SubscribeTo);
+        }
+
         Changed?.Invoke(open, why);
     }
 
-    /// <summary>While the stream is left to another program there is nothing to tell.</summary>
+    private void SubscribeTo(ISchwabStreamService service)
+    {
+        foreach (var request in service.Subscribe(_streamer!, NextRequest)) Send((_, _) => request);
+    }
+
+    /// <summary>While the stream is left to another program there is nothing to tell, and the same reason is told once.</summary>
     private void OnAttemptFailed(string why)
     {
-        if (_notBefore <= Now) Noticed?.Invoke(why);
+        if (_notBefore > Now || why == _toldFailure) return;
+        _toldFailure = why;
+        Noticed?.Invoke(why);
     }
 
     private List<ISchwabStreamService> Services()
