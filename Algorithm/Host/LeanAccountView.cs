@@ -7,7 +7,8 @@ namespace Sluice.Algorithm.Host;
 /// <summary>The account as LEAN has it. The trading day is New York's.</summary>
 internal sealed class LeanAccountView(QCAlgorithm algorithm) : IAccountView
 {
-    public decimal Equity => algorithm.Portfolio.TotalPortfolioValue;
+    /// <summary>Zero as long as a currency that the account has cannot be valued: a part of an account is no measure for its limits.</summary>
+    public decimal Equity => algorithm.Portfolio.CashBook.Values.Any(cash => cash.Amount != 0 && cash.ConversionRate == 0) ? 0 : algorithm.Portfolio.TotalPortfolioValue;
 
     public DateOnly TradingDay => DateOnly.FromDateTime(algorithm.UtcTime.ConvertFromUtc(TimeZones.NewYork));
 

@@ -11,8 +11,8 @@ using Sluice.Venues.Trading;
 namespace Sluice.Venues.Deribit.MarketData;
 
 /// <summary>
-/// Quotes and trades over a connection of their own, sizes in the instrument's unit. A coin in US dollars (<c>DERIBIT:SPOT:BTC-USD</c>), which
-/// Deribit does not trade, is its price index: the host values the account's coins by it.
+/// Quotes and trades over a connection of their own, sizes in the instrument's unit. A pair that Deribit does not trade on the spot, as
+/// <c>DERIBIT:SPOT:BTC-USD</c>, is its price index: the host values the account's coins by it.
 /// </summary>
 internal sealed class DeribitMarketStream : IMarketDataStream
 {
@@ -24,8 +24,8 @@ internal sealed class DeribitMarketStream : IMarketDataStream
     private bool _isLost;
     private string _dropped = "";
 
-    public DeribitMarketStream(DeribitOptions options, TimeProvider clock)
-        : this(options, clock, new DeribitLink(options, $"deribit {options.Account} market data", clock))
+    public DeribitMarketStream(DeribitOptions options, TimeProvider clock, DeribitLimits limits)
+        : this(options, clock, new DeribitLink(options, $"deribit {options.Account} market data", clock, limits))
     {
     }
 
@@ -106,7 +106,7 @@ internal sealed class DeribitMarketStream : IMarketDataStream
         }
 
         var id = InstrumentId.Parse(symbol);
-        if (id is { Venue: DeribitSymbols.Venue, Type: InstrumentType.Spot } && id.Payload.EndsWith("-USD", StringComparison.Ordinal))
+        if (id is { Venue: DeribitSymbols.Venue, Type: InstrumentType.Spot })
             return [($"deribit_price_index.{id.Payload.Replace('-', '_').ToLowerInvariant()}", new InstrumentUnit(symbol, 1))];
         throw new VenueException($"Deribit lists no {symbol} in the account's currencies. {_catalog.Fault}".Trim());
     }
@@ -135,7 +135,10 @@ internal sealed class DeribitMarketStream : IMarketDataStream
     private void OnIndex(JsonRecord index, InstrumentUnit unit)
     {
         var price = index.NeedNumber("price");
-        Quoted?.Invoke(new MarketQuote(unit.Symbol, price, 0, price, 0, index.NeedMilliseconds("timestamp")));
+        var time = index.NeedMilliseconds("timestamp");
+        // A host may go by quotes or by trades, and takes one without a size for none.
+        Quoted?.Invoke(new MarketQuote(unit.Symbol, price, 1, price, 1, time));
+        Traded?.Invoke(new MarketTrade(unit.Symbol, price, 1, time));
     }
 
     private void OnDropped(IReadOnlyList<string> channels)
