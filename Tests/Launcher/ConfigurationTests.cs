@@ -81,4 +81,27 @@ internal sealed class ConfigurationTests
             foreach (var name in variables.Keys) Environment.SetEnvironmentVariable(name, null);
         }
     }
+
+    [Test]
+    public void The_shipped_files_for_deribit_take_key_and_address_from_the_environment()
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["SLUICE_DERIBIT_CLIENT_ID"] = "me",
+            ["SLUICE_DERIBIT_CLIENT_SECRET"] = "hidden",
+            ["SLUICE_DERIBIT_URL"] = "ws://127.0.0.1:8091/ws/api/v2"
+        };
+        try
+        {
+            foreach (var (name, value) in variables) Environment.SetEnvironmentVariable(name, value);
+            var deribit = ConfigurationLocator.Read(ConfigurationLocator.FindShipped("live-deribit.json")).Accounts["deribit"].Deribit!;
+            Assert.That((deribit.ClientId, deribit.ClientSecret.Reveal(), deribit.Url.Port), Is.EqualTo(("me", "hidden", 8091)));
+            Environment.SetEnvironmentVariable("SLUICE_DERIBIT_URL", null);
+            Assert.That(ConfigurationLocator.Read(ConfigurationLocator.FindShipped("live-deribit.json")).Accounts["deribit"].Deribit!.Url.Host, Is.EqualTo("www.deribit.com"));
+        }
+        finally
+        {
+            foreach (var name in variables.Keys) Environment.SetEnvironmentVariable(name, null);
+        }
+    }
 }

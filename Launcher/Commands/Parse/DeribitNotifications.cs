@@ -22,7 +22,7 @@ internal static class DeribitNotifications
         var parts = channel.Split('.');
         var unit = new InstrumentUnit(parts.Length > 1 ? DeribitResults.Canonical(parts[1]) ?? parts[1] : "", 1);
         if (Is(channel, "quote.")) return Prices(kind, () => [Fact.Quote(DeribitMarketReader.ReadQuote(data, unit))]);
-        if (Is(channel, "deribit_price_index.")) return Prices(kind, () => [Fact.Quote(DeribitMarketReader.ReadIndex(data, unit))]);
+        if (Is(channel, "deribit_price_index.")) return Prices(kind, () => [Fact.Quote(DeribitMarketReader.ReadIndex(data, unit).Quote)]);
         return Is(channel, "trades.")
             ? Prices(kind, () => [.. DeribitMarketReader.ReadTrades(data, unit).Select(Fact.Trade)])
             : Understanding.NotUsed(Broker, kind, "nothing subscribes to this channel");

@@ -24,12 +24,12 @@ internal static class DeribitMarketReader
     public static IEnumerable<MarketTrade> ReadTrades(JToken data, InstrumentUnit unit) => DeribitJson.RecordsOf(data, "deribit trade").Select(trade =>
         new MarketTrade(unit.Symbol, trade.NeedNumber("price"), unit.ToQuantity(trade.NeedNumber("amount")), trade.NeedMilliseconds("timestamp")));
 
-    /// <summary>The index as a quote of both sides, without sizes.</summary>
+    /// <summary>The index as a quote of both sides and a trade: a host may go by either, and takes one without a size for none.</summary>
     /// <exception cref="VenueException">Price or time is missing.</exception>
-    public static MarketQuote ReadIndex(JToken data, InstrumentUnit unit)
+    public static (MarketQuote Quote, MarketTrade Trade) ReadIndex(JToken data, InstrumentUnit unit)
     {
         var index = DeribitJson.RecordOf(data, "deribit price index");
-        var price = index.NeedNumber("price");
-        return new MarketQuote(unit.Symbol, price, 0, price, 0, index.NeedMilliseconds("timestamp"));
+        var (price, time) = (index.NeedNumber("price"), index.NeedMilliseconds("timestamp"));
+        return (new MarketQuote(unit.Symbol, price, 1, price, 1, time), new MarketTrade(unit.Symbol, price, 1, time));
     }
 }

@@ -9,8 +9,8 @@ using Sluice.Venues.Trading;
 namespace Sluice.Venues.Deribit.MarketData;
 
 /// <summary>
-/// Quotes and trades over a connection of their own, sizes in the instrument's unit. A coin in US dollars (<c>DERIBIT:SPOT:BTC-USD</c>), which
-/// Deribit does not trade, is its price index: the host values the account's coins by it.
+/// Quotes and trades over a connection of their own, sizes in the instrument's unit. A pair that Deribit does not trade on the spot, as
+/// <c>DERIBIT:SPOT:BTC-USD</c>, is its price index: the host values the account's coins by it.
 /// </summary>
 internal sealed class DeribitMarketStream : IMarketDataStream
 {
@@ -22,8 +22,8 @@ internal sealed class DeribitMarketStream : IMarketDataStream
     private bool _isLost;
     private string _dropped = "";
 
-    public DeribitMarketStream(DeribitOptions options, TimeProvider clock)
-        : this(options, clock, new DeribitLink(options, $"deribit {options.Account} market data", clock))
+    public DeribitMarketStream(DeribitOptions options, TimeProvider clock, DeribitLimits limits)
+        : this(options, clock, new DeribitLink(options, $"deribit {options.Account} market data", clock, limits))
     {
     }
 
@@ -104,7 +104,7 @@ internal sealed class DeribitMarketStream : IMarketDataStream
         }
 
         var id = InstrumentId.Parse(symbol);
-        if (id is { Venue: DeribitSymbols.Venue, Type: InstrumentType.Spot } && id.Payload.EndsWith("-USD", StringComparison.Ordinal))
+        if (id is { Venue: DeribitSymbols.Venue, Type: InstrumentType.Spot })
             return [($"deribit_price_index.{id.Payload.Replace('-', '_').ToLowerInvariant()}", new InstrumentUnit(symbol, 1))];
         throw new VenueException($"Deribit lists no {symbol} in the account's currencies. {_catalog.Fault}".Trim());
     }
@@ -112,11 +112,17 @@ internal sealed class DeribitMarketStream : IMarketDataStream
     private void OnNotified(string channel, JToken data)
     {
         if (!_channels.TryGetValue(channel, out var unit)) return;
-        if (channel.StartsWith("trades.", StringComparison.Ordinal))
+        if (channel.StartsWith("quote.", StringComparison.Ordinal)) Quoted?.Invoke(DeribitMarketReader.ReadQuote(data, unit));
+        else if (channel.StartsWith("trades.", StringComparison.Ordinal))
         {
             foreach (var trade in DeribitMarketReader.ReadTrades(data, unit)) Traded?.Invoke(trade);
         }
-        else Quoted?.Invoke(channel.StartsWith("quote.", StringComparison.Ordinal) ? DeribitMarketReader.ReadQuote(data, unit) : DeribitMarketReader.ReadIndex(data, unit));
+        else
+        {
+            var (quote, trade) = DeribitMarketReader.ReadIndex(data, unit);
+            Quoted?.Invoke(quote);
+            Traded?.Invoke(trade);
+        }
     }
 
     private void OnDropped(IReadOnlyList<string> channels)
