@@ -59,6 +59,8 @@ public sealed class EngineServices : IDisposable
 
     public EngineJournal Journal { get; }
 
+    public VenueAbilities Abilities { get; } = new();
+
     public TradingControl Control { get; }
 
     public SignalCodec Codec { get; }

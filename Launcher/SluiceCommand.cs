@@ -10,6 +10,7 @@ using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
 using Sluice.Launcher.Commands.Parity;
 using Sluice.Launcher.Commands.Run;
+using Sluice.Launcher.Commands.Schwab;
 using Sluice.Launcher.Commands.Signals;
 using Sluice.Launcher.Commands.Status;
 using Sluice.Launcher.Output;
@@ -52,6 +53,7 @@ internal static class SluiceCommand
         root.Subcommands.Add(StatusCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
+        root.Subcommands.Add(SchwabCommand.Create(output));
         root.Subcommands.Add(CrashTestCommand.Create(output));
         root.Subcommands.Add(ParityCommand.Create(output));
         return root;

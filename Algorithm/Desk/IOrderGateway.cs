@@ -18,6 +18,14 @@ internal interface IOrderGateway
     /// <summary>Asks for the order's cancellation, with a leg for that of its combo; the answer comes as a change of the intents.</summary>
     void Cancel(IntentRecord intent);
 
+    /// <summary>
+    /// Whether the prices of a working order can be changed in place: its venue does that, and the same change has not come to nothing before.
+    /// </summary>
+    bool MayReplace(IntentRecord intent, IntentPrices prices);
+
+    /// <summary>Asks for other prices of a working order. That they hold comes as a change of the intent; asked again it does nothing.</summary>
+    void Replace(IntentRecord intent, IntentPrices prices);
+
     /// <summary>Says that the order is done and will not be asked about again.</summary>
     void Forget(IntentKey intent);
 }

@@ -263,6 +263,8 @@ internal sealed class TradingDesk(
     private void Send(Turn turn)
     {
         foreach (var intent in turn.Cancels) gateway.Cancel(intent);
+        foreach (var (intent, prices) in turn.Replacements)
+            if (!turn.Cancels.Contains(intent)) gateway.Replace(intent, prices);
         foreach (var slot in _touched)
         {
             if (slot.OpenIntents.Count == 0) continue;

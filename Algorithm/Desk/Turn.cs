@@ -13,6 +13,7 @@ namespace Sluice.Algorithm.Desk;
 internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView market, IAccountView account, IOrderGateway gateway)
 {
     private readonly List<IntentRecord> _cancels = [];
+    private readonly Dictionary<IntentRecord, IntentPrices> _replacements = [];
 
     public DeskState State => state;
 
@@ -21,6 +22,9 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
     public DateTime Now { get; } = market.UtcNow;
 
     public JournalBatch Batch { get; } = new();
+
+    /// <summary>Orders whose prices are changed once the batch is journaled.</summary>
+    public IReadOnlyDictionary<IntentRecord, IntentPrices> Replacements => _replacements;
 
     /// <summary>Orders whose cancellation is asked for once the batch is journaled.</summary>
     public IReadOnlyList<IntentRecord> Cancels => _cancels;
@@ -123,6 +127,14 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
     {
         if (intent.State == IntentState.Planned && !gateway.IsHandedOver(intent.Key)) EndUnsent(intent, reason, "");
         else if (!_cancels.Contains(intent)) _cancels.Add(intent);
+    }
+
+    /// <summary>Asks for other prices of an order, in place. Returns false where only another order can have them.</summary>
+    public bool Replace(IntentRecord intent, IntentPrices prices)
+    {
+        if (_cancels.Contains(intent) || !gateway.MayReplace(intent, prices)) return false;
+        _replacements[intent] = prices;
+        return true;
     }
 
     /// <summary>Ends an intent that was surely not handed over, and with it the other legs of its combo.</summary>

@@ -32,7 +32,7 @@ internal sealed class AlgorithmDesk
         _algorithm = algorithm;
         _services = services;
         var market = new LeanMarketView(algorithm, services.Configuration, services.Clock);
-        _gateway = new LeanOrderGateway(algorithm, market);
+        _gateway = new LeanOrderGateway(algorithm, market, services.Abilities);
         var router = new StrategyRouter(services.Configuration);
         var account = new LeanAccountView(algorithm);
         var quantities = new OrderQuantities(router, account);

@@ -3,6 +3,7 @@ using QuantConnect.Orders;
 using Sluice.Algorithm.Desk;
 using Sluice.Core;
 using Sluice.Core.Journal;
+using Sluice.Hosting;
 
 namespace Sluice.Algorithm.Host;
 
@@ -10,13 +11,17 @@ namespace Sluice.Algorithm.Host;
 /// Sends intents through LEAN's order methods. The intent's key is the order's tag; no tag is ever given to a cancel, because LEAN would put
 /// it in the order's place.
 /// </summary>
-internal sealed class LeanOrderGateway(QCAlgorithm algorithm, LeanMarketView market) : IOrderGateway
+internal sealed class LeanOrderGateway(QCAlgorithm algorithm, LeanMarketView market, VenueAbilities abilities) : IOrderGateway
 {
     /// <summary>A cancel without any effect is repeated after this long: the venue may have missed it.</summary>
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<IntentKey, int> _orders = [];
+    /// <summary>A change of prices that has not come about, and is not pending at the venue either, after this long has come to nothing.</summary>
+    private static readonly TimeSpan ReplacePatience = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<IntentKey, DateTime> _cancelled = [];
+    private readonly Dictionary<IntentKey, (IntentPrices Prices, DateTime Asked)> _replaced = [];
 
     /// <summary>Takes over the orders that the brokerage reported as open when this run started.</summary>
     public void AdoptOpenOrders()
@@ -79,6 +84,22 @@ internal sealed class LeanOrderGateway(QCAlgorithm algorithm, LeanMarketView mar
     {
         _orders.Remove(intent);
         _cancelled.Remove(intent);
+        _replaced.Remove(intent);
+    }
+
+    public bool MayReplace(IntentRecord intent, IntentPrices prices)
+    {
+        if (intent.State != IntentState.Working || _cancelled.ContainsKey(intent.Key) || !abilities.ReplacesInPlace(intent.Account)) return false;
+        if (!_replaced.TryGetValue(intent.Key, out var asked) || asked.Prices != prices) return _orders.GetValueOrDefault(intent.Key) > 0;
+        return intent.Wanted == prices || market.UtcNow - asked.Asked < ReplacePatience;
+    }
+
+    public void Replace(IntentRecord intent, IntentPrices prices)
+    {
+        if (_replaced.TryGetValue(intent.Key, out var asked) && asked.Prices == prices) return;
+        _replaced[intent.Key] = (prices, market.UtcNow);
+        // Without a tag: LEAN would put it in the place of the intent's key.
+        algorithm.Transactions.GetOrderTicket(_orders[intent.Key])?.Update(new UpdateOrderFields { LimitPrice = prices.Limit, StopPrice = prices.Stop });
     }
 
     private OrderTicket Send(IntentRecord intent)

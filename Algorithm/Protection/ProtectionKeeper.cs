@@ -9,7 +9,8 @@ namespace Sluice.Algorithm.Protection;
 
 /// <summary>
 /// Keeps the stop orders at the venue equal to what the book holds, and the target price with the engine. It compares what should rest with
-/// what rests, and takes one step towards it; an order is never changed in place, it is cancelled and followed by the next generation.
+/// what rests, and takes one step towards it. A stop at another price is moved in place where the venue does that, so that the position
+/// never stands without one; where it does not, the stop is cancelled and followed by the next generation.
 /// </summary>
 internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner planner)
 {
@@ -41,7 +42,7 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
         foreach (var intent in slot.OpenIntents)
         {
             if (intent.Purpose != IntentPurpose.Stop) continue;
-            if (intent.StopPrice != price || intent.State != IntentState.Working) return false;
+            if (intent.StopPrice != price || intent.Wanted != null || intent.State != IntentState.Working) return false;
             resting += intent.RemainingQuantity;
         }
         return resting == Math.Abs(turn.State.BookOf(slot)) - ClosedByOrders(slot);
@@ -172,14 +173,19 @@ internal sealed class ProtectionKeeper(EngineJournal journal, OrderPlanner plann
         return index;
     }
 
-    /// <summary>Cancels the stops that do not rest at the price to keep. Returns whether one of them is still open.</summary>
+    /// <summary>Moves the stops that do not rest at the price to keep, or cancels them. Returns whether one of them is still open elsewhere.</summary>
     private static bool CancelStops(Turn turn, Slot slot, decimal? keepAt)
     {
         var pending = false;
         for (var i = slot.OpenIntents.Count - 1; i >= 0; i--)
         {
             var intent = slot.OpenIntents[i];
-            if (intent.Purpose != IntentPurpose.Stop || (keepAt != null && intent.StopPrice == keepAt)) continue;
+            if (intent.Purpose != IntentPurpose.Stop || (keepAt != null && (intent.Wanted?.Stop ?? intent.StopPrice) == keepAt)) continue;
+            if (keepAt != null && turn.Replace(intent, new IntentPrices(null, keepAt)))
+            {
+                pending = true;
+                continue;
+            }
             var before = slot.OpenIntents.Count;
             turn.Cancel(intent, ReasonCode.CanceledByEngine);
             pending |= slot.OpenIntents.Count == before;

@@ -42,6 +42,19 @@ internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice 
         return new CancelAnswer(CancelAnswerKind.Accepted);
     }
 
+    /// <summary>Changes the prices of an open order. A stop that has fired has none any more.</summary>
+    public ReplaceAnswer Replace(IntentRecord intent, OrderPrices wanted, DateTime now, Action<VenueReport, string> report)
+    {
+        if (book.FindByKey(intent.Key.Value) is not { Status: PaperOrderStatus.Open, Combo: null } order) return ReplaceAnswer.Refused("the order is not open");
+        if (order.LimitPrice == null != (wanted.Limit == null) || wanted.Limit <= 0 || wanted.Stop <= 0) return ReplaceAnswer.Refused($"these prices do not go with a {order.Kind} order");
+        if (wanted.Stop != null && order.StopPrice == null) return ReplaceAnswer.Refused("its stop has fired");
+        var changed = order with { LimitPrice = wanted.Limit, StopPrice = wanted.Stop, Changed = now };
+        book.Replace(changed);
+        if (!_new.Contains(order.BrokerOrderId)) _new.Add(order.BrokerOrderId);
+        report(Describe(changed) with { Fills = [] }, $"replace {now.Ticks}");
+        return ReplaceAnswer.Accepted;
+    }
+
     private PaperOrder Add(IntentRecord intent, string? refusal, DateTime now)
     {
         var order = new PaperOrder
@@ -119,6 +132,8 @@ internal sealed class PaperFloor(PaperBook book, IPriceSource prices, PaperDice 
             _ => VenueOrderStatus.Expired
         },
         FilledQuantity = order.FilledQuantity,
+        LimitPrice = order.LimitPrice,
+        StopPrice = order.StopPrice,
         Message = order.Message,
         Fills = [.. book.Executions(order.BrokerOrderId).Select(execution => Describe(order, execution))]
     };

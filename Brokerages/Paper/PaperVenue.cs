@@ -48,6 +48,7 @@ internal sealed class PaperVenue : IVenue
             Durations = AllDurations,
             CarriesKey = true,
             MaximumLegs = IntentGroup.MaximumLegs,
+            ReplacesInPlace = true,
             ClockSkew = TimeSpan.Zero,
             RequestsPerSecond = options.RequestsPerSecond,
             Burst = options.Burst
@@ -92,13 +93,20 @@ internal sealed class PaperVenue : IVenue
     {
         var answer = new TaskCompletionSource<PlaceAnswer>();
         var (loss, arrives) = Fate(legs[0].Key.Value, "place");
-        if (arrives) Send(new PaperArrival(legs, answer, null) { Loss = loss }, "place");
+        if (arrives) Send(new PaperArrival(legs) { Place = answer, Loss = loss }, "place");
         else if (loss == PaperLoss.Broken) answer.SetResult(PlaceAnswer.Lost(ConnectionBroke));
         return answer.Task;
     }
 
-    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) =>
-        Task.FromResult(ReplaceAnswer.Refused("the paper venue does not change orders: cancel it and place another"));
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices)
+    {
+        var answer = new TaskCompletionSource<ReplaceAnswer>();
+        var question = $"replace {Now.Ticks}";
+        var (loss, arrives) = Fate(intent.Key.Value, question);
+        if (arrives) Send(new PaperArrival([intent]) { Replace = answer, Prices = prices, Loss = loss }, question);
+        else if (loss == PaperLoss.Broken) answer.SetResult(ReplaceAnswer.Lost(ConnectionBroke));
+        return answer.Task;
+    }
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {
@@ -106,7 +114,7 @@ internal sealed class PaperVenue : IVenue
         // Each attempt has its own luck.
         var question = $"cancel {Now.Ticks}";
         var (loss, arrives) = Fate(intent.Key.Value, question);
-        if (arrives) Send(new PaperArrival([intent], null, answer) { Loss = loss }, question);
+        if (arrives) Send(new PaperArrival([intent]) { Cancel = answer, Loss = loss }, question);
         else if (loss == PaperLoss.Broken) answer.SetResult(new CancelAnswer(CancelAnswerKind.Failed, ConnectionBroke));
         return answer.Task;
     }
@@ -216,6 +224,8 @@ internal sealed class PaperVenue : IVenue
             Answer(place, answer, PlaceAnswer.Lost(ConnectionBroke), arrival.Loss, key);
         }
 
+        if (arrival.Replace is { } replace)
+            Answer(replace, _floor.Replace(arrival.Intent, arrival.Prices!, now, Report), ReplaceAnswer.Lost(ConnectionBroke), arrival.Loss, key);
         if (arrival.Cancel is { } cancel)
         {
             var answer = _floor.Cancel(arrival.Intent, now, Report);

@@ -9,7 +9,14 @@ namespace Sluice.Brokerages.Submission;
 internal static class AccountEvents
 {
     /// <summary>The venue says what contradicts the journal.</summary>
-    public static EngineEvent Contradiction(IntentRecord intent, string? brokerOrderId, string message, DateTime now) => new()
+    public static EngineEvent Contradiction(IntentRecord intent, string? brokerOrderId, string message, DateTime now) =>
+        Error(intent, brokerOrderId, ReasonCode.InternalError, message, now);
+
+    /// <summary>The prices of an order were not changed. No error: an order may end while its change is on the way.</summary>
+    public static EngineEvent NotReplaced(IntentRecord intent, string message, DateTime now) =>
+        Error(intent, intent.BrokerOrderId, ReasonCode.VenueRejected, message, now) with { Type = EventType.OrderUpdated, Price = intent.StopPrice ?? intent.LimitPrice };
+
+    private static EngineEvent Error(IntentRecord intent, string? brokerOrderId, ReasonCode reason, string message, DateTime now) => new()
     {
         Type = EventType.ExecutionError,
         Time = now,
@@ -22,7 +29,7 @@ internal static class AccountEvents
         Account = intent.Account,
         BrokerOrderId = brokerOrderId,
         Symbol = intent.Symbol,
-        Reason = ReasonCode.InternalError,
+        Reason = reason,
         Message = message
     };
 

@@ -25,6 +25,7 @@ internal sealed class HostEvents : ILaneListener, IDisposable
     private readonly Lock _gate = new();
     private readonly Queue<Action> _waiting = [];
     private readonly Dictionary<IntentKey, Order> _orders = [];
+    private readonly Dictionary<IntentKey, decimal> _quantities = [];
     private readonly IHostSink _host;
     private readonly TimeProvider _clock;
     private readonly IWorker _worker;
@@ -53,7 +54,13 @@ internal sealed class HostEvents : ILaneListener, IDisposable
     /// <summary>Ties an intent to the host's order, from before it is sent until it has ended.</summary>
     public void Track(IntentKey key, Order order)
     {
-        lock (_gate) _orders[key] = order;
+        lock (_gate) (_orders[key], _quantities[key]) = (order, order.Quantity);
+    }
+
+    /// <summary>Whether the host has changed the quantity of an order since it was tied.</summary>
+    public bool HasOtherQuantity(IntentKey key, Order order)
+    {
+        lock (_gate) return _quantities.TryGetValue(key, out var quantity) && quantity != order.Quantity;
     }
 
     /// <summary>The host's order was refused before it came into the lane.</summary>
@@ -63,7 +70,7 @@ internal sealed class HostEvents : ILaneListener, IDisposable
         lock (_gate)
         {
             if (order.BrokerId.Find(IntentKey.IsValid) is { } key && ReferenceEquals(_orders.GetValueOrDefault(new IntentKey(key)), order))
-                _orders.Remove(new IntentKey(key));
+                Untrack(new IntentKey(key));
         }
 
         Enqueue(() => _host.Raise(new OrderEvent(order, now, OrderFee.Zero, message) { Status = OrderStatus.Invalid }));
@@ -75,7 +82,7 @@ internal sealed class HostEvents : ILaneListener, IDisposable
         lock (_gate)
         {
             if (!_orders.TryGetValue(after.Key, out order)) return;
-            if (after.IsDone) _orders.Remove(after.Key);
+            if (after.IsDone) Untrack(after.Key);
         }
 
         if (after.BrokerOrderId != null && before.BrokerOrderId == null)
@@ -97,6 +104,7 @@ internal sealed class HostEvents : ILaneListener, IDisposable
     private static OrderStatus? StatusOf(IntentRecord before, IntentRecord after) => (before.State, after.State, after.Outcome) switch
     {
         (IntentState.Planned, IntentState.Sending, _) => OrderStatus.Submitted,
+        (IntentState.Working, IntentState.Working, _) when before.Prices != after.Prices => OrderStatus.UpdateSubmitted,
         (_, IntentState.Done, IntentOutcome.Canceled or IntentOutcome.Expired) => OrderStatus.Canceled,
         (_, IntentState.Done, IntentOutcome.NotSent) when after.Reason is ReasonCode.CanceledByEngine => OrderStatus.Canceled,
         (_, IntentState.Done, _) => OrderStatus.Invalid,
@@ -126,6 +134,12 @@ internal sealed class HostEvents : ILaneListener, IDisposable
         if (intent.Reason == ReasonCode.None) return intent.Message;
         var reason = EventCodec.NameOf(intent.Reason);
         return intent.Message.Length == 0 ? reason : $"{reason}: {intent.Message}";
+    }
+
+    private void Untrack(IntentKey key)
+    {
+        _orders.Remove(key);
+        _quantities.Remove(key);
     }
 
     private void Enqueue(Action raise)

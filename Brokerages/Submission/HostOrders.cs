@@ -58,6 +58,16 @@ internal static class HostOrders
             : $"the host's order is a {order.Type}, the plan a {intent.Kind}";
     }
 
+    /// <summary>The prices of LEAN's order, where it is of a kind whose prices can be changed.</summary>
+    public static IntentPrices? PricesOf(Order order) => order switch
+    {
+        LimitOrder limit => new IntentPrices(limit.LimitPrice, null),
+        TrailingStopOrder => null,
+        StopMarketOrder stop => new IntentPrices(null, stop.StopPrice),
+        StopLimitOrder both => new IntentPrices(both.LimitPrice, both.StopPrice),
+        _ => null
+    };
+
     private static OrderKind? KindOf(OrderType type) => type switch
     {
         OrderType.Market or OrderType.ComboMarket => OrderKind.Market,

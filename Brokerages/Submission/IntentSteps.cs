@@ -24,10 +24,20 @@ internal static class IntentSteps
         Changed = now
     };
 
+    /// <summary>With the prices that hold now, and those that are wanted on top.</summary>
+    public static IntentRecord WithPrices(this IntentRecord intent, IntentPrices prices, IntentPrices? wanted, DateTime now) => intent with
+    {
+        LimitPrice = prices.Limit,
+        StopPrice = prices.Stop,
+        Wanted = wanted,
+        Changed = now
+    };
+
     public static IntentRecord ToDone(this IntentRecord intent, IntentOutcome outcome, ReasonCode reason, string message, DateTime now) => intent with
     {
         State = IntentState.Done,
         Outcome = outcome,
+        Wanted = null,
         Reason = reason,
         Message = message,
         Changed = now
@@ -42,6 +52,7 @@ internal static class IntentSteps
         {
             State = complete ? IntentState.Done : IntentState.Working,
             Outcome = complete ? IntentOutcome.Filled : IntentOutcome.None,
+            Wanted = complete ? null : intent.Wanted,
             FilledQuantity = filled,
             FilledNotional = intent.FilledNotional + (execution.Quantity * execution.Price),
             Reason = ReasonCode.None,

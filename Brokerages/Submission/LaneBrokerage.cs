@@ -44,6 +44,7 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         _options = LaneSettings.From(services.Configuration.RateBudget);
         _events = new HostEvents($"events {venue.Profile.Account}", this, services.Clock, services.Scheduler);
         _lane = new SubmissionLane(services.Journal, services.Control, services.Clock, services.Scheduler, venue, _events, _options);
+        services.Abilities.DeclareReplacing(venue.Profile.Account, venue.Profile.ReplacesInPlace);
         venue.ConnectionChanged += OnConnectionChanged;
     }
 
@@ -99,10 +100,20 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         return true;
     }
 
-    /// <summary>Always false: an order is cancelled and planned anew, so that each has its own key.</summary>
+    /// <summary>
+    /// Changes the prices of a working order in place, where the venue keeps its id and fills; whether it came about is told as an event.
+    /// False for everything else: then an order is cancelled and planned anew, so that each has its own key.
+    /// </summary>
     public override bool UpdateOrder(Order order)
     {
-        _events.OnWarning($"order {order.Id} cannot be updated: cancel it and place another");
+        var obstacle = "";
+        if (KeyOf(order) is not { } key) obstacle = $"it is in no plan of account {_venue.Profile.Account}";
+        else if (!_venue.Profile.ReplacesInPlace) obstacle = $"{_venue.Profile.Broker} changes no orders: cancel it and place another";
+        else if (_events.HasOtherQuantity(key, order)) obstacle = "a quantity is never changed: cancel it and place another";
+        else if (HostOrders.PricesOf(order) is not { } prices) obstacle = $"a {order.Type} order has no price to change";
+        else if (_lane.Replace(key, prices)) return true;
+        else obstacle = $"{_options.CommandCapacity} orders wait in the lane already";
+        _events.OnWarning($"order {order.Id} with tag '{order.Tag}' cannot be updated: {obstacle}");
         return false;
     }
 

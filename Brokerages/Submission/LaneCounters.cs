@@ -50,6 +50,12 @@ internal sealed class LaneCounters
 
     public long CancelRetries { get; set; }
 
+    /// <summary>Requests to change prices, repeated ones included.</summary>
+    public long Replaces { get; set; }
+
+    /// <summary>Changes of prices that came to nothing.</summary>
+    public long NotReplaced { get; set; }
+
     /// <summary>Journal transactions written.</summary>
     public long Commits { get; set; }
 }

@@ -33,6 +33,8 @@ internal sealed class OrderDesk(
     /// <summary>So that the end of the order is put down to us.</summary>
     public void CancelAsked(IntentKey key) => _cancelAsked.Add(key);
 
+    public bool IsCancelAsked(IntentKey key) => _cancelAsked.Contains(key);
+
     /// <summary>The answer to an order, of a combo to all of its legs.</summary>
     public void Answered(IntentKey key, PlaceAnswer answer)
     {
@@ -183,6 +185,13 @@ internal sealed class OrderDesk(
             intent = changes.Find(intent.Key)!;
         }
 
+        if (intent.Wanted is { } wanted && Has(order, wanted))
+        {
+            var updated = intent.WithPrices(wanted, null, Now);
+            changes.Step(intent, updated);
+            intent = updated;
+        }
+
         if (intent.IsDone && !order.HasEnded && order.BrokerOrderId != intent.BrokerOrderId)
             Contradiction(intent, order.BrokerOrderId, $"the order is open at the venue, yet ended here: {intent.Outcome} {intent.Reason}");
         if (order.FilledQuantity > intent.FilledQuantity && !intent.IsDone) WantsSweep = true;
@@ -190,6 +199,10 @@ internal sealed class OrderDesk(
         _ends[intent.Key] = order;
         EndIfComplete(intent.Key);
     }
+
+    /// <summary>Whether a report shows the prices that are wanted: the answer that would have told so may be lost.</summary>
+    private static bool Has(VenueOrder order, IntentPrices wanted) =>
+        (wanted.Limit == null || order.LimitPrice == wanted.Limit) && (wanted.Stop == null || order.StopPrice == wanted.Stop);
 
     /// <summary>An end is journaled only after every fill before it: nothing can be added to what is done.</summary>
     private void EndIfComplete(IntentKey key)

@@ -24,6 +24,7 @@ internal sealed class SubmissionLane : IDisposable
     private readonly OrderDesk _orders;
     private readonly SendDesk _sends;
     private readonly CancelDesk _cancels;
+    private readonly ReplaceDesk _replaces;
     private readonly Sweeper _sweeper;
     private readonly StartupResolver _resolver;
     private readonly List<LaneMessage> _taken = [];
@@ -45,6 +46,7 @@ internal sealed class SubmissionLane : IDisposable
         Action<LaneMessage> post = message => Post(message);
         _sends = new SendDesk(journal, venue, gate, budget, _changes, options, Counters, listener, clock, post);
         _cancels = new CancelDesk(venue, budget, _orders, _changes, options, Counters, listener, clock, post);
+        _replaces = new ReplaceDesk(journal, venue, gate, budget, _orders, _changes, options, Counters, listener, clock, post);
         _sweeper = new Sweeper(journal, venue, _orders, _changes, options, Counters, listener, clock, post);
         _resolver = new StartupResolver(journal, venue, _orders, _changes, options, clock);
         venue.Reported += OnReported;
@@ -105,6 +107,12 @@ internal sealed class SubmissionLane : IDisposable
     /// <returns>False when the lane is full.</returns>
     public bool Cancel(IntentKey key) => Post(new CancelCommand(key));
 
+    /// <summary>Asks for other prices of a working order, in place. The old ones hold until the venue has confirmed; what comes to nothing is told.</summary>
+    /// <param name="key">The intent.</param>
+    /// <param name="prices">All prices that the order shall have.</param>
+    /// <returns>False when the lane is full.</returns>
+    public bool Replace(IntentKey key, IntentPrices prices) => Post(new ReplaceCommand(key, prices));
+
     /// <summary>Tells what a person has found out about an order in doubt.</summary>
     /// <returns>False when the lane is full.</returns>
     public bool Decide(DecideCommand decision) => Post(decision);
@@ -143,6 +151,7 @@ internal sealed class SubmissionLane : IDisposable
         var parkedUntil = _orders.Settle();
         _changes.Commit();
         _cancels.Send();
+        _replaces.Send();
         _sends.Send();
         _sweeper.Run();
         return Idle(parkedUntil);
@@ -151,7 +160,7 @@ internal sealed class SubmissionLane : IDisposable
     private TimeSpan Idle(DateTime? parkedUntil)
     {
         if (!_mailbox.IsEmpty) return TimeSpan.Zero;
-        var idle = Waits.Shorter(_sends.Idle(), Waits.Shorter(_cancels.Idle(), _sweeper.Idle()));
+        var idle = Waits.Shorter(_sends.Idle(), Waits.Shorter(Waits.Shorter(_cancels.Idle(), _replaces.Idle()), _sweeper.Idle()));
         return parkedUntil is { } until ? Waits.Shorter(idle, Waits.Until(until, _clock.GetUtcNow().UtcDateTime)) : idle;
     }
 
@@ -161,6 +170,7 @@ internal sealed class SubmissionLane : IDisposable
         {
             case PlaceCommand place: _sends.Enqueue(place); break;
             case CancelCommand cancel: _cancels.Ask(cancel.Key); break;
+            case ReplaceCommand replace: _replaces.Ask(replace); break;
             case RefuseCommand refuse: Refused(refuse); break;
             case DecideCommand decide: _orders.Decided(decide); break;
             case ReportMessage report: _orders.Reported(report.Report, ExecutionOrigin.Stream, complete: false); break;
@@ -170,6 +180,7 @@ internal sealed class SubmissionLane : IDisposable
                 _orders.Answered(placed.Key, placed.Answer);
                 break;
             case CancelAnswered canceled: _cancels.Answered(canceled.Key, canceled.Answer); break;
+            case ReplaceAnswered replaced: _replaces.Answered(replaced.Key, replaced.Answer); break;
             case SweepAnswered swept: _sweeper.Answered(swept); break;
             case ConnectionMessage { Connected: true }: _orders.RequestSweep(); break;
             case ConnectionMessage: break;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sluice.Core.Books;
 using Sluice.Core.Journal;
 
@@ -102,8 +103,16 @@ internal sealed class EventComposer(JournalOptions options)
     private void ComposeWorking(IntentRecord before, IntentRecord after, List<EngineEvent> events)
     {
         if (before.State != IntentState.Working) events.Add(Order(EventType.OrderSubmitted, after));
+        if (before.State == IntentState.Working && before.Prices != after.Prices) events.Add(Updated(after));
         if (after.FilledQuantity > before.FilledQuantity) events.Add(Order(EventType.OrderPartiallyFilled, after));
     }
+
+    /// <summary>The prices that the order has now, not those of its fills.</summary>
+    private EngineEvent Updated(IntentRecord intent) => Order(EventType.OrderUpdated, intent) with
+    {
+        Price = intent.StopPrice ?? intent.LimitPrice,
+        Message = FormattableString.Invariant($"limit {intent.LimitPrice?.ToString(CultureInfo.InvariantCulture) ?? "none"}, stop {intent.StopPrice?.ToString(CultureInfo.InvariantCulture) ?? "none"}")
+    };
 
     private EngineEvent Order(EventType type, IntentRecord intent) => new()
     {

@@ -35,6 +35,9 @@ public sealed record IntentRecord : IJournalChange
 
     public decimal? StopPrice { get; init; }
 
+    /// <summary>Prices that a working order shall have and that the venue has not confirmed yet; null when no change is pending.</summary>
+    public IntentPrices? Wanted { get; init; }
+
     /// <summary>Distance of a trailing stop: a price, or a fraction when <see cref="TrailingPercent"/>.</summary>
     public decimal? TrailingAmount { get; init; }
 
@@ -98,6 +101,9 @@ public sealed record IntentRecord : IJournalChange
         var first = Index - Group.Leg;
         return [.. Enumerable.Range(first, Group.Count).Select(index => IntentKey.Derive(deployment, Signal, Purpose, index))];
     }
+
+    /// <summary>The prices that hold, as far as is known.</summary>
+    public IntentPrices Prices => new(LimitPrice, StopPrice);
 
     public decimal RemainingQuantity => Quantity - FilledQuantity;
 

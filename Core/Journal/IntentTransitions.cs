@@ -26,10 +26,12 @@ public static class IntentTransitions
         Invariant.Holds(after.State is IntentState.Planned or IntentState.Done || after.Sending != null, $"intent {after.Key}: {after.State} without the time of Sending");
         Invariant.Holds(after.Outcome != IntentOutcome.Filled || after.FilledQuantity == after.Quantity, $"intent {after.Key}: filled with {after.FilledQuantity} of {after.Quantity}");
         Invariant.Holds(after.Outcome != IntentOutcome.NotSent || after.FilledQuantity == 0, $"intent {after.Key}: never sent, yet filled {after.FilledQuantity}");
+        Invariant.Holds(after.Wanted == null || after.State == IntentState.Working, $"intent {after.Key}: other prices are wanted of an order that is {after.State}");
         after.Group?.Check(after);
         if (before == null) return;
         Invariant.Holds(before.Quantity == after.Quantity && before.Side == after.Side && before.Symbol == after.Symbol && before.Account == after.Account && before.Group == after.Group,
             $"intent {after.Key}: an intent's order never changes after planning");
+        Invariant.Holds(before.Prices == after.Prices || before.State == IntentState.Working, $"intent {after.Key}: the prices of an order that is {before.State} never change");
         Invariant.Holds(after.FilledQuantity >= before.FilledQuantity, $"intent {after.Key}: filled quantity went from {before.FilledQuantity} to {after.FilledQuantity}");
         Invariant.Holds(before.BrokerOrderId == null || before.BrokerOrderId == after.BrokerOrderId, $"intent {after.Key}: a second venue order {after.BrokerOrderId} beside {before.BrokerOrderId}");
     }

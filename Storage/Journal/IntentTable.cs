@@ -13,7 +13,7 @@ internal sealed class IntentTable(SqliteDatabase database)
         "key, source, signal_id, strategy, purpose, purpose_index, broker, account, symbol, side, quantity, kind, limit_price, stop_price, " +
         "trailing_amount, trailing_percent, duration, good_til, reduces_position, arrival_price, currency, state, outcome, order_id, " +
         "broker_order_id, filled_quantity, filled_notional, reason, message, changed, received, planned, sending, acknowledged, " +
-        "group_key, group_leg, group_count, group_quantity, group_net_price";
+        "group_key, group_leg, group_count, group_quantity, group_net_price, wanted_limit_price, wanted_stop_price";
 
     private readonly SqliteStatement _insert = database.Prepare(Sql.InsertNew("intent", Columns));
     private readonly SqliteStatement _update = database.Prepare(Sql.Update("intent", Columns, "key = ? AND state = ?"));
@@ -60,8 +60,15 @@ internal sealed class IntentTable(SqliteDatabase database)
         Planned = row.Time(),
         Sending = row.OptionalTime(),
         Acknowledged = row.OptionalTime(),
-        Group = row.Combo()
+        Group = row.Combo(),
+        Wanted = ReadWanted(row)
     };
+
+    private static IntentPrices? ReadWanted(SqliteStatement row)
+    {
+        var (limit, stop) = (row.OptionalMoney(), row.OptionalMoney());
+        return limit == null && stop == null ? null : new IntentPrices(limit, stop);
+    }
 
     private static SqliteStatement Add(SqliteStatement statement, IntentRecord intent) => statement.Bind()
         .Add(intent.Key.Value).Add(intent.Signal.Source).Add(intent.Signal.Id).Add(intent.Strategy).Add(intent.Purpose).Add((long)intent.Index)
@@ -70,5 +77,5 @@ internal sealed class IntentTable(SqliteDatabase database)
         .Add(intent.GoodTil).Add(intent.ReducesPosition).Add(intent.ArrivalPrice).Add(intent.Currency).Add(intent.State).Add(intent.Outcome)
         .Add(intent.OrderId).Add(intent.BrokerOrderId).Add(intent.FilledQuantity).Add(intent.FilledNotional).Add(intent.Reason)
         .Add(intent.Message).Add(intent.Changed).Add(intent.Received).Add(intent.Planned).Add(intent.Sending).Add(intent.Acknowledged)
-        .Add(intent.Group);
+        .Add(intent.Group).Add(intent.Wanted?.Limit).Add(intent.Wanted?.Stop);
 }

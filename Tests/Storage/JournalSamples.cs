@@ -54,6 +54,7 @@ internal static class JournalSamples
         Duration = OrderDuration.GoodTilDate,
         GoodTil = Start.AddDays(1),
         Group = new IntentGroup(IntentKeyOf(number), 0, 3, 2.5m, -1.25m),
+        Wanted = new IntentPrices(102.5m, 99.75m),
         ReducesPosition = true,
         ArrivalPrice = 99.99m,
         Currency = "EUR",

@@ -177,6 +177,7 @@ internal sealed class SchwabVenue : IVenue
 
     public void Dispose()
     {
+        _user.Streamer.Remove(_orders);
         _user.Streamer.Noticed -= OnNoticed;
         _user.Streamer.Changed -= OnStreamChanged;
         _orders.Received -= OnActivity;

@@ -26,6 +26,14 @@ internal sealed class FakeVenue(EngineJournal journal, FakeMarket market) : IOrd
     /// <summary>Whether cancels are carried out as soon as they are asked for.</summary>
     public bool ObeysCancels { get; set; } = true;
 
+    /// <summary>Whether prices are changed in place.</summary>
+    public bool ReplacesInPlace { get; set; }
+
+    /// <summary>Whether changes of prices come about as soon as they are asked for.</summary>
+    public bool ObeysReplacements { get; set; } = true;
+
+    public List<(IntentKey Key, IntentPrices Prices)> Replacements { get; } = [];
+
     /// <summary>The answer to the next submission, when the host is to refuse it.</summary>
     public string? HostRefusal { get; set; }
 
@@ -67,6 +75,17 @@ internal sealed class FakeVenue(EngineJournal journal, FakeMarket market) : IOrd
         CancelRequests.Add(intent.Key);
         if (!ObeysCancels) return;
         foreach (var leg in journal.LegsOf(intent)) ConfirmCancel(leg.Key);
+    }
+
+    public bool MayReplace(IntentRecord intent, IntentPrices prices) => ReplacesInPlace && intent.State == IntentState.Working;
+
+    public void Replace(IntentRecord intent, IntentPrices prices)
+    {
+        if (journal.FindIntent(intent.Key) is not { State: IntentState.Working } working || working.Prices == prices) return;
+        if (!Replacements.Contains((intent.Key, prices))) Replacements.Add((intent.Key, prices));
+        if (!ObeysReplacements) return;
+        Put(working with { LimitPrice = prices.Limit, StopPrice = prices.Stop });
+        AfterChange();
     }
 
     public void Forget(IntentKey intent) => _handedOver.Remove(intent);

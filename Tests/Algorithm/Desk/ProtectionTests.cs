@@ -95,6 +95,38 @@ public sealed class ProtectionTests
     }
 
     [Test]
+    public void Where_the_venue_does_that_a_stop_is_moved_in_place_and_the_position_is_never_without_one()
+    {
+        var desk = new DeskFixture();
+        desk.Venue.ReplacesInPlace = true;
+        desk.Send("1", Protected);
+        var stop = desk.Stops().Single();
+        desk.Venue.ObeysReplacements = false;
+        Assert.That(desk.Send("2", """ "action":"adjust-stop","symbol":"SPY","stopLoss":{"price":95} """).State, Is.EqualTo(SignalState.Accepted));
+        Assert.That((desk.Stops().Single().StopPrice, desk.Venue.CancelRequests.Count), Is.EqualTo((90m, 0)));
+        desk.Venue.ObeysReplacements = true;
+        desk.Tick();
+        Assert.That((desk.Stops().Single().Key, desk.Stops().Single().StopPrice), Is.EqualTo((stop.Key, 95m)));
+        Assert.That((desk.Record("2").Outcome, desk.Venue.CancelRequests.Count), Is.EqualTo((CompletionOutcome.Filled, 0)));
+    }
+
+    [Test]
+    public void A_stop_that_could_not_be_moved_is_followed_by_the_next_generation()
+    {
+        var desk = new DeskFixture();
+        desk.Venue.ReplacesInPlace = true;
+        desk.Venue.ObeysReplacements = false;
+        desk.Send("1", Protected);
+        var stop = desk.Stops().Single();
+        desk.Send("2", """ "action":"adjust-stop","symbol":"SPY","stopLoss":{"price":95} """);
+        Assert.That(desk.Venue.Replacements, Has.Count.EqualTo(1));
+        desk.Venue.ReplacesInPlace = false;
+        desk.Tick();
+        Assert.That(desk.Venue.CancelRequests, Is.EqualTo(new[] { stop.Key }));
+        Assert.That((desk.Stops().Single().StopPrice, desk.Record("2").Outcome), Is.EqualTo((95m, CompletionOutcome.Filled)));
+    }
+
+    [Test]
     public void A_stop_that_rounds_to_nothing_never_takes_the_place_of_one_that_holds()
     {
         var desk = new DeskFixture();

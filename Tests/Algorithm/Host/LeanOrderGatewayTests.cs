@@ -42,7 +42,7 @@ public sealed class LeanOrderGatewayTests
         var security = algorithm.AddEquity("SPY", Resolution.Tick);
         security.SetMarketPrice(new TradeBar(new DateTime(2026, 3, 2, 9, 59, 0), InstrumentSymbols.ToSymbol(spy), 450, 450, 450, 450, 100, TimeSpan.FromMinutes(1)));
         algorithm.SetFinishedWarmingUp();
-        return new LeanOrderGateway(algorithm, new LeanMarketView(algorithm, configuration, TimeProvider.System));
+        return new LeanOrderGateway(algorithm, new LeanMarketView(algorithm, configuration, TimeProvider.System), new VenueAbilities());
     }
 
     private static IntentRecord Intent(OrderKind kind)

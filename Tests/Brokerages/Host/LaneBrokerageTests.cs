@@ -142,6 +142,49 @@ internal sealed class LaneBrokerageTests
     }
 
     [Test]
+    public void AnUpdateOfThePriceIsToldOnceItHolds()
+    {
+        var rig = Replacing();
+        var (key, order) = Resting(rig);
+        var answer = new TaskCompletionSource<ReplaceAnswer>();
+        rig.Venue.OnReplace = (_, _) => answer.Task;
+        typeof(LimitOrder).GetProperty(nameof(LimitOrder.LimitPrice))!.SetValue(order, 12m);
+        Assert.That(rig.Brokerage.UpdateOrder(order), Is.True);
+        rig.Scheduler.Settle();
+        Assert.That(rig.Events.Select(e => e.Status), Is.EqualTo(new[] { OrderStatus.Submitted }));
+        answer.SetResult(ReplaceAnswer.Accepted);
+        rig.Scheduler.Settle();
+        Assert.That(rig.Events[^1], Has.Property("Status").EqualTo(OrderStatus.UpdateSubmitted).And.Property("OrderId").EqualTo(order.Id));
+        Assert.That(rig.Journal.FindIntent(key)!.LimitPrice, Is.EqualTo(12m));
+        Assert.That(rig.Venue.Placed, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void AnUpdateOfTheQuantityIsRefused()
+    {
+        var rig = Replacing();
+        var (_, order) = Resting(rig);
+        typeof(Order).GetProperty(nameof(Order.Quantity))!.SetValue(order, 50m);
+        Assert.That(rig.Brokerage.UpdateOrder(order), Is.False);
+        rig.Scheduler.Settle();
+        Assert.That(rig.Messages.Single().Message, Does.Contain("a quantity is never changed"));
+        Assert.That(rig.Venue.Replaced, Is.Empty);
+    }
+
+    [Test]
+    public void AnUpdateThatTheVenueRefusesIsAWarning()
+    {
+        var rig = Replacing();
+        var (key, order) = Resting(rig);
+        rig.Venue.OnReplace = (_, _) => Task.FromResult(ReplaceAnswer.Refused("too late"));
+        typeof(LimitOrder).GetProperty(nameof(LimitOrder.LimitPrice))!.SetValue(order, 12m);
+        Assert.That(rig.Brokerage.UpdateOrder(order), Is.True);
+        rig.Scheduler.Settle();
+        Assert.That(rig.Messages.Single().Message, Does.Contain("too late"));
+        Assert.That(rig.Journal.FindIntent(key)!.LimitPrice, Is.EqualTo(10m));
+    }
+
+    [Test]
     public void AnUpdateIsRefused()
     {
         var rig = new HostRig().Start();
@@ -225,6 +268,16 @@ internal sealed class LaneBrokerageTests
 
     [Test]
     public void ConcurrencyIsRefused() => Assert.That(() => new HostRig().Brokerage.ConcurrencyEnabled = true, Throws.TypeOf<NotSupportedException>());
+
+    private static HostRig Replacing() => new HostRig(venue: new ScriptedVenue(ScriptedVenue.Keyed(replaces: true))).Start();
+
+    private static (IntentKey Key, Order Order) Resting(HostRig rig)
+    {
+        var (key, order) = rig.Place(intent => intent with { Kind = OrderKind.Limit, LimitPrice = 10 });
+        rig.Venue.Accept(key, "B1");
+        rig.Scheduler.Settle();
+        return (key, order);
+    }
 
     private static (HostRig Rig, IntentKey Key) Restarted()
     {

@@ -14,17 +14,20 @@ internal sealed class KillTests
     }
 
     [Test]
-    public void CombosAreAmongWhatIsKilled()
+    public void CombosAndChangesOfPricesAreAmongWhatIsKilled()
     {
         HashSet<IntentOutcome> outcomes = [];
+        var replaced = 0;
         for (var seed = 0; seed < 20; seed++)
         {
             var engine = new KilledEngine(seed);
             for (var run = 0; run < 4; run++) engine.RunAndDie();
             engine.RunToTheEnd();
+            replaced += engine.Journal.ReadOutbox(0, int.MaxValue).Count(row => row.Type == "ORDER_UPDATED");
             outcomes.UnionWith(Intents(engine).Where(intent => intent.Group != null).Select(intent => intent.Outcome));
         }
 
+        Assert.That(replaced, Is.GreaterThan(20));
         Assert.That(outcomes, Is.SupersetOf(new[] { IntentOutcome.Filled, IntentOutcome.Canceled, IntentOutcome.Rejected, IntentOutcome.NotSent }));
     }
 

@@ -41,13 +41,14 @@ internal sealed class KilledEngine
     /// <summary>Runs until it is killed at one of its next moments.</summary>
     public void RunAndDie()
     {
-        var kill = new KillSwitch(_random.Next(1, 60));
+        var kill = new KillSwitch(_random.Next(1, Kills == 0 ? 60 : 150));
         try
         {
             var run = Start(kill, plans: 12);
             for (var i = 0; i < 40; i++)
             {
                 Jolt();
+                Replace(run.Journal, run.Lane);
                 run.Scheduler.Advance(TimeSpan.FromSeconds(_random.Next(1, 8)));
             }
         }
@@ -108,6 +109,16 @@ internal sealed class KilledEngine
             StopPrice = kind == OrderKind.StopMarket ? _random.Next(95, 106) : null
         });
         if (_random.Next(4) == 0) _cancels.Add(intent.Key);
+    }
+
+    /// <summary>Changes a price of one of the orders that rest, to one that is never planned.</summary>
+    private void Replace(EngineJournal journal, SubmissionLane lane)
+    {
+        var resting = journal.LiveIntents().Where(intent => intent is { State: IntentState.Working, Kind: not OrderKind.Market, Group: null }).OrderBy(intent => intent.Key.Value, StringComparer.Ordinal).ToList();
+        if (resting.Count == 0 || _random.Next(3) != 0) return;
+        var intent = resting[_random.Next(resting.Count)];
+        var price = _random.Next(95, 106) + 0.5m;
+        lane.Replace(intent.Key, intent.Kind == OrderKind.Limit ? new IntentPrices(price, null) : new IntentPrices(null, price));
     }
 
     private void Jolt()

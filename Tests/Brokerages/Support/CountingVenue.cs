@@ -47,7 +47,13 @@ internal sealed class CountingVenue(IVenue inner, KillSwitch kill, Dictionary<In
         return answer;
     }
 
-    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => inner.ReplaceAsync(intent, prices);
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices)
+    {
+        kill.Reach();
+        var answer = inner.ReplaceAsync(intent, prices);
+        kill.Reach();
+        return answer;
+    }
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {

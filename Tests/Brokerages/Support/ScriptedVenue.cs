@@ -31,6 +31,11 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public List<IntentRecord> Canceled { get; } = [];
 
+    /// <summary>Every change of prices that was asked for, in order.</summary>
+    public List<(IntentRecord Intent, OrderPrices Prices)> Replaced { get; } = [];
+
+    public Func<IntentRecord, OrderPrices, Task<ReplaceAnswer>> OnReplace { get; set; } = (_, _) => Task.FromResult(ReplaceAnswer.Accepted);
+
     /// <summary>Sends and cancels in order: "place KEY", "cancel KEY".</summary>
     public List<string> Calls { get; } = [];
 
@@ -51,7 +56,7 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
     /// <summary>In place of <see cref="OnEvidence"/> when the answer should take its time.</summary>
     public Func<IntentRecord, Task<VenueEvidence>>? EvidenceTask { get; set; }
 
-    public static VenueProfile Keyed(decimal perSecond = 1_000, int burst = 1_000, bool carriesKey = true, int legs = 1) => new()
+    public static VenueProfile Keyed(decimal perSecond = 1_000, int burst = 1_000, bool carriesKey = true, int legs = 1, bool replaces = false) => new()
     {
         Broker = "test",
         Account = "A1",
@@ -60,6 +65,7 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         Durations = new HashSet<OrderDuration>(Enum.GetValues<OrderDuration>()),
         CarriesKey = carriesKey,
         MaximumLegs = legs,
+        ReplacesInPlace = replaces,
         RequestsPerSecond = perSecond,
         Burst = burst
     };
@@ -87,7 +93,11 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         return (_places[legs[0].Key] = new TaskCompletionSource<PlaceAnswer>()).Task;
     }
 
-    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => throw new InvalidOperationException("changes no order");
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices)
+    {
+        Replaced.Add((intent, prices));
+        return OnReplace(intent, prices);
+    }
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {

@@ -12,7 +12,9 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
 {
     /// <summary>The first thing that is not as it should be at the end; null when all is well.</summary>
     public string? Missing() =>
-        EverySignalHasItsDisposition() ?? EveryAcceptedSignalIsCompletedOrRests() ?? NothingIsInDoubt() ?? TheVenueHasWhatTheJournalHas() ?? BooksEqualTheAccount() ?? EveryPositionHasItsStops() ?? EverythingIsPublished() ?? MemoryIsTheJournal() ?? DeskIsTheJournal() ?? NothingIsLeftInTheStream();
+        EverySignalHasItsDisposition() ?? EveryAcceptedSignalIsCompletedOrRests() ?? NothingIsInDoubt() ?? TheLegsOfAComboNeverPart()
+        ?? TheVenueHasWhatTheJournalHas() ?? BooksEqualTheAccount() ?? EveryPositionHasItsStops() ?? EverythingIsPublished() ?? MemoryIsTheJournal()
+        ?? DeskIsTheJournal() ?? NothingIsLeftInTheStream();
 
     /// <summary>The same after everything was flattened: nothing is held, and nothing rests.</summary>
     public string? LeftAfterFlatten() => Missing() ?? NothingIsAccepted() ?? NothingIsHeld();
@@ -48,6 +50,17 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
         {
             if (intent.IsDone || RestsByDesign(intent)) continue;
             return $"intent {intent.Key} ({intent.Purpose} {intent.Side} {intent.RemainingQuantity} {intent.Symbol} {intent.Kind} of {intent.Signal}) is {intent.State}: {intent.Message}";
+        }
+
+        return null;
+    }
+
+    private string? TheLegsOfAComboNeverPart()
+    {
+        foreach (var legs in model.Intents.Values.Where(intent => intent.Group != null).GroupBy(intent => intent.Group!.Key))
+        {
+            if (legs.Count() != legs.First().Group!.Count) return $"combo {legs.Key} has {legs.Count()} legs of {legs.First().Group!.Count}";
+            if (legs.Select(leg => (leg.State, leg.Outcome, leg.FilledQuantity > 0)).Distinct().Count() > 1) return $"the legs of combo {legs.Key} part: {string.Join(", ", legs.Select(leg => $"{leg.State} {leg.Outcome} {leg.FilledQuantity}"))}";
         }
 
         return null;

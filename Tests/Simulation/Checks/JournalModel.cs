@@ -73,6 +73,7 @@ internal sealed class JournalModel
         Intents[after.Key] = after;
         ChangedIntents.Add(after.Key);
         Count($"intent {before?.ToString() ?? "new"} -> {after.State}{(after.IsDone ? " " + after.Outcome : "")}");
+        if (after is { IsDone: true, Group: not null }) Count($"leg of a combo {after.Outcome}");
     }
 
     private void Take(ExecutionRecord execution)

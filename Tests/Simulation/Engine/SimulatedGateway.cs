@@ -16,7 +16,11 @@ internal sealed class SimulatedGateway : IOrderGateway
     /// <summary>The production gateway's.</summary>
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>The production gateway's.</summary>
+    private static readonly TimeSpan ReplacePatience = TimeSpan.FromSeconds(5);
+
     private readonly Queue<Action> _requests = [];
+    private readonly Dictionary<IntentKey, (IntentPrices Prices, DateTimeOffset Asked)> _replaced = [];
     private readonly HashSet<IntentKey> _orders = [];
     private readonly Dictionary<IntentKey, DateTimeOffset> _cancelled = [];
     private readonly EngineJournal _journal;
@@ -67,8 +71,23 @@ internal sealed class SimulatedGateway : IOrderGateway
         Ask(() => _lane.Cancel(intent.Key));
     }
 
+    public bool MayReplace(IntentRecord intent, IntentPrices prices)
+    {
+        if (intent.State != IntentState.Working || _cancelled.ContainsKey(intent.Key)) return false;
+        if (!_replaced.TryGetValue(intent.Key, out var asked) || asked.Prices != prices) return true;
+        return intent.Wanted == prices || _clock.GetUtcNow() - asked.Asked < ReplacePatience;
+    }
+
+    public void Replace(IntentRecord intent, IntentPrices prices)
+    {
+        if (_replaced.TryGetValue(intent.Key, out var asked) && asked.Prices == prices) return;
+        _replaced[intent.Key] = (prices, _clock.GetUtcNow());
+        Ask(() => _lane.Replace(intent.Key, prices));
+    }
+
     public void Forget(IntentKey intent)
     {
+        _replaced.Remove(intent);
         _orders.Remove(intent);
         _cancelled.Remove(intent);
     }

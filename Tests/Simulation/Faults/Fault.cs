@@ -36,6 +36,9 @@ internal enum Fault
     /// <summary>The disk refuses a write: nothing was written, the engine has to stop.</summary>
     DiskRefuses,
 
+    /// <summary>A change of prices does not leave, or its answer is lost.</summary>
+    ReplaceFails,
+
     StreamFailsBefore,
     StreamFailsAfter,
     StreamHangs,

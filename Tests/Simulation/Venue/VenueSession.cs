@@ -49,21 +49,29 @@ internal sealed class VenueSession(SimulatedVenue venue, CrashSwitch crash, Faul
         if (!crash.IsDead) ConnectionChanged?.Invoke(true, "the connection is back");
     }
 
-    public Task<PlaceAnswer> PlaceAsync(IntentRecord intent, DateTime sendBy)
+    public Task<PlaceAnswer> PlaceAsync(IntentRecord intent, DateTime sendBy) => PlaceGroupAsync([intent], sendBy);
+
+    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy)
     {
         crash.Reach(Boundary + "before place");
-        venue.Tell(intent);
+        foreach (var leg in legs) venue.Tell(leg);
         Reach();
-        if (faults.Happens(Fault.PlaceFailsBefore, 0.02)) return faults.Planted == Sabotage.RepeatsAnOrderRequest ? PlaceAsync(intent, sendBy) : throw new VenueException("the request did not leave (a simulated fault)");
-        var answer = venue.Paper.PlaceAsync(intent, sendBy);
+        if (faults.Happens(Fault.PlaceFailsBefore, 0.02)) return faults.Planted == Sabotage.RepeatsAnOrderRequest ? PlaceGroupAsync(legs, sendBy) : throw new VenueException("the request did not leave (a simulated fault)");
+        var answer = venue.Paper.PlaceGroupAsync(legs, sendBy);
         crash.Reach(Boundary + "after place");
         if (faults.Planted == Sabotage.TakesATimeoutForARejection && faults.Between(0, 19) == 0) return Task.FromResult(PlaceAnswer.Rejected(ReasonCode.VenueRejected, "no answer in time"));
         return faults.Happens(Fault.PlaceFailsAfter, 0.02) ? Task.FromException<PlaceAnswer>(new VenueException("the answer was lost (a simulated fault)")) : answer;
     }
 
-    public Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy) => throw new InvalidOperationException("takes one leg");
-
-    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices) => throw new InvalidOperationException("changes no order");
+    public Task<ReplaceAnswer> ReplaceAsync(IntentRecord intent, OrderPrices prices)
+    {
+        crash.Reach(Boundary + "before replace");
+        Reach();
+        if (faults.Happens(Fault.ReplaceFails, 0.2)) throw new VenueException("the change did not leave (a simulated fault)");
+        var answer = venue.Paper.ReplaceAsync(intent, prices);
+        crash.Reach(Boundary + "after replace");
+        return faults.Happens(Fault.ReplaceFails, 0.2) ? Task.FromException<ReplaceAnswer>(new VenueException("the answer was lost (a simulated fault)")) : answer;
+    }
 
     public Task<CancelAnswer> CancelAsync(IntentRecord intent)
     {

@@ -62,7 +62,8 @@ internal sealed class SignalScript(Random random, TimeProvider clock, SimulatedM
             case < 40: Entry(signal); break;
             case < 55: Exit(signal); break;
             case < 68: Target(signal); break;
-            case < 80: Order(signal); break;
+            case < 76: Order(signal); break;
+            case < 80: Combo(signal); break;
             case < 88: AdjustStop(signal); break;
             case < 95: Cancel(signal); break;
             default: Flatten(signal); break;
@@ -106,6 +107,26 @@ internal sealed class SignalScript(Random random, TimeProvider clock, SimulatedM
         signal["side"] = isBuy ? "buy" : "sell";
         signal["size"] = Size(false);
         HowToOrder(signal, price, isBuy);
+    }
+
+    /// <summary>Two or three legs at market, or with a net price that is met at once, later or never.</summary>
+    private void Combo(JObject signal)
+    {
+        signal["action"] = "order";
+        var (legs, net) = (new JArray(), 0m);
+        var isBuy = random.Next(2) == 0;
+        foreach (var symbol in SimulatedMarket.Symbols.Take(random.Next(2, 4)))
+        {
+            var ratio = legs.Count == 0 ? 1 : random.Next(1, 4);
+            legs.Add(new JObject { ["symbol"] = symbol, ["side"] = isBuy ? "buy" : "sell", ["ratio"] = ratio });
+            net += (isBuy ? ratio : -ratio) * (market.QuoteOf(symbol)?.Last ?? 100);
+            isBuy = !isBuy;
+        }
+
+        signal["legs"] = legs;
+        signal["size"] = new JObject { ["quantity"] = random.Next(1, 60) };
+        if (random.Next(2) == 0) return;
+        signal["order"] = new JObject { ["type"] = "limit", ["limitPrice"] = Round(net) + random.Next(-3, 4) + 0.01m, ["timeInForce"] = random.Next(2) == 0 ? "day" : "gtc" };
     }
 
     private void AdjustStop(JObject signal)

@@ -53,6 +53,7 @@ internal abstract class JournalStoreContract
             Acknowledged = null,
             Message = "",
             Group = null,
+            Wanted = null,
             ReducesPosition = false
         };
         Store.Append(Transaction(Store.Fence, intents: [(bare, null)]));

@@ -52,14 +52,15 @@ internal sealed class SqliteJournalStoreTests : JournalStoreContract
     }
 
     [Test]
-    public void A_journal_from_before_combos_is_brought_up_to_date()
+    public void A_journal_of_the_first_version_is_brought_up_to_date()
     {
-        var alone = Intent(1) with { Group = null };
+        var alone = Intent(1) with { Group = null, Wanted = null };
         Store.Append(Transaction(1, [(Signal(1), null)], [(alone, null)]));
         Store.Dispose();
         using (var database = SqliteDatabase.Open(_folder.File("journal.db"), SqliteSchema.Load("Journal"), Durability.Power))
         {
-            foreach (var column in new[] { "key", "leg", "count", "quantity", "net_price" }) database.Execute($"ALTER TABLE intent DROP COLUMN group_{column}");
+            foreach (var column in new[] { "group_key", "group_leg", "group_count", "group_quantity", "group_net_price", "wanted_limit_price", "wanted_stop_price" })
+                database.Execute($"ALTER TABLE intent DROP COLUMN {column}");
             database.Execute("PRAGMA user_version = 1");
         }
 

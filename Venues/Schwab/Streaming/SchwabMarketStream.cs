@@ -13,11 +13,16 @@ internal sealed class SchwabMarketStream : IMarketDataStream
     private readonly SchwabStreamer _streamer;
     private readonly LevelOneService _equities;
     private readonly LevelOneService _options;
+    private readonly Action _release;
     private bool _lost;
+    private bool _disposed;
 
-    public SchwabMarketStream(SchwabStreamer streamer, TimeProvider clock)
+    /// <param name="streamer">The connection; stays its owner's.</param>
+    /// <param name="clock">For times that a message does not have.</param>
+    /// <param name="release">Called once, when the stream is not needed any more.</param>
+    public SchwabMarketStream(SchwabStreamer streamer, TimeProvider clock, Action release)
     {
-        _streamer = streamer;
+        (_streamer, _release) = (streamer, release);
         _equities = Open(LevelOneFields.Equities, clock);
         _options = Open(LevelOneFields.Options, clock);
         streamer.Changed += OnChanged;
@@ -69,8 +74,17 @@ internal sealed class SchwabMarketStream : IMarketDataStream
     /// <summary>Leaves the connection to whom it belongs.</summary>
     public void Dispose()
     {
+        lock (_gate)
+        {
+            if (_disposed) return;
+            _disposed = true;
+        }
+
+        _streamer.Remove(_equities);
+        _streamer.Remove(_options);
         _streamer.Changed -= OnChanged;
         _streamer.Noticed -= OnNoticed;
+        _release();
     }
 
     private LevelOneService Open(LevelOneFields fields, TimeProvider clock)

@@ -51,10 +51,17 @@ internal sealed class SchwabStreamer : IStreamProtocol, IDisposable
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Before <see cref="Start"/>.</summary>
+    /// <summary>Its subscriptions are made now, or when the stream opens.</summary>
     public void Add(ISchwabStreamService service)
     {
         lock (_gate) _services.Add(service);
+        if (_session.IsOpen) SubscribeTo(service);
+    }
+
+    /// <summary>Nothing more is delivered to it, and nothing subscribed for it when the stream opens again.</summary>
+    public void Remove(ISchwabStreamService service)
+    {
+        lock (_gate) _services.Remove(service);
     }
 
     /// <summary>Begins to connect. Does nothing when it has begun.</summary>
@@ -115,6 +122,8 @@ internal sealed class SchwabStreamer : IStreamProtocol, IDisposable
             else if (name == "response") ReadResponses(JToken.ReadFrom(reader));
             else reader.Skip();
         }
+
+        if (reader.TokenType != JsonToken.EndObject) throw new JsonReaderException("it ends in the middle");
     }
 
     /// <summary>Prices are read as they stand, without a tree of objects: they are nearly all that ever comes.</summary>
@@ -175,10 +184,13 @@ internal sealed class SchwabStreamer : IStreamProtocol, IDisposable
     /// <summary>What is subscribed to meanwhile is sent twice rather than not at all, which changes nothing.</summary>
     private void OnChanged(bool open, string why)
     {
-        if (open)
-            foreach (var service in Services())
-                foreach (var request in service.Subscribe(_streamer!, NextRequest)) Send((_, _) => request);
+        if (open) Services().ForEach(SubscribeTo);
         Changed?.Invoke(open, why);
+    }
+
+    private void SubscribeTo(ISchwabStreamService service)
+    {
+        foreach (var request in service.Subscribe(_streamer!, NextRequest)) Send((_, _) => request);
     }
 
     /// <summary>While the stream is left to another program there is nothing to tell.</summary>

@@ -1,0 +1,42 @@
+using Sluice.Core.Configuration;
+using Sluice.Hosting;
+using Sluice.Venues.Schwab;
+using Sluice.Venues.Schwab.Login;
+
+namespace Sluice.Brokerages.Schwab;
+
+/// <summary>Opens an account at Schwab as the configuration has it.</summary>
+internal static class SchwabAccounts
+{
+    /// <summary>One for the process, as the stream that it keeps is one for the user.</summary>
+    private static readonly SchwabUserPool Pool = new();
+
+    /// <summary>The login of an account, shared with whoever else has it.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Schwab.</exception>
+    public static SchwabUser Take(EngineServices services, AccountConfiguration account) =>
+        Pool.Take(account.Name, () => Open(services.Configuration, account, services.Clock));
+
+    public static void Return(string account) => Pool.Return(account);
+
+    /// <summary>A login of one's own.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Schwab.</exception>
+    public static SchwabUser Open(EngineConfiguration configuration, AccountConfiguration account, TimeProvider clock)
+    {
+        var schwab = account.Schwab ?? throw new ConfigurationException("sluice.json", [$"accounts.{account.Name}.schwab: is needed for an account at Schwab"]);
+        var options = new SchwabOptions
+        {
+            Account = account.Name,
+            AccountNumber = schwab.AccountNumber,
+            Address = schwab.Url,
+            Session = schwab.Session,
+            OrdersPerMinute = schwab.OrdersPerMinute,
+            RequestsPerMinute = schwab.RequestsPerMinute
+        };
+        var tokens = Path.GetFullPath(schwab.TokenFile ?? $"schwab-{account.Name}.tokens", configuration.StateFolder);
+        return new SchwabUser(options, ApplicationOf(account, options), tokens, schwab.TokenPassphrase, clock);
+    }
+
+    /// <summary>As whom the account is used.</summary>
+    public static SchwabApplication ApplicationOf(AccountConfiguration account, SchwabOptions options) =>
+        new(options.OAuth, account.Schwab!.AppKey, account.Schwab.AppSecret, account.Schwab.Callback);
+}

@@ -1,0 +1,36 @@
+using QuantConnect;
+using QuantConnect.Data;
+using Sluice.Brokerages.MarketData;
+using Sluice.Core.Configuration;
+using Sluice.Hosting;
+using Sluice.Venues.Schwab;
+using Sluice.Venues.Schwab.Streaming;
+using Sluice.Venues.Trading;
+
+namespace Sluice.Brokerages.Schwab;
+
+/// <summary>Live quotes and trades of US shares and options from Schwab, over the one stream that orders use too.</summary>
+public sealed class SluiceSchwabDataFeed : StreamDataQueueHandler
+{
+    /// <summary>Used by the host.</summary>
+    public SluiceSchwabDataFeed()
+        : base(SchwabVenue.Broker)
+    {
+    }
+
+    internal SluiceSchwabDataFeed(EngineServices services, IDataAggregator aggregator, IMarketDataStream stream)
+        : base(SchwabVenue.Broker, services, aggregator, stream)
+    {
+    }
+
+    private protected override bool Serves(Symbol symbol) =>
+        symbol.ID.Market == Market.USA && symbol.SecurityType is (SecurityType.Equity or SecurityType.Option or SecurityType.IndexOption or SecurityType.Index);
+
+    private protected override IMarketDataStream CreateStream(EngineServices services, AccountConfiguration account)
+    {
+        var user = SchwabAccounts.Take(services, account);
+        var stream = new SchwabMarketStream(user.Streamer, services.Clock, () => SchwabAccounts.Return(account.Name));
+        stream.Noticed += EngineServices.Report;
+        return stream;
+    }
+}
