@@ -107,6 +107,13 @@ internal sealed class Exchange(IFeeSchedule fees)
             if (order.State == OrderState.Held && order.Request.HeldForSession) Activate(order, now);
     }
 
+    /// <summary>Lets go of one order that is held.</summary>
+    public void Release(ExchangeOrder order, DateTime now)
+    {
+        Invariant.Holds(order.State == OrderState.Held, $"order {order.Id} is not held but {order.State}");
+        Activate(order, now);
+    }
+
     /// <summary>What is due by the time: acknowledgements, late rejects, expiries.</summary>
     public void Step(DateTime now)
     {
