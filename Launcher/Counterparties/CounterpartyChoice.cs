@@ -14,16 +14,16 @@ internal static class CounterpartyChoice
     public static ICounterparty ForKills(string broker, int seed) => broker switch
     {
         "paper" => new PaperCounterparty(seed),
-        "tradier" => new TradierCounterparty(seed, CounterpartyFaults.All(seed, "QQQ", 7), TimeSpan.Zero),
-        "deribit" => new DeribitCounterparty(seed, CounterpartyFaults.All(seed, "BTC-PERPETUAL", 70).WithRevocation(TimeSpan.FromSeconds(17))),
-        "schwab" => new SchwabCounterparty(seed, CounterpartyFaults.All(seed, "QQQ", 7).WithRevocation(TimeSpan.FromSeconds(17))),
+        "tradier" => new TradierCounterparty(seed, CounterpartyFaults.OverRequests(seed, "QQQ", 7), TimeSpan.Zero),
+        "deribit" => new DeribitCounterparty(seed, CounterpartyFaults.OverConnection(seed, "BTC-PERPETUAL", 70).WithRevocation(TimeSpan.FromSeconds(37))),
+        "schwab" => new SchwabCounterparty(seed, CounterpartyFaults.OverRequests(seed, "QQQ", 7).WithRevocation(TimeSpan.FromSeconds(17))),
         _ => throw new ArgumentOutOfRangeException(nameof(broker), broker, "no such venue")
     };
 
     /// <summary>For one engine that runs on.</summary>
     public static SimulatedCounterparty ForFaults(string broker, int seed) => broker switch
     {
-        "tradier" => new TradierCounterparty(seed, CounterpartyFaults.All(seed, "QQQ", 7).WithRevocation(TimeSpan.FromSeconds(31)), TimeSpan.FromSeconds(1)),
+        "tradier" => new TradierCounterparty(seed, CounterpartyFaults.OverRequests(seed, "QQQ", 7).WithRevocation(TimeSpan.FromSeconds(31)), TimeSpan.FromSeconds(1)),
         _ => (SimulatedCounterparty)ForKills(broker, seed)
     };
 }

@@ -8,7 +8,10 @@ using Sluice.Venues.Deribit;
 
 namespace Sluice.Launcher.Counterparties;
 
-/// <summary>Deribit, at the rate of its highest tier: a burst of a hundred orders, thirty a second for long. Requests that are no orders have the limit that every account has.</summary>
+/// <summary>
+/// Deribit, at the rate of its highest tier: a burst of a hundred orders, thirty a second for long. The engine keeps that limit and the one
+/// on other requests; the venue does not enforce them, since an engine that is started again every second cannot know what its forerunner used.
+/// </summary>
 internal sealed class DeribitCounterparty : SimulatedCounterparty
 {
     private const int OrdersPerSecond = 30;
@@ -21,7 +24,7 @@ internal sealed class DeribitCounterparty : SimulatedCounterparty
         Plan = plan;
         var options = new DeribitOptions
         {
-            Seed = seed, Feed = new RandomWalkFeed(seed), Faults = plan, MatchingRate = OrdersPerSecond, MatchingBurst = Burst, OpeningCash = 1_000_000, TickInterval = TimeSpan.FromMilliseconds(100)
+            Seed = seed, Feed = new RandomWalkFeed(seed), Faults = plan, LimitsRates = false, MatchingRate = OrdersPerSecond, MatchingBurst = Burst, OpeningCash = 1_000_000, TickInterval = TimeSpan.FromMilliseconds(100)
         };
         _server = DeribitSimulator.Start(options);
         OpeningCash = new Dictionary<string, decimal> { ["BTC"] = options.OpeningBtc, ["ETH"] = options.OpeningEth, ["USDC"] = options.OpeningCash };

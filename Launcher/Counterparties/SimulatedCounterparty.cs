@@ -31,6 +31,9 @@ internal abstract class SimulatedCounterparty : ICounterparty
     /// <summary>What has struck so far.</summary>
     public string Struck => string.Join(", ", Server.Read(() => Server.Faults.Counts.OrderBy(kind => kind.Key).Select(kind => $"{FaultPlanReader.NameOf(kind.Key)} {kind.Value}").ToList()));
 
+    /// <summary>Orders at the venue that no person placed.</summary>
+    public int OwnOrders => Server.Read(() => Server.Exchange.Orders.Count(order => !order.Request.IsManual));
+
     protected abstract SimulatorServer Server { get; }
 
     protected abstract FaultPlan Plan { get; }

@@ -14,6 +14,9 @@ internal sealed class TradierCounterparty : SimulatedCounterparty
     private const decimal Cash = 1_000_000m;
     private const int RequestsPerMinute = 10_000;
 
+    /// <summary>What the venue asks for after a 429; a minute at the most in earnest, in which nothing would be tested.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     private readonly TradierSimulator _server;
 
     public TradierCounterparty(int seed, FaultPlan plan, TimeSpan revocation)
@@ -21,7 +24,14 @@ internal sealed class TradierCounterparty : SimulatedCounterparty
         Plan = plan;
         _server = TradierSimulator.Start(new TradierOptions
         {
-            Seed = seed, Feed = new RandomWalkFeed(seed), Faults = plan, LimitsRates = false, OpeningCash = Cash, TickInterval = TimeSpan.FromMilliseconds(50), RevocationTime = revocation
+            Seed = seed,
+            Feed = new RandomWalkFeed(seed),
+            Faults = plan,
+            LimitsRates = false,
+            RateWindow = Pause,
+            OpeningCash = Cash,
+            TickInterval = TimeSpan.FromMilliseconds(50),
+            RevocationTime = revocation
         });
     }
 
