@@ -10,6 +10,8 @@ using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
 using Sluice.Launcher.Commands.FaultTest;
 using Sluice.Launcher.Commands.Parity;
+using Sluice.Launcher.Commands.Parse;
+using Sluice.Launcher.Commands.Resolve;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Schwab;
 using Sluice.Launcher.Commands.Signals;
@@ -55,6 +57,8 @@ internal static class SluiceCommand
         root.Subcommands.Add(StatusCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
+        root.Subcommands.Add(ResolveCommand.Create(output));
+        root.Subcommands.Add(ParseCommand.Create(output));
         root.Subcommands.Add(SchwabCommand.Create(output));
         root.Subcommands.Add(CrashTestCommand.Create(output));
         root.Subcommands.Add(FaultTestCommand.Create(output));

@@ -33,8 +33,9 @@ internal sealed class LeanMarketView : IMarketView
     {
         var security = _securities[symbol];
         var last = security.Price;
-        // A price in a currency that has none itself yet says nothing about what an order would cost.
-        if (last == 0 || security.QuoteCurrency.ConversionRate == 0) return null;
+        // LEAN refuses orders for a share until it has traded: the quotes that come before give it a price, but no data. And a price in a
+        // currency that has none itself yet says nothing about what an order would cost.
+        if (last == 0 || !security.HasData || security.QuoteCurrency.ConversionRate == 0) return null;
         var (bid, ask) = (security.BidPrice, security.AskPrice);
         return new Quote(bid == 0 ? last : bid, ask == 0 ? last : ask, last);
     }

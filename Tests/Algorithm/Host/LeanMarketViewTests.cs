@@ -2,6 +2,7 @@ using QuantConnect;
 using QuantConnect.Algorithm;
 using QuantConnect.Data.Market;
 using QuantConnect.Securities;
+using Sluice.Algorithm.Desk;
 using Sluice.Algorithm.Host;
 using Sluice.Core.Configuration;
 using Sluice.Core.Instruments;
@@ -12,6 +13,7 @@ namespace Sluice.Tests.Algorithm.Host;
 public sealed class LeanMarketViewTests
 {
     private const string Inverse = "DERIBIT:PERPETUAL:BTC-USD@INV";
+    private const string Share = "USA:EQUITY:SPY";
     private const string Linear = "DERIBIT:PERPETUAL:ETH-USDC";
 
     private static readonly DateTime Now = new(2026, 3, 2, 13, 0, 0, DateTimeKind.Utc);
@@ -43,13 +45,25 @@ public sealed class LeanMarketViewTests
         Assert.That(view.QuoteOf(Linear), Is.Null);
     }
 
+    [Test]
+    public void A_share_has_no_price_before_its_first_trade_since_LEAN_would_refuse_the_order()
+    {
+        var (algorithm, view) = Market();
+        var symbol = InstrumentSymbols.ToSymbol(InstrumentId.Parse(Share));
+        algorithm.Securities[symbol].SetMarketPrice(new Tick(Now, symbol, "", "", 1, 449, 1, 451));
+        Assert.That((algorithm.Securities[symbol].Price > 0, view.QuoteOf(Share)), Is.EqualTo((true, (Quote?)null)));
+        Trade(algorithm, Share, 450);
+        Assert.That(view.QuoteOf(Share), Is.EqualTo(new Quote(449, 451, 450)));
+    }
+
     private static (QCAlgorithm Algorithm, LeanMarketView View) Market()
     {
-        var instruments = new[] { InstrumentId.Parse(Inverse), InstrumentId.Parse(Linear) };
+        var futures = new[] { InstrumentId.Parse(Inverse), InstrumentId.Parse(Linear) };
         var algorithm = new QCAlgorithm();
         algorithm.SetDateTime(Now);
         MarketHoursDatabase.FromDataFolder().SetEntryAlwaysOpen("deribit", "[*]", SecurityType.CryptoFuture, TimeZones.Utc);
-        foreach (var instrument in instruments)
+        MarketHoursDatabase.FromDataFolder().SetEntryAlwaysOpen("usa", "[*]", SecurityType.Equity, TimeZones.NewYork);
+        foreach (var instrument in futures)
         {
             var symbol = InstrumentSymbols.ToSymbol(instrument);
             var quote = instrument.Variant == null ? "USDC" : "USD";
@@ -57,6 +71,8 @@ public sealed class LeanMarketViewTests
             algorithm.AddSecurity(symbol, Resolution.Tick);
         }
 
+        var share = InstrumentId.Parse(Share);
+        algorithm.AddSecurity(InstrumentSymbols.ToSymbol(share), Resolution.Tick);
         var configuration = new EngineConfiguration
         {
             Deployment = "test",
@@ -64,7 +80,7 @@ public sealed class LeanMarketViewTests
             StateFolder = Path.GetTempPath(),
             Accounts = new Dictionary<string, AccountConfiguration>(),
             Strategies = new Dictionary<string, StrategyConfiguration>(),
-            Feed = new FeedConfiguration { Instruments = instruments.ToDictionary(instrument => instrument, _ => 1m) }
+            Feed = new FeedConfiguration { Instruments = futures.Append(share).ToDictionary(instrument => instrument, _ => 1m) }
         };
         return (algorithm, new LeanMarketView(algorithm, configuration, TimeProvider.System));
     }

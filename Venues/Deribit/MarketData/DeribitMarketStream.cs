@@ -2,10 +2,8 @@ using System.Collections.Concurrent;
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Instruments;
 using Sluice.Venues.Deribit.Orders;
-using Sluice.Venues.Deribit.Payloads;
 using Sluice.Venues.Deribit.Rpc;
 using Sluice.Venues.Deribit.Settings;
-using Sluice.Venues.Json;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Deribit.MarketData;
@@ -114,31 +112,17 @@ internal sealed class DeribitMarketStream : IMarketDataStream
     private void OnNotified(string channel, JToken data)
     {
         if (!_channels.TryGetValue(channel, out var unit)) return;
-        if (channel.StartsWith("quote.", StringComparison.Ordinal)) OnQuote(DeribitJson.RecordOf(data, "deribit quote"), unit);
-        else if (channel.StartsWith("trades.", StringComparison.Ordinal)) OnTrades(data, unit);
-        else OnIndex(DeribitJson.RecordOf(data, "deribit price index"), unit);
-    }
-
-    /// <summary>A side without an offer is null or zero.</summary>
-    private void OnQuote(JsonRecord quote, InstrumentUnit unit) => Quoted?.Invoke(new MarketQuote(
-        unit.Symbol,
-        quote.Number("best_bid_price") ?? 0, unit.ToQuantity(quote.Number("best_bid_amount") ?? 0),
-        quote.Number("best_ask_price") ?? 0, unit.ToQuantity(quote.Number("best_ask_amount") ?? 0),
-        quote.NeedMilliseconds("timestamp")));
-
-    private void OnTrades(JToken data, InstrumentUnit unit)
-    {
-        foreach (var trade in DeribitJson.RecordsOf(data, "deribit trade"))
-            Traded?.Invoke(new MarketTrade(unit.Symbol, trade.NeedNumber("price"), unit.ToQuantity(trade.NeedNumber("amount")), trade.NeedMilliseconds("timestamp")));
-    }
-
-    private void OnIndex(JsonRecord index, InstrumentUnit unit)
-    {
-        var price = index.NeedNumber("price");
-        var time = index.NeedMilliseconds("timestamp");
-        // A host may go by quotes or by trades, and takes one without a size for none.
-        Quoted?.Invoke(new MarketQuote(unit.Symbol, price, 1, price, 1, time));
-        Traded?.Invoke(new MarketTrade(unit.Symbol, price, 1, time));
+        if (channel.StartsWith("quote.", StringComparison.Ordinal)) Quoted?.Invoke(DeribitMarketReader.ReadQuote(data, unit));
+        else if (channel.StartsWith("trades.", StringComparison.Ordinal))
+        {
+            foreach (var trade in DeribitMarketReader.ReadTrades(data, unit)) Traded?.Invoke(trade);
+        }
+        else
+        {
+            var (quote, trade) = DeribitMarketReader.ReadIndex(data, unit);
+            Quoted?.Invoke(quote);
+            Traded?.Invoke(trade);
+        }
     }
 
     private void OnDropped(IReadOnlyList<string> channels)
