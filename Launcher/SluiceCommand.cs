@@ -8,6 +8,7 @@ using Sluice.Launcher.Commands.Bench;
 using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
+using Sluice.Launcher.Commands.FaultTest;
 using Sluice.Launcher.Commands.Parity;
 using Sluice.Launcher.Commands.Parse;
 using Sluice.Launcher.Commands.Resolve;
@@ -60,6 +61,7 @@ internal static class SluiceCommand
         root.Subcommands.Add(ParseCommand.Create(output));
         root.Subcommands.Add(SchwabCommand.Create(output));
         root.Subcommands.Add(CrashTestCommand.Create(output));
+        root.Subcommands.Add(FaultTestCommand.Create(output));
         root.Subcommands.Add(ParityCommand.Create(output));
         root.Subcommands.Add(SimulateCommand.Create(output));
         return root;

@@ -1,3 +1,4 @@
+using QuantConnect.Algorithm;
 using QuantConnect.Logging;
 using Sluice.Core.Configuration;
 using Sluice.Core.Journal;
@@ -24,6 +25,9 @@ internal sealed class LiveRun : IDisposable
     }
 
     public EngineServices Services { get; }
+
+    /// <summary>LEAN's algorithm, with its portfolio.</summary>
+    public QCAlgorithm Algorithm => _engine.Algorithm;
 
     /// <summary>What ended the run; null when nothing did, or it was stopped.</summary>
     public Exception? Failure => _engine.Failure ?? Services.Failure;
