@@ -132,10 +132,12 @@ internal sealed class DeribitMarketStream : IMarketDataStream
             Traded?.Invoke(new MarketTrade(unit.Symbol, trade.NeedNumber("price"), unit.ToQuantity(trade.NeedNumber("amount")), trade.NeedMilliseconds("timestamp")));
     }
 
+    /// <summary>An index has neither quotes nor trades. Both are told: the host asks for a pair that only values a currency by its trades.</summary>
     private void OnIndex(JsonRecord index, InstrumentUnit unit)
     {
-        var price = index.NeedNumber("price");
-        Quoted?.Invoke(new MarketQuote(unit.Symbol, price, 0, price, 0, index.NeedMilliseconds("timestamp")));
+        var (price, time) = (index.NeedNumber("price"), index.NeedMilliseconds("timestamp"));
+        Quoted?.Invoke(new MarketQuote(unit.Symbol, price, 0, price, 0, time));
+        Traded?.Invoke(new MarketTrade(unit.Symbol, price, 0, time));
     }
 
     private void OnDropped(IReadOnlyList<string> channels)
