@@ -18,6 +18,9 @@ internal interface ILedgerDatabase : IDisposable
     /// <summary>Begins a transaction that writes.</summary>
     DbTransaction BeginWrite(DbConnection connection);
 
+    /// <summary>The comparison of a column with a list that is given as a parameter.</summary>
+    string AnyOf(string parameter);
+
     /// <summary>Keeps two processes from migrating at once, for the transaction.</summary>
     void LockSchema(DbConnection connection, DbTransaction transaction);
 

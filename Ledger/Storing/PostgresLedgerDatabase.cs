@@ -42,6 +42,9 @@ internal sealed class PostgresLedgerDatabase : ILedgerDatabase
 
     public DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction();
 
+    /// <summary>The list travels as one array, so that the statement is the same for every length.</summary>
+    public string AnyOf(string parameter) => $"= ANY ({parameter})";
+
     public void LockSchema(DbConnection connection, DbTransaction transaction) => connection.Execute($"SELECT pg_advisory_xact_lock({SchemaLock})", transaction: transaction);
 
     public void Write<T>(DbConnection connection, DbTransaction transaction, LedgerTable table, IReadOnlyCollection<T> rows, Action<T, IRowSink> write)
@@ -54,7 +57,7 @@ internal sealed class PostgresLedgerDatabase : ILedgerDatabase
         }
 
         var staging = $"staged_{table.Name}";
-        connection.Execute($"CREATE TEMPORARY TABLE IF NOT EXISTS {staging} (LIKE {table.Name}) ON COMMIT DELETE ROWS", transaction: transaction);
+        connection.Execute($"CREATE TEMPORARY TABLE IF NOT EXISTS {staging} (LIKE {table.Name} INCLUDING IDENTITY) ON COMMIT DELETE ROWS", transaction: transaction);
         Copy((NpgsqlConnection)connection, staging, table.Columns, rows, write);
         connection.Execute($"INSERT INTO {table.Name} ({table.Columns}) SELECT {table.Columns} FROM {staging}{table.OnConflict()}", transaction: transaction);
     }

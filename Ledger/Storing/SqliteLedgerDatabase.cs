@@ -11,7 +11,7 @@ internal sealed class SqliteLedgerDatabase : ILedgerDatabase
     /// <summary>Microsoft's provider retries a busy file this long; transactions of the ledger take tens of milliseconds.</summary>
     private const int BusySeconds = 5;
 
-    private readonly Dictionary<string, SqliteCommand> _commands = [];
+    private readonly Dictionary<LedgerTable, SqliteCommand> _commands = [];
     private readonly string _connection;
 
     public SqliteLedgerDatabase(string path)
@@ -53,6 +53,9 @@ internal sealed class SqliteLedgerDatabase : ILedgerDatabase
     /// <summary>At once, not at the first write: two writers would else meet halfway and one would have to give up.</summary>
     public DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
+    /// <summary>Dapper writes the list's values one by one.</summary>
+    public string AnyOf(string parameter) => $"IN {parameter}";
+
     /// <summary>The transaction that writes is the lock.</summary>
     public void LockSchema(DbConnection connection, DbTransaction transaction)
     {
@@ -91,13 +94,13 @@ internal sealed class SqliteLedgerDatabase : ILedgerDatabase
     /// <summary>Prepared once for the writing connection: a batch has tens of thousands of rows.</summary>
     private SqliteCommand CommandOf(SqliteConnection connection, LedgerTable table)
     {
-        if (_commands.TryGetValue(table.Name, out var known) && known.Connection == connection) return known;
+        if (_commands.TryGetValue(table, out var known) && known.Connection == connection) return known;
         known?.Dispose();
         var command = connection.CreateCommand();
         var marks = table.ColumnNames.Select((_, at) => $"@p{at}");
         command.CommandText = $"INSERT INTO {table.Name} ({table.Columns}) VALUES ({string.Join(", ", marks)}){table.OnConflict()}";
         for (var at = 0; at < table.ColumnNames.Count; at++) command.Parameters.Add(new SqliteParameter($"@p{at}", null));
-        _commands[table.Name] = command;
+        _commands[table] = command;
         return command;
     }
 

@@ -1,3 +1,5 @@
+using Sluice.Core.Journal;
+
 namespace Sluice.Ledger.Books.Facts;
 
 /// <summary>
@@ -9,6 +11,8 @@ public sealed record CorrectionFact : NotedFact
     public required string Symbol { get; init; }
 
     public required string BrokerOrderId { get; init; }
+
+    public required OrderSide Side { get; init; }
 
     /// <summary>Of the execution as it was told first.</summary>
     public required decimal CumulativeQuantity { get; init; }
