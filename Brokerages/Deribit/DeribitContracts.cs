@@ -38,6 +38,10 @@ internal static class DeribitContracts
             if (type == SecurityType.CryptoFuture && !spots.Contains(ticker))
                 terms.SetEntry(DeribitMarket.Name, ticker, SecurityType.Crypto, new SymbolProperties(ticker, QuoteOf(first, type), 1, IndexTick, CoinLot, ticker));
         }
+
+        // So is the stable coin of a linear contract: without a rate LEAN counts it for nothing and refuses the contract's orders.
+        foreach (var coin in instruments.Where(instrument => !instrument.IsInverse && instrument.Kind == "future").Select(instrument => instrument.SettlementCurrency).Distinct())
+            terms.SetEntry(DeribitMarket.Name, $"{coin}USD", SecurityType.Crypto, new SymbolProperties($"{coin}USD", "USD", 1, IndexTick, CoinLot, $"{coin}USD"));
     }
 
     /// <summary>As the instrument's LEAN symbol has them, without making the symbols of thousands of options.</summary>

@@ -11,6 +11,9 @@ namespace Sluice.Simulators.Deribit;
 internal sealed class DeribitChannels(
     IReadOnlyCollection<DeribitConnection> connections, DeribitOrderBook book, DeribitMarketDesk markets, DeribitAccountDesk account, Func<string, InstrumentMarket> market)
 {
+    /// <summary>The dollar's stable coin, which stays at a dollar here.</summary>
+    private const string StableIndex = "usdc_usd";
+
     /// <summary>Trades of the order whose change has not come yet.</summary>
     private readonly List<JObject> _trades = [];
 
@@ -75,9 +78,10 @@ internal sealed class DeribitChannels(
     }
 
     /// <summary>What a new subscriber gets first.</summary>
-    public void Opened(DeribitConnection connection, DeribitSubscription channel, DeribitListing listing)
+    public void Opened(DeribitConnection connection, DeribitSubscription channel, DeribitListing listing, DateTime now)
     {
         if (channel.Topic == "user.portfolio") Portfolio(connection, channel);
+        else if (channel is { Topic: "price_index", InstrumentName: StableIndex }) connection.Notify(channel.Name, new JObject { ["index_name"] = StableIndex, ["price"] = 1m, ["timestamp"] = DeribitTime.Of(now) }, FaultTarget.Quote);
         else if (channel.Topic is "ticker" or "book" or "quote" && listing.Find(channel.InstrumentName!) is { } instrument) SendMarket(connection, channel, instrument, market(instrument.Name));
     }
 

@@ -173,7 +173,7 @@ internal sealed partial class DeribitSimulator
             if (channel.InstrumentName != null && channel.Topic != "price_index" && _listing.Find(channel.InstrumentName) == null) continue;
             answered.Add(name);
             if (!connection.Subscriptions.TryAdd(name, channel)) continue;
-            _channels.Opened(connection, channel, _listing);
+            _channels.Opened(connection, channel, _listing, call.Now);
         }
 
         return answered;

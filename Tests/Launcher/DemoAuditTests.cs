@@ -1,8 +1,8 @@
 using Sluice.Core.Books;
 using Sluice.Core.Journal;
-using Sluice.Core.Paper;
 using Sluice.Core.Signals;
 using Sluice.Launcher.Commands.Demo;
+using Sluice.Launcher.Counterparties;
 
 namespace Sluice.Tests.Launcher;
 
@@ -12,6 +12,8 @@ internal sealed class DemoAuditTests
     private static readonly DateTime Now = new(2026, 1, 30, 15, 0, 0, DateTimeKind.Utc);
     private static readonly SignalKey Key = new("demo", "1");
     private static readonly IntentKey Intent = IntentKey.Derive("demo", Key, IntentPurpose.Entry, 0);
+
+    private static readonly OrderOwners Nobody = OrderOwners.Of([], new VenueBook());
 
     private DemoAudit _audit = null!;
 
@@ -49,20 +51,20 @@ internal sealed class DemoAuditTests
     [Test]
     public void A_second_order_of_one_intent_is_a_duplicate()
     {
-        _audit.CheckOrders([], Account([Order("P-1"), Order("P-2")], []));
-        Assert.That(_audit.Doubled, Has.Count.EqualTo(2), "two orders, and the journal knows of none");
+        _audit.CheckOrders(OrderOwners.Of([], Venue([Order("P-1"), Order("P-2")], [])));
+        Assert.That(_audit.Doubled, Has.Count.EqualTo(3), "one intent has two orders, and the journal knows of none");
     }
 
     [Test]
     public void A_fill_that_is_not_journaled_is_lost_and_one_that_never_happened_is_a_duplicate()
     {
-        var account = Account([Order("P-1")], [new PaperExecution("x", "P-1", "USA:EQUITY:SPY", OrderSide.Buy, 5, 5, 100, 0, Now)]);
-        _audit.CheckFills([], new PublishedEvents(), account);
+        var venue = Venue([Order("P-1")], [new BookedFill("P-1", "USA:EQUITY:SPY", OrderSide.Buy, 5, 5, 100, 0, IsManual: false)]);
+        _audit.CheckFills([], new PublishedEvents(), venue, OrderOwners.Of([], venue));
         Assert.That(_audit.Lost, Has.Count.EqualTo(2), "neither in the journal nor in the stream");
         var other = new DemoAudit();
         var events = new PublishedEvents();
         events.Executions.Add(("P-1", 10));
-        other.CheckFills([], events, Account([], []));
+        other.CheckFills([], events, Venue([], []), OrderOwners.Of([], Venue([], [])));
         Assert.That(other.Doubled, Has.Count.EqualTo(1));
     }
 
@@ -70,10 +72,10 @@ internal sealed class DemoAuditTests
     public void Books_that_differ_from_the_account_are_found()
     {
         var book = new BookPosition { Key = new BookKey("s", "USA:EQUITY:SPY", "paper"), Currency = "USD", Quantity = 5 };
-        _audit.CheckBooks([book], Account([], []) with { Positions = [new PaperPosition("USA:EQUITY:SPY", 6, 100)] }, 1000);
+        _audit.CheckBooks([book], Venue([], []) with { Positions = [new BookedPosition("USA:EQUITY:SPY", 6, 100)] }, Nobody);
         Assert.That(_audit.Differences, Has.Count.EqualTo(1));
         var flat = new DemoAudit();
-        flat.CheckBooks([book with { Quantity = 0, Realized = 10, Fees = 1 }], Account([], []) with { Cash = new Dictionary<string, decimal> { ["USD"] = 1010 } }, 1000);
+        flat.CheckBooks([book with { Quantity = 0, Realized = 10, Fees = 1 }], Venue([], []) with { Cash = new Dictionary<string, decimal> { ["USD"] = 1010 } }, Nobody);
         Assert.That(flat.Differences, Has.Count.EqualTo(1), "a fee is missing in the account");
     }
 
@@ -85,18 +87,8 @@ internal sealed class DemoAuditTests
         return events;
     }
 
-    private static PaperAccountImage Account(PaperOrder[] orders, PaperExecution[] executions) => new() { Orders = orders, Executions = executions };
+    private static VenueBook Venue(BookedOrder[] orders, BookedFill[] fills) =>
+        new() { Orders = orders, Fills = fills, OpeningCash = new Dictionary<string, decimal> { ["USD"] = 1000 } };
 
-    private static PaperOrder Order(string id) => new()
-    {
-        BrokerOrderId = id,
-        ClientKey = Intent.Value,
-        Symbol = "USA:EQUITY:SPY",
-        Side = OrderSide.Buy,
-        Quantity = 10,
-        Kind = OrderKind.Market,
-        Status = PaperOrderStatus.Open,
-        Received = Now,
-        Changed = Now
-    };
+    private static BookedOrder Order(string id) => new(id, Intent.Value, "USA:EQUITY:SPY", OrderSide.Buy, 10, 0, IsOpen: true, IsManual: false, Now);
 }

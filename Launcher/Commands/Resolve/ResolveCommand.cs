@@ -25,7 +25,7 @@ internal static class ResolveCommand
         var command = new Command("resolve", "List the orders in doubt, or say what became of one after looking at the broker's own pages.") { intent, verdict, who, why, config, CommonOptions.Json() };
         command.SetAction(parsed =>
         {
-            var configuration = ConfigurationLocator.Read(parsed.GetValue(config));
+            var configuration = ConfigurationLocator.ReadForControl(parsed.GetValue(config));
             if (parsed.GetValue(intent) is not { } key) return (int)List(parsed.GetValue(verdict) ?? parsed.GetValue(why) ?? parsed.GetValue(who), configuration, output);
             var decision = ResolveDecision.Read(key, parsed.GetValue(verdict), parsed.GetValue(who) ?? ControlTarget.Who, parsed.GetValue(why));
             return (int)Decide(decision, configuration, output);
