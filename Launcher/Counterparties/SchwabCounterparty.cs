@@ -27,8 +27,7 @@ internal sealed class SchwabCounterparty : SimulatedCounterparty
         {
             Seed = seed, Feed = new RandomWalkFeed(seed), Faults = plan, LimitsRates = false, OpeningCash = Cash, TickInterval = TimeSpan.FromMilliseconds(250)
         });
-        foreach (var instrument in Market.Instruments.Where(instrument => _server.Exchange.Market(instrument.Symbol) == null))
-            _server.List(UsListing.Equity(instrument.Symbol, instrument.Symbol, 100));
+        Market.ListAt(_server);
     }
 
     public override string Broker => "schwab";
