@@ -25,7 +25,12 @@ internal sealed class SchwabCounterparty : SimulatedCounterparty
         Plan = plan;
         _server = SchwabSimulator.Start(new SchwabOptions
         {
-            Seed = seed, Feed = new RandomWalkFeed(seed), Faults = plan, LimitsRates = false, OpeningCash = Cash, TickInterval = TimeSpan.FromMilliseconds(250)
+            Seed = seed,
+            Feed = new RandomWalkFeed(seed),
+            Faults = plan,
+            LimitsRates = false,
+            OpeningCash = Cash,
+            TickInterval = TimeSpan.FromMilliseconds(250)
         });
         Market.ListAt(_server);
     }
