@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Sluice.Core.Configuration;
+using Sluice.Core.Inbox;
 using Sluice.Core.Journal;
 using Sluice.Core.Streams;
 using Sluice.Launcher.Commands.Backtest;
@@ -9,6 +10,7 @@ using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
 using Sluice.Launcher.Commands.FaultTest;
+using Sluice.Launcher.Commands.Gateway;
 using Sluice.Launcher.Commands.Parity;
 using Sluice.Launcher.Commands.Parse;
 using Sluice.Launcher.Commands.Resolve;
@@ -53,6 +55,7 @@ internal static class SluiceCommand
         root.Subcommands.Add(BacktestCommand.Create(output));
         root.Subcommands.Add(BenchCommand.Create(output));
         root.Subcommands.Add(RunCommand.Create(output));
+        root.Subcommands.Add(GatewayCommand.Create(output));
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
@@ -97,6 +100,7 @@ internal static class SluiceCommand
             ConfigurationException faults => (ExitCode.Configuration, faults.Message),
             StreamUnavailableException away => (ExitCode.Unreachable, away.Message),
             JournalException journal => (ExitCode.Failed, journal.Message),
+            InboxException inbox => (ExitCode.Failed, inbox.Message),
             StorageException storage => (ExitCode.Failed, storage.Message),
             NotSupportedException missing => (ExitCode.Failed, missing.Message),
             OperationCanceledException => (ExitCode.Interrupted, "stopped before it was done"),

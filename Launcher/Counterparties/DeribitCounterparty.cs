@@ -24,7 +24,14 @@ internal sealed class DeribitCounterparty : SimulatedCounterparty
         Plan = plan;
         var options = new DeribitOptions
         {
-            Seed = seed, Feed = new RandomWalkFeed(seed), Faults = plan, LimitsRates = false, MatchingRate = OrdersPerSecond, MatchingBurst = Burst, OpeningCash = 1_000_000, TickInterval = TimeSpan.FromMilliseconds(100)
+            Seed = seed,
+            Feed = new RandomWalkFeed(seed),
+            Faults = plan,
+            LimitsRates = false,
+            MatchingRate = OrdersPerSecond,
+            MatchingBurst = Burst,
+            OpeningCash = 1_000_000,
+            TickInterval = TimeSpan.FromMilliseconds(100)
         };
         _server = DeribitSimulator.Start(options);
         OpeningCash = new Dictionary<string, decimal> { ["BTC"] = options.OpeningBtc, ["ETH"] = options.OpeningEth, ["USDC"] = options.OpeningCash };

@@ -25,10 +25,14 @@ internal sealed class SchwabCounterparty : SimulatedCounterparty
         Plan = plan;
         _server = SchwabSimulator.Start(new SchwabOptions
         {
-            Seed = seed, Feed = new RandomWalkFeed(seed), Faults = plan, LimitsRates = false, OpeningCash = Cash, TickInterval = TimeSpan.FromMilliseconds(250)
+            Seed = seed,
+            Feed = new RandomWalkFeed(seed),
+            Faults = plan,
+            LimitsRates = false,
+            OpeningCash = Cash,
+            TickInterval = TimeSpan.FromMilliseconds(250)
         });
-        foreach (var instrument in Market.Instruments.Where(instrument => _server.Exchange.Market(instrument.Symbol) == null))
-            _server.List(UsListing.Equity(instrument.Symbol, instrument.Symbol, 100));
+        Market.ListAt(_server);
     }
 
     public override string Broker => "schwab";

@@ -33,11 +33,12 @@ internal sealed class TradierCounterparty : SimulatedCounterparty
             TickInterval = TimeSpan.FromMilliseconds(50),
             RevocationTime = revocation
         });
+        Market.ListAt(_server);
     }
 
     public override string Broker => "tradier";
 
-    public override DemoMarket Market => DemoMarket.Shares;
+    public override DemoMarket Market => DemoMarket.ManyShares;
 
     public override int SignalsPerSecond => 20;
 

@@ -46,7 +46,9 @@ internal sealed class OrderComparison(AccountSnapshot account, BookSnapshot book
 
         _discrepancies.AddRange(fills);
         _discrepancies.AddRange(state);
-        if (order.FilledQuantity > 0 && terms.TryFind(order.Symbol, out var found, out _))
+        // An engine's order that no event told has an owner whom the books do not know yet: its fills wait for the events.
+        var hasOwner = booked != null || (account.CarriesKey && order.ClientKey == null);
+        if (hasOwner && order.FilledQuantity > 0 && terms.TryFind(order.Symbol, out var found, out _))
             _found.AddRange(FillSearch.Find(account.Broker, account.Account, order, known, found.Style, found.Currency));
     }
 

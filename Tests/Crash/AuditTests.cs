@@ -89,6 +89,35 @@ internal sealed class AuditTests
         Assert.That(found.Lost, Has.Some.Contains("has no disposition"));
     }
 
+    [Test]
+    public void AnOrderOfAPersonIsNobodysAndNoFault()
+    {
+        var state = State([Order("P-1", "a", 5), Order("P-2", "b", 5) with { ClientKey = null, IsManual = true }], [Fill("P-1", "a", 5)], [Intent("a")]);
+        Assert.That(new CrashAudit(_journaled, _lives).CheckDead(state, recovered: true).All, Is.Empty);
+    }
+
+    [Test]
+    public void WithoutKeysAnOrderBelongsToTheDoubtThatItLooksLikeAndASecondOneToNobody()
+    {
+        var first = Order("P-1", "a", 5) with { ClientKey = null };
+        var doubt = Intent("a") with { State = IntentState.Unknown };
+        var one = Keyless(State([first], [], [doubt]));
+        Assert.That(new CrashAudit(_journaled, _lives, settlesDoubtAtStart: false).CheckDead(one, recovered: true).All, Is.Empty);
+        var two = Keyless(State([first, first with { Id = "P-2" }], [], [doubt]));
+        Assert.That(new CrashAudit(_journaled, _lives, settlesDoubtAtStart: false).CheckDead(two, recovered: true).Twice, Has.One.Contains("P-2 that the journal does not know"));
+    }
+
+    [Test]
+    public void WithoutKeysADoubtIsLeftForAPersonByNameAndWithThemItIsLost()
+    {
+        var doubt = Intent("a") with { State = IntentState.Unknown };
+        var found = new CrashAudit(_journaled, _lives, settlesDoubtAtStart: false).CheckEnd(Keyless(State([], [], [doubt])), []);
+        Assert.That((found.All.Count(), found.Open.Count), Is.EqualTo((0, 1)));
+        Assert.That(new CrashAudit(_journaled, _lives, settlesDoubtAtStart: false).CheckEnd(State([], [], [doubt]), []).Lost, Has.One.Contains("is Unknown at the end"));
+    }
+
+    private static StateSnapshot Keyless(StateSnapshot state) => state with { Venue = state.Venue with { CarriesKeys = false } };
+
     private static string Disposition(int number) =>
         $$"""{"id":"e-{{number}}","seq":{{number}},"type":"SIGNAL_ACCEPTED","time":"2026-01-05T15:00:00.000000Z","source":"s","signalId":"1"}""";
 

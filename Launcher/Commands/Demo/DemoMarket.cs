@@ -10,10 +10,7 @@ internal sealed record DemoMarket(IReadOnlyList<DemoInstrument> Longs, IReadOnly
     /// <summary>Of the paper venue, which nets.</summary>
     public static readonly DemoMarket Paper = new(Of(DemoConfiguration.Symbols), Of(DemoConfiguration.Symbols));
 
-    /// <summary>US shares at a broker with sides that open and close.</summary>
-    public static readonly DemoMarket Shares = new(Of("SPY", "QQQ", "IWM", "GOOG"), Of("AAPL", "MSFT", "TSLA", "AMZN"));
-
-    /// <summary>More shares than a broker without keys freezes in a test.</summary>
+    /// <summary>US shares at a broker with sides that open and close; more of them than orders in doubt can freeze in a test.</summary>
     public static readonly DemoMarket ManyShares = new(Of(["SPY", "QQQ", "IWM", "GOOG", .. Made("L")]), Of(["AAPL", "MSFT", "TSLA", "AMZN", .. Made("S")]));
 
     /// <summary>Two inverse perpetuals, counted in contracts, and one in dollars of a stable coin.</summary>

@@ -31,9 +31,12 @@ internal sealed class DemoScript(int seed, DemoMarket market)
     }
 
     /// <summary>The document that closes everything.</summary>
-    public static DemoSignal Flatten { get; } = new(
-        new SignalKey(Source, "flatten"),
-        now => $$"""{"id":"flatten","source":"{{Source}}","strategy":"{{Longs}}","time":"{{Format(now)}}","action":"flatten","scope":"all"}""");
+    public static DemoSignal Flatten { get; } = Close("flatten");
+
+    /// <summary>One of several documents that close everything.</summary>
+    public static DemoSignal Close(string id) => new(
+        new SignalKey(Source, id),
+        now => $$"""{"id":"{{id}}","source":"{{Source}}","strategy":"{{Longs}}","time":"{{Format(now)}}","action":"flatten","scope":"all"}""");
 
     private DemoSignal Next()
     {

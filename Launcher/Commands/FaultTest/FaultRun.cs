@@ -17,6 +17,8 @@ internal sealed class FaultRun : IDisposable
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(300);
 
+    private static readonly TimeSpan CloseInterval = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
 
     /// <summary>A signal in two becomes an order; when far fewer do, something is wrong that waiting does not mend.</summary>
@@ -34,6 +36,8 @@ internal sealed class FaultRun : IDisposable
     private readonly SteadyProducer _producer;
     private readonly PublishedEvents _events = new();
     private long _lookedAt;
+    private long _closedAt = TimeProvider.System.GetTimestamp();
+    private int _closes;
     private readonly long _started = TimeProvider.System.GetTimestamp();
 
     public FaultRun(FaultSettings settings, TemporaryFolder folder, CommandOutput output)
@@ -85,8 +89,17 @@ internal sealed class FaultRun : IDisposable
             if (_producer.Keys.Count > (_settings.Orders * SignalsPerOrder) + 200)
                 throw new CommandFailure(ExitCode.Failed, $"{_producer.Keys.Count} signals have made {_venue.OwnOrders} orders: the engine's log is {_folder.File("engine.log")}");
             _producer.Make();
+            CloseNowAndThen();
             Pump();
         }
+    }
+
+    /// <summary>Orders that are filled in part and then forgotten by the venue would hold up their instruments for ever.</summary>
+    private void CloseNowAndThen()
+    {
+        if (TimeProvider.System.GetElapsedTime(_closedAt) < CloseInterval) return;
+        _closedAt = TimeProvider.System.GetTimestamp();
+        _producer.Make(DemoScript.Close($"close-{++_closes}"));
     }
 
     private void Pump()
