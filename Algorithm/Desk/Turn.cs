@@ -38,6 +38,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         var known = state.TradingDayOf(name);
         var today = account.TradingDay;
         if (known?.Day == today && known.StartEquity > 0) return known.StartEquity;
+        // An account in coins is worth nothing until they have prices: the day begins with the first worth that is known.
         if (account.Equity <= 0) return 0;
         var begun = new TradingDayRecord(name, today, account.Equity);
         Batch.Put(begun);

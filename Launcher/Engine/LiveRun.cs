@@ -35,13 +35,14 @@ internal sealed class LiveRun : IDisposable
     /// <summary>Starts the engine and returns when the algorithm is running.</summary>
     /// <param name="file">LEAN's configuration file.</param>
     /// <param name="log">Where the host's log goes.</param>
+    /// <param name="alwaysOpen">Whether every exchange counts as open, whatever the file says.</param>
     /// <exception cref="CommandFailure">It could not be set up.</exception>
     /// <exception cref="ConfigurationException">A configuration file has faults.</exception>
     /// <exception cref="JournalException">Another engine has the journal.</exception>
-    public static LiveRun Start(string file, ILogHandler log)
+    public static LiveRun Start(string file, ILogHandler log, bool alwaysOpen = false)
     {
         Log.LogHandler = log;
-        HostConfiguration.Apply(file, live: true, new Dictionary<string, string>());
+        HostConfiguration.Apply(file, live: true, alwaysOpen ? new Dictionary<string, string> { ["force-exchange-always-open"] = "true" } : []);
         var services = EngineServices.Resolve();
         var engine = new LiveEngine(TimeProvider.System, new ThreadEngineScheduler(TimeProvider.System));
         try

@@ -72,7 +72,7 @@ internal sealed class TradierSimulator : SimulatorServer
     {
         const string Orders = "/v1/accounts/{account}/orders";
         Rest("GET", "/v1/user/profile", FaultTarget.Read, _ => SimulatorAnswer.Json(TradierProfile.Of(AccountNumber, _options.AccountType)));
-        Rest("GET", "/v1/accounts/{account}/balances", FaultTarget.Read, _ => SimulatorAnswer.Json(TradierBalances.Of(Exchange.Account(AccountNumber), Exchange, _options.AccountType, Exchange.Live().Count)));
+        Rest("GET", "/v1/accounts/{account}/balances", FaultTarget.Read, _ => Balances());
         Rest("GET", "/v1/accounts/{account}/positions", FaultTarget.Read, _ => SimulatorAnswer.Json(TradierPositions.Of(Exchange.Account(AccountNumber))));
         Rest("GET", Orders, FaultTarget.Read, _orders.List);
         Rest("GET", Orders + "/{order}", FaultTarget.Read, _orders.Read);
@@ -109,6 +109,8 @@ internal sealed class TradierSimulator : SimulatorServer
     protected override SimulatorAnswer ServerError() => TradierErrors.BackendError();
 
     protected override SimulatorAnswer Throttled(SimulatorRequest request) => Window(request).Stamp(TradierErrors.QuotaViolation());
+
+    private SimulatorAnswer Balances() => SimulatorAnswer.Json(TradierBalances.Of(Exchange.Account(AccountNumber), Exchange, _options.AccountType, Exchange.Live().Count));
 
     private void Rest(string method, string path, FaultTarget target, Func<SimulatorRequest, SimulatorAnswer> handler) =>
         Map(method, path, target, request => Guarded(request, handler));

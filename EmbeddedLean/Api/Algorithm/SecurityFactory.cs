@@ -61,7 +61,7 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
         algorithm.Securities.Add(symbol, security);
         algorithm.SecurityInitializer.Initialize(security);
         security.IsTradable = false;
-        // There are no bars of ticks: asked for them, no tick would ever fit.
+        // Of ticks no bars are made.
         var type = resolution == Resolution.Tick ? typeof(Tick) : typeof(TradeBar);
         var config = new SubscriptionDataConfig(type, symbol, resolution, entry.DataTimeZone, entry.ExchangeHours.TimeZone, true, false, true);
         security.AddSubscription(algorithm.SubscriptionManager.Add(config));

@@ -41,10 +41,13 @@ internal sealed class OptionPositions(SecurityPortfolioManager portfolio)
     /// </summary>
     public HasSufficientBuyingPowerForOrderResult? Check(List<Order> orders)
     {
+        var securities = portfolio.Securities.Snapshot;
+        var ordersOptions = orders.Exists(static order => order.Symbol.SecurityType.IsOption());
+        // Most accounts have none, and every resting order is judged at every step.
+        if (!ordersOptions && !Array.Exists(securities, static security => security is Option { Invested: true })) return null;
         var affected = orders.Select(static order => UnderlyingOf(order.Symbol)).ToHashSet();
-        var held = Underlyings(portfolio.Securities.Snapshot);
-        if (!orders.Exists(static order => order.Symbol.SecurityType.IsOption()) && !affected.Overlaps(held)) return null;
-        if (orders.Count == 1 && !Array.Exists(portfolio.Securities.Snapshot, static security => security.Invested)) return null;
+        if (!ordersOptions && !affected.Overlaps(Underlyings(securities))) return null;
+        if (orders.Count == 1 && !Array.Exists(securities, static security => security.Invested)) return null;
 
         var delta = 0m;
         foreach (var underlying in affected)

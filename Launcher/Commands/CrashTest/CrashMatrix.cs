@@ -49,7 +49,7 @@ internal static class CrashMatrix
     {
         if (report.Recovery.Count == 0) return;
         var (all, boot, start) = (report.Recovery, report.Boot, report.Start);
-        text.AppendLine(CultureInfo.InvariantCulture, $"- From a kill to the next decision, ms: p50 {all.Quantile(0.5):0}, p99 {all.Quantile(0.99):0}.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- From a kill to the next decision, ms: p50 {all.Quantile(0.5):0}, p99 {all.Quantile(0.99):0}, aim {CrashReport.RecoveryAimMilliseconds}.");
         if (boot.Count == 0) return;
         text.AppendLine(CultureInfo.InvariantCulture, $"- Of that, from the kill to the new engine's taking the journal: p50 {boot.Quantile(0.5):0}, p99 {boot.Quantile(0.99):0}; from there to the decision: p50 {start.Quantile(0.5):0}, p99 {start.Quantile(0.99):0}.");
     }

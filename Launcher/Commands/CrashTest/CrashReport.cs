@@ -9,6 +9,9 @@ namespace Sluice.Launcher.Commands.CrashTest;
 internal sealed class CrashReport(
     CrashSettings settings, IReadOnlyList<KillRecord> kills, Findings found, ICounterparty counterparty, SteadyProducer producer, StateSnapshot end, TimeSpan duration)
 {
+    /// <summary>What a kill may cost at most, on the embedded host, until signals are decided upon again.</summary>
+    public const int RecoveryAimMilliseconds = 3_000;
+
     private const int MaximumFaults = 20;
 
     public CrashSettings Settings => settings;
@@ -61,6 +64,7 @@ internal sealed class CrashReport(
     public JObject ToJson()
     {
         var recover = Recovery.ToJson();
+        recover["aim"] = RecoveryAimMilliseconds;
         recover["toJournal"] = Boot.ToJson();
         recover["toTrading"] = Start.ToJson();
         return new JObject

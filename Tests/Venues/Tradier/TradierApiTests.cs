@@ -1,7 +1,7 @@
 using Sluice.Tests.Venues.Support;
 using Sluice.Venues.Http;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Venues.Tradier;
 

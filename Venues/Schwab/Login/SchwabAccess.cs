@@ -19,6 +19,9 @@ internal sealed class SchwabAccess(SchwabTokenStore store, SchwabTokenClient cli
     private string _problem = "";
     private Task<SchwabTokens>? _renewal;
 
+    /// <summary>The tokens' file cannot be read or written; what is in memory goes on being good. On any thread.</summary>
+    public event Action<string>? Noticed;
+
     /// <summary>Why no call can be made before a person has logged in; empty while the login holds.</summary>
     public string Problem
     {
@@ -95,7 +98,7 @@ internal sealed class SchwabAccess(SchwabTokenStore store, SchwabTokenClient cli
         try
         {
             var (tokens, reason) = await _retry.RunAsync(stop => client.RefreshAsync(old, stop)).ConfigureAwait(false);
-            if (tokens != null) return Take(store.WriteRefreshed(tokens));
+            if (tokens != null) return Take(Written(tokens));
             lock (_gate)
             {
                 LookAtStore();
@@ -119,6 +122,20 @@ internal sealed class SchwabAccess(SchwabTokenStore store, SchwabTokenClient cli
         }
     }
 
+    /// <summary>A token that cannot be stored is good all the same.</summary>
+    private SchwabTokens Written(SchwabTokens tokens)
+    {
+        try
+        {
+            return store.WriteRefreshed(tokens);
+        }
+        catch (VenueException failure)
+        {
+            Noticed?.Invoke($"the renewed Schwab token is not stored: {failure.Message}");
+            return tokens;
+        }
+    }
+
     private void LookAtStore()
     {
         var stamp = store.Stamp;
@@ -135,8 +152,8 @@ internal sealed class SchwabAccess(SchwabTokenStore store, SchwabTokenClient cli
         }
         catch (VenueException unreadable)
         {
-            // What is in memory goes on being good.
             if (_tokens == null) _problem = unreadable.Message;
+            else Noticed?.Invoke(unreadable.Message);
         }
     }
 

@@ -29,6 +29,7 @@ internal sealed class SchwabStreamer : IStreamProtocol, IDisposable
     private SchwabStreamerInfo? _streamer;
     private (string Id, TaskCompletionSource<int> Code) _login = ("", new TaskCompletionSource<int>());
     private DateTime _notBefore = DateTime.MinValue;
+    private string _toldFailure = "";
     private long _requests;
 
     public SchwabStreamer(SchwabTrader trader, SchwabAccess access, SchwabOptions options, TimeProvider clock)
@@ -184,7 +185,12 @@ internal sealed class SchwabStreamer : IStreamProtocol, IDisposable
     /// <summary>What is subscribed to meanwhile is sent twice rather than not at all, which changes nothing.</summary>
     private void OnChanged(bool open, string why)
     {
-        if (open) Services().ForEach(SubscribeTo);
+        if (open)
+        {
+            _toldFailure = "";
+            Services().ForEach(SubscribeTo);
+        }
+
         Changed?.Invoke(open, why);
     }
 
@@ -193,10 +199,12 @@ internal sealed class SchwabStreamer : IStreamProtocol, IDisposable
         foreach (var request in service.Subscribe(_streamer!, NextRequest)) Send((_, _) => request);
     }
 
-    /// <summary>While the stream is left to another program there is nothing to tell.</summary>
+    /// <summary>While the stream is left to another program there is nothing to tell, and the same reason is told once.</summary>
     private void OnAttemptFailed(string why)
     {
-        if (_notBefore <= Now) Noticed?.Invoke(why);
+        if (_notBefore > Now || why == _toldFailure) return;
+        _toldFailure = why;
+        Noticed?.Invoke(why);
     }
 
     private List<ISchwabStreamService> Services()

@@ -1,6 +1,4 @@
-using Sluice.Venues.Trading;
-
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>
 /// Reads orders, holdings and cash, then the orders again, until nothing has moved in between: holdings that include a fill which the

@@ -1,6 +1,4 @@
-using Sluice.Venues.Trading;
-
-namespace Sluice.Brokerages.Submission;
+namespace Sluice.Venues.Trading;
 
 /// <summary>An account at one moment: nothing about its orders changed while it was read.</summary>
 internal sealed record VenueSnapshot(
