@@ -1,11 +1,22 @@
+using Sluice.Brokerages.Submission;
 using Sluice.Core.Configuration;
+using Sluice.Hosting;
+using Sluice.Venues.Deribit;
 using Sluice.Venues.Deribit.Settings;
 
 namespace Sluice.Brokerages.Deribit;
 
-/// <summary>Reads an account at Deribit from the configuration.</summary>
+/// <summary>Opens an account at Deribit as the configuration has it.</summary>
 internal static class DeribitAccounts
 {
+    /// <summary>The account as a brokerage trades on it. Connected, it tells the host the terms of its contracts.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Deribit.</exception>
+    public static VenueAccount Open(EngineServices services, AccountConfiguration account)
+    {
+        var venue = new DeribitVenue(OptionsOf(account), services.Clock);
+        return new VenueAccount(venue) { AfterConnect = () => DeribitContracts.Register(venue.Instruments) };
+    }
+
     public static DeribitOptions OptionsOf(AccountConfiguration account)
     {
         var deribit = account.Deribit ?? throw new ConfigurationException("sluice.json", [$"accounts.{account.Name}.deribit: is needed for an account at Deribit"]);

@@ -1,4 +1,7 @@
+using Sluice.Brokerages.Submission;
 using Sluice.Core.Configuration;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
 using Sluice.Hosting;
 using Sluice.Venues.Schwab;
 using Sluice.Venues.Schwab.Login;
@@ -18,6 +21,22 @@ internal static class SchwabAccounts
 
     public static void Return(string account) => Pool.Return(account);
 
+    /// <summary>The account as a brokerage trades on it. That its login ends soon is told on the event stream and in the host's log.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Schwab.</exception>
+    public static VenueAccount OpenVenue(EngineServices services, AccountConfiguration account)
+    {
+        var user = Take(services, account);
+        var venue = new SchwabVenue(user, new JournalClaims(services.Journal, SchwabVenue.Broker, account.Name));
+        var opened = new VenueAccount(venue) { History = new SchwabHistory(user.MarketData).Read, AfterDispose = () => Return(account.Name) };
+        venue.Noticed += words => opened.Notice(SchwabVenue.Broker, words);
+        venue.TokenEnding += notice =>
+        {
+            TellTokenEnding(services, account.Name, notice);
+            opened.Notice("token", notice.Message);
+        };
+        return opened;
+    }
+
     /// <summary>A login of one's own.</summary>
     /// <exception cref="ConfigurationException">The account has no section for Schwab.</exception>
     public static SchwabUser Open(EngineConfiguration configuration, AccountConfiguration account, TimeProvider clock)
@@ -34,6 +53,20 @@ internal static class SchwabAccounts
         };
         var tokens = Path.GetFullPath(schwab.TokenFile ?? $"schwab-{account.Name}.tokens", configuration.StateFolder);
         return new SchwabUser(options, ApplicationOf(account, options), tokens, schwab.TokenPassphrase, clock);
+    }
+
+    private static void TellTokenEnding(EngineServices services, string account, TokenNotice notice)
+    {
+        var batch = new JournalBatch();
+        batch.Emit(new EngineEvent
+        {
+            Type = EventType.TokenExpiring,
+            Time = services.Clock.GetUtcNow().UtcDateTime,
+            Broker = SchwabVenue.Broker,
+            Account = account,
+            Message = notice.Message
+        });
+        services.Journal.Commit(batch);
     }
 
     /// <summary>As whom the account is used.</summary>

@@ -37,7 +37,7 @@ internal sealed class SubmissionLane : IDisposable
         options.Validate();
         (_journal, _clock, _scheduler, _venue, _options) = (journal, clock, scheduler, venue, options);
         _mailbox = new LaneMailbox(options.CommandCapacity, options.ReportCapacity);
-        _changes = new LaneChanges(journal, listener, Counters);
+        _changes = new LaneChanges(journal, listener, Counters, venue.Profile.Account);
         _orders = new OrderDesk(venue.Profile, _changes, options, Counters, listener, clock);
         var perSecond = Math.Min(venue.Profile.RequestsPerSecond, options.RequestsPerSecond ?? decimal.MaxValue);
         var burst = Math.Min(venue.Profile.Burst, options.Burst ?? int.MaxValue);

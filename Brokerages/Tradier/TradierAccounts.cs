@@ -1,11 +1,22 @@
+using Sluice.Brokerages.Submission;
 using Sluice.Core.Configuration;
+using Sluice.Hosting;
 using Sluice.Venues.Tradier;
 
 namespace Sluice.Brokerages.Tradier;
 
-/// <summary>Reads an account at Tradier from the configuration.</summary>
+/// <summary>Opens an account at Tradier as the configuration has it.</summary>
 internal static class TradierAccounts
 {
+    /// <exception cref="ConfigurationException">The account has no section for Tradier.</exception>
+    public static VenueAccount Open(EngineServices services, AccountConfiguration account)
+    {
+        var venue = new TradierVenue(SettingsOf(account), services.Clock);
+        var opened = new VenueAccount(venue) { History = new TradierHistory(venue.Api, services.Clock).Read };
+        venue.Warned += words => opened.Notice(TradierVenue.Broker, words);
+        return opened;
+    }
+
     public static TradierSettings SettingsOf(AccountConfiguration account)
     {
         var tradier = account.Tradier ?? throw new ConfigurationException("sluice.json", [$"accounts.{account.Name}.tradier: is needed for an account at Tradier"]);
