@@ -29,6 +29,7 @@ internal sealed class DeskFixture
         Venue = new FakeVenue(Journal, Market);
         ControlStore = new MemoryControlStore(TimeProvider.System);
         Market.SetPrice(Spy, 100);
+        Health = new AccountHealth(new MarketClock(Market));
         Desk = Build();
         Venue.AfterChange = () => Desk.Drain();
         Journal.Committed += commit => Desk.OnCommitted(commit);
@@ -64,6 +65,11 @@ internal sealed class DeskFixture
     public MemoryControlStore ControlStore { get; }
 
     public TradingDesk Desk { get; }
+
+    public RouteDesk Routes { get; private set; } = null!;
+
+    /// <summary>How the accounts are doing, on the market's clock.</summary>
+    public AccountHealth Health { get; }
 
     /// <summary>Sends a signal, given as the fields beside id, source, strategy and time. Returns its record afterwards.</summary>
     public SignalRecord Send(string id, string fields, string strategy = "alpha")
@@ -127,18 +133,19 @@ internal sealed class DeskFixture
     {
         var router = new StrategyRouter(Configuration);
         var control = new TradingControl(ControlStore);
-        var planner = new OrderPlanner(new OrderQuantities(router, Account));
+        var planner = new OrderPlanner(new OrderQuantities(router, Account), router);
         var check = new PreTradeCheck(router, control, Account, Reports.Add);
         var keeper = new ProtectionKeeper(Journal, planner);
         return new TradingDesk(
             Journal,
-            new DeskState(Journal),
+            new DeskState(Journal, Health),
             new SignalActions(planner, check, keeper, router),
             new SignalIntake(Journal, router, Market),
             keeper,
             check,
             new DeskRestart(Journal, new SignalCodec(Configuration.Signals), router, check, Venue),
             new HaltResponse(),
+            Routes = new RouteDesk(Journal, router, Health),
             Market,
             Account,
             Venue,
