@@ -76,11 +76,14 @@ internal sealed class LiveSignal(Signal signal, SignalRecord record)
         decimal ordered = 0, filled = 0;
         foreach (var intent in Intents)
         {
-            if (intent.Outcome == IntentOutcome.NotSent && intent.Reason == Core.Events.ReasonCode.Superseded) continue;
+            if (intent.Outcome == IntentOutcome.NotSent && (intent.Reason == Core.Events.ReasonCode.Superseded || WasPlannedAgain(intent))) continue;
             ordered += intent.Quantity;
             filled += intent.FilledQuantity;
         }
         if (filled == 0) return CompletionOutcome.None;
         return filled == ordered ? CompletionOutcome.Filled : CompletionOutcome.Partial;
     }
+
+    /// <summary>An entry that was never sent and was planned again for another account: the later order stands for it.</summary>
+    private bool WasPlannedAgain(IntentRecord intent) => intent.Purpose == IntentPurpose.Entry && Intents.Exists(later => later.Purpose == IntentPurpose.Entry && later.Index > intent.Index);
 }

@@ -49,7 +49,7 @@ internal sealed class RouteDesk(EngineJournal journal, StrategyRouter router, Ac
 
     private static void Apply(Turn turn, AccountConfiguration account, RouteRecord? current, RouteDecision decision)
     {
-        var from = RouteRules.ActiveOf(account.Routing!, current);
+        var from = account.Routing!.ActiveMember(current?.Account);
         var handled = decision.Request?.Number ?? current?.Request ?? 0;
         if (decision.Account is not { } target)
         {
@@ -93,7 +93,7 @@ internal sealed class RouteDesk(EngineJournal journal, StrategyRouter router, Ac
     /// <summary>Whether the active account fails and none can take its place.</summary>
     private bool IsStuck(AccountConfiguration account, RouteRecord? current, DateTime now)
     {
-        var active = RouteRules.ActiveOf(account.Routing!, current);
+        var active = account.Routing!.ActiveMember(current?.Account);
         return RouteRules.Failing(account.Routing!, current, health.Of(active), now) != null;
     }
 
@@ -107,7 +107,7 @@ internal sealed class RouteDesk(EngineJournal journal, StrategyRouter router, Ac
             return;
         }
         if (!_stuck.TryAdd(account.Name, true)) return;
-        var active = RouteRules.ActiveOf(account.Routing!, current);
+        var active = account.Routing!.ActiveMember(current?.Account);
         var failing = RouteRules.Failing(account.Routing!, current, health.Of(active), turn.Now);
         turn.Batch.Emit(Event(turn, EventType.Alert, active, $"{active} {failing}, and no other account of {account.Name} can take over") with { Reason = ReasonCode.WaitingForBroker });
     }

@@ -13,10 +13,6 @@ internal static class RouteRules
     /// <summary>Who decides when nobody asked.</summary>
     public const string Engine = "engine";
 
-    /// <summary>The active member: the first one until it is another. One that is no member any more is not.</summary>
-    public static string ActiveOf(RoutingConfiguration routing, RouteRecord? current) =>
-        current != null && routing.Members.Contains(current.Account) ? current.Account : routing.Members[0];
-
     /// <summary>What is to be done; null when everything stays as it is.</summary>
     /// <param name="routing">The routing account's configuration.</param>
     /// <param name="current">Its active account as journaled; null while it is the first.</param>
@@ -25,7 +21,7 @@ internal static class RouteRules
     /// <param name="now">UTC.</param>
     public static RouteDecision? Decide(RoutingConfiguration routing, RouteRecord? current, RouteRequest? request, Func<string, AccountCondition> condition, DateTime now)
     {
-        var active = ActiveOf(routing, current);
+        var active = routing.ActiveMember(current?.Account);
         if (request != null && request.Number != (current?.Request ?? 0)) return Answer(routing, active, request, condition, now);
         if (Failing(routing, current, condition(active), now) is { } failing)
             return Next(routing, active, condition, now) is { } next ? Engines(routing, next, $"{active} {failing}") : null;

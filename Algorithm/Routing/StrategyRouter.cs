@@ -34,7 +34,7 @@ internal sealed class StrategyRouter
     public Place EntryPlace(Turn turn, Slot slot)
     {
         var account = Require(slot.Key.Strategy).Account;
-        if (account.Routing is { } routing) account = Account(RouteRules.ActiveOf(routing, turn.State.RouteOf(account.Name)));
+        if (account.Routing is { } routing) account = Account(routing.ActiveMember(turn.State.RouteOf(account.Name)?.Account));
         return slot.At(account.Name, account.Broker, account.Currency);
     }
 

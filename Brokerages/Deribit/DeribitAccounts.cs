@@ -2,7 +2,9 @@ using Sluice.Brokerages.Submission;
 using Sluice.Core.Configuration;
 using Sluice.Hosting;
 using Sluice.Venues.Deribit;
+using Sluice.Venues.Deribit.MarketData;
 using Sluice.Venues.Deribit.Settings;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Deribit;
 
@@ -16,6 +18,10 @@ internal static class DeribitAccounts
         var venue = new DeribitVenue(OptionsOf(account), services.Clock);
         return new VenueAccount(venue) { AfterConnect = () => DeribitContracts.Register(venue.Instruments) };
     }
+
+    /// <summary>Live prices, over a connection of their own.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Deribit.</exception>
+    public static IMarketDataStream OpenStream(EngineServices services, AccountConfiguration account) => new DeribitMarketStream(OptionsOf(account), services.Clock);
 
     public static DeribitOptions OptionsOf(AccountConfiguration account)
     {

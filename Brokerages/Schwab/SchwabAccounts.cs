@@ -5,6 +5,8 @@ using Sluice.Core.Journal;
 using Sluice.Hosting;
 using Sluice.Venues.Schwab;
 using Sluice.Venues.Schwab.Login;
+using Sluice.Venues.Schwab.Streaming;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Schwab;
 
@@ -35,6 +37,16 @@ internal static class SchwabAccounts
             opened.Notice("token", notice.Message);
         };
         return opened;
+    }
+
+    /// <summary>Live prices, over the login's one stream.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Schwab.</exception>
+    public static IMarketDataStream OpenStream(EngineServices services, AccountConfiguration account)
+    {
+        var user = Take(services, account);
+        var stream = new SchwabMarketStream(user.Streamer, services.Clock, () => Return(account.Name));
+        stream.Noticed += EngineServices.Report;
+        return stream;
     }
 
     /// <summary>A login of one's own.</summary>

@@ -21,6 +21,7 @@ internal sealed class AccountLane : IDisposable
     private readonly SubmissionLane _lane;
     private readonly HostEvents _events;
     private readonly LaneOptions _options;
+    private readonly AccountHealth _health;
     private VenueSnapshot? _snapshot;
     private IReadOnlyList<IntentRecord> _openAtStart = [];
 
@@ -29,10 +30,10 @@ internal sealed class AccountLane : IDisposable
     /// <param name="host">Who is told.</param>
     public AccountLane(EngineServices services, IVenue venue, IHostSink host)
     {
-        (_journal, _clock, _venue) = (services.Journal, services.Clock, venue);
+        (_journal, _clock, _venue, _health) = (services.Journal, services.Clock, venue, services.Health);
         _options = LaneSettings.From(services.Configuration.RateBudget);
         _events = new HostEvents($"events {venue.Profile.Account}", host, services.Clock, services.Scheduler);
-        _lane = new SubmissionLane(services.Journal, services.Control, services.Clock, services.Scheduler, venue, _events, _options);
+        _lane = new SubmissionLane(services.Journal, services.Control, services.Clock, services.Scheduler, venue, new HealthListener(services.Health, venue.Profile.Account, _events), _options);
         services.Abilities.DeclareReplacing(venue.Profile.Account, venue.Profile.ReplacesInPlace);
         venue.ConnectionChanged += OnConnectionChanged;
     }
@@ -51,6 +52,7 @@ internal sealed class AccountLane : IDisposable
     public void Connect()
     {
         _venue.Connect();
+        _health.TellConnection(Profile.Account, connected: true);
         if (_snapshot != null) return;
         _snapshot = _lane.Resolve();
         _openAtStart = [.. _journal.LiveIntents().Where(intent => intent.MayBeLive && Owns(intent)).OrderBy(intent => intent.Sending)];
@@ -150,5 +152,9 @@ internal sealed class AccountLane : IDisposable
 
     private VenueSnapshot Snapshot() => _snapshot ?? throw new InvalidOperationException($"account {Profile.Account} is known only after Connect");
 
-    private void OnConnectionChanged(bool connected, string message) => ConnectionChanged?.Invoke(this, connected, message);
+    private void OnConnectionChanged(bool connected, string message)
+    {
+        _health.TellConnection(Profile.Account, connected);
+        ConnectionChanged?.Invoke(this, connected, message);
+    }
 }

@@ -126,7 +126,7 @@ internal sealed class SubmissionLane : IDisposable
 
     private void OnReported(VenueReport report) => Post(new ReportMessage(report));
 
-    private void OnConnectionChanged(bool connected, string message) => Post(new ConnectionMessage(connected));
+    private void OnConnectionChanged(bool connected, string message) => Post(new ConnectionMessage(connected, message));
 
     private bool Post(LaneMessage message)
     {
@@ -182,11 +182,16 @@ internal sealed class SubmissionLane : IDisposable
             case CancelAnswered canceled: _cancels.Answered(canceled.Key, canceled.Answer); break;
             case ReplaceAnswered replaced: _replaces.Answered(replaced.Key, replaced.Answer); break;
             case SweepAnswered swept: _sweeper.Answered(swept); break;
-            case ConnectionMessage { Connected: true }: _orders.RequestSweep(); break;
-            case ConnectionMessage: break;
+            case ConnectionMessage connection: Changed(connection); break;
             case EvidenceAnswered found: _sweeper.Answered(found); break;
             default: throw new InvariantViolationException($"the lane cannot handle a {message.GetType().Name}");
         }
+    }
+
+    private void Changed(ConnectionMessage connection)
+    {
+        _changes.Emit(AccountEvents.Connection(_venue.Profile, connection.Connected, connection.Words, _clock.GetUtcNow().UtcDateTime));
+        if (connection.Connected) _orders.RequestSweep();
     }
 
     private void Refused(RefuseCommand refuse)

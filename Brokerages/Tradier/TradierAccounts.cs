@@ -2,6 +2,8 @@ using Sluice.Brokerages.Submission;
 using Sluice.Core.Configuration;
 using Sluice.Hosting;
 using Sluice.Venues.Tradier;
+using Sluice.Venues.Tradier.Streams;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Tradier;
 
@@ -15,6 +17,14 @@ internal static class TradierAccounts
         var opened = new VenueAccount(venue) { History = new TradierHistory(venue.Api, services.Clock).Read };
         venue.Warned += words => opened.Notice(TradierVenue.Broker, words);
         return opened;
+    }
+
+    /// <summary>Live prices, through the account's token.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Tradier.</exception>
+    public static IMarketDataStream OpenStream(EngineServices services, AccountConfiguration account)
+    {
+        var settings = SettingsOf(account);
+        return account.Tradier!.Sandbox ? new TradierQuotePoller(settings, services.Clock) : new TradierMarketStream(settings, services.Clock);
     }
 
     public static TradierSettings SettingsOf(AccountConfiguration account)

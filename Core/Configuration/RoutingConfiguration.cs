@@ -14,4 +14,7 @@ public sealed record RoutingConfiguration
 
     /// <summary>Time without any failure after which the engine goes back to the preferred account by itself; null: only people go back.</summary>
     public TimeSpan? FailbackAfter { get; init; }
+
+    /// <summary>The active member: the preferred one until another was journaled. One that is no member any more is not active either.</summary>
+    public string ActiveMember(string? journaled) => journaled != null && Members.Contains(journaled) ? journaled : Members[0];
 }

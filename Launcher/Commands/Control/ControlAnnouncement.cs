@@ -26,10 +26,29 @@ internal static class ControlAnnouncement
             ["why"] = row.Why,
             ["time"] = row.When
         };
+        return Send(storage, configuration, new StreamMessage($"{row.Number}", "CONTROL", document.ToString(Formatting.None)), output);
+    }
+
+    public static bool Send(IEngineStorage storage, EngineConfiguration configuration, RouteRequest request, CommandOutput output)
+    {
+        var document = new JObject
+        {
+            ["number"] = request.Number,
+            ["route"] = request.Router,
+            ["move"] = request.Move.ToString().ToUpperInvariant(),
+            ["account"] = request.Account,
+            ["who"] = request.Who,
+            ["why"] = request.Why,
+            ["time"] = request.When
+        };
+        return Send(storage, configuration, new StreamMessage($"route-{request.Number}", "ROUTE", document.ToString(Formatting.None)), output);
+    }
+
+    private static bool Send(IEngineStorage storage, EngineConfiguration configuration, StreamMessage message, CommandOutput output)
+    {
         try
         {
-            var name = new StreamNames(configuration.Partition).Control;
-            storage.OpenStreams().Append(name, [new StreamMessage($"{row.Number}", "CONTROL", document.ToString(Formatting.None))]);
+            storage.OpenStreams().Append(new StreamNames(configuration.Partition).Control, [message]);
             return true;
         }
         catch (StreamUnavailableException away)
