@@ -8,10 +8,14 @@ using Sluice.Launcher.Commands.Bench;
 using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
+using Sluice.Launcher.Commands.FaultTest;
 using Sluice.Launcher.Commands.Parity;
+using Sluice.Launcher.Commands.Parse;
+using Sluice.Launcher.Commands.Resolve;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Schwab;
 using Sluice.Launcher.Commands.Signals;
+using Sluice.Launcher.Commands.Simulate;
 using Sluice.Launcher.Commands.Status;
 using Sluice.Launcher.Output;
 using Sluice.Storage;
@@ -55,9 +59,13 @@ internal static class SluiceCommand
         root.Subcommands.Add(ResumeCommand.Create(output));
         root.Subcommands.Add(RouteCommand.CreateFailover(output));
         root.Subcommands.Add(RouteCommand.CreateFailback(output));
+        root.Subcommands.Add(ResolveCommand.Create(output));
+        root.Subcommands.Add(ParseCommand.Create(output));
         root.Subcommands.Add(SchwabCommand.Create(output));
         root.Subcommands.Add(CrashTestCommand.Create(output));
+        root.Subcommands.Add(FaultTestCommand.Create(output));
         root.Subcommands.Add(ParityCommand.Create(output));
+        root.Subcommands.Add(SimulateCommand.Create(output));
         return root;
     }
 

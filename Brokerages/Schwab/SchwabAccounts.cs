@@ -28,8 +28,8 @@ internal static class SchwabAccounts
     public static VenueAccount OpenVenue(EngineServices services, AccountConfiguration account)
     {
         var user = Take(services, account);
-        var venue = new SchwabVenue(user, new JournalClaims(services.Journal, SchwabVenue.Broker, account.Name));
-        var opened = new VenueAccount(venue) { History = new SchwabHistory(user.MarketData).Read, AfterDispose = () => Return(account.Name) };
+        var venue = new SchwabVenue(user, new JournalClaims(services.Journal, SchwabVenue.Broker, account.Name), () => Return(account.Name));
+        var opened = new VenueAccount(venue) { History = new SchwabHistory(user.MarketData).Read };
         venue.Noticed += words => opened.Notice(SchwabVenue.Broker, words);
         venue.TokenEnding += notice =>
         {

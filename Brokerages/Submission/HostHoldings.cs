@@ -23,6 +23,7 @@ internal static class HostHoldings
                 Symbol = first.Symbol,
                 Quantity = quantity,
                 AveragePrice = side.Count == 1 ? side[0].AveragePrice : side.Sum(holding => holding.Quantity * holding.AveragePrice) / side.Sum(holding => holding.Quantity),
+                MarketPrice = first.MarketPrice,
                 CurrencySymbol = first.CurrencySymbol
             });
         }

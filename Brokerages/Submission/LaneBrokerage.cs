@@ -169,7 +169,6 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         foreach (var account in _accounts) account.Noticed -= OnNoticed;
         _connections.Dispose();
         foreach (var lane in _lanes) lane.Dispose();
-        foreach (var account in _accounts) account.AfterDispose();
         base.Dispose();
     }
 

@@ -14,9 +14,6 @@ internal sealed class VenueAccount(IVenue venue)
     /// <summary>Called each time that the account has been connected by the host.</summary>
     public Action AfterConnect { get; init; } = () => { };
 
-    /// <summary>Called when the venue has been given up.</summary>
-    public Action AfterDispose { get; init; } = () => { };
-
     /// <summary>Something for the host's log: a code and the words.</summary>
     public event Action<string, string>? Noticed;
 

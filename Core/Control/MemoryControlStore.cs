@@ -6,6 +6,7 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
     private readonly Lock _gate = new();
     private readonly Dictionary<(ControlScope, string), ControlRow> _rows = [];
     private readonly Dictionary<string, RouteRequest> _requests = [];
+    private readonly Dictionary<string, OrderDecision> _decisions = [];
     private long _version;
     private bool _switchedOff;
 
@@ -29,6 +30,16 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
     public RouteRequest RequestRoute(string router, RouteMove move, string account, string who, string why)
     {
         lock (_gate) return _requests[router] = new RouteRequest(++_version, router, move, account, who, why, clock.GetUtcNow().UtcDateTime);
+    }
+
+    public OrderDecision Decide(string intent, string? brokerOrderId, string who, string why)
+    {
+        lock (_gate) return _decisions[intent] = new OrderDecision(++_version, intent, brokerOrderId, who, why, clock.GetUtcNow().UtcDateTime);
+    }
+
+    public OrderDecision? FindDecision(string intent)
+    {
+        lock (_gate) return _decisions.GetValueOrDefault(intent);
     }
 
     public void SetSwitch(bool halted, string who, string why)

@@ -4,7 +4,7 @@ using Sluice.Storage.Sqlite;
 namespace Sluice.Storage.Control;
 
 /// <summary>
-/// Trading decisions in <c>control.db</c> and the switch file <c>HALT</c>. While the database cannot be read the switch still works, and a
+/// Decisions about trading and about orders in doubt in <c>control.db</c> and the switch file <c>HALT</c>. While the database cannot be read the switch still works, and a
 /// decision of the store's own halts the system: what may be a halt that nobody can read is treated as one.
 /// </summary>
 internal sealed class SqliteControlStore : IControlStore
@@ -65,7 +65,7 @@ internal sealed class SqliteControlStore : IControlStore
     {
         lock (_gate)
         {
-            var connection = ForWriting();
+            var connection = Written();
             var time = _clock.GetUtcNow().UtcDateTime;
             var number = 0L;
             connection.Writer.Write(() =>
@@ -78,13 +78,31 @@ internal sealed class SqliteControlStore : IControlStore
     {
         lock (_gate)
         {
-            var connection = ForWriting();
+            var connection = Written();
             var time = _clock.GetUtcNow().UtcDateTime;
             var number = 0L;
             connection.Writer.Write(() =>
                 number = connection.InsertRequest.Bind().Add(router).Add(move).Add(account).Add(who).Add(why).Add(time).Single(row => row.Number()));
             return new RouteRequest(number, router, move, account, who, why, time);
         }
+    }
+
+    public OrderDecision Decide(string intent, string? brokerOrderId, string who, string why)
+    {
+        lock (_gate)
+        {
+            var connection = Written();
+            var time = _clock.GetUtcNow().UtcDateTime;
+            var number = 0L;
+            connection.Writer.Write(() =>
+                number = connection.InsertOrder.Bind().Add(intent).Add(brokerOrderId).Add(who).Add(why).Add(time).Single(row => row.Number()));
+            return new OrderDecision(number, intent, brokerOrderId, who, why, time);
+        }
+    }
+
+    public OrderDecision? FindDecision(string intent)
+    {
+        lock (_gate) return Try(connection => connection.NewestOrder.Bind().Add(intent).First(ReadOrder), null);
     }
 
     public void SetSwitch(bool halted, string who, string why) => _switch.Set(halted, who, why);
@@ -99,6 +117,7 @@ internal sealed class SqliteControlStore : IControlStore
 
     private static RouteRequest ReadRequest(SqliteStatement row) =>
         new(row.Number(), row.Text(), row.Choice<RouteMove>(), row.Text(), row.Text(), row.Text(), row.Time());
+    private static OrderDecision ReadOrder(SqliteStatement row) => new(row.Number(), row.Text(), row.OptionalText(), row.Text(), row.Text(), row.Time());
 
     private ControlRow Unreadable(StorageException failure) =>
         new(UnreadableNumber, ControlScope.System, "", TradingState.Halted, "control store", $"the trading decisions cannot be read. {failure.Message}", _clock.GetUtcNow().UtcDateTime);
@@ -134,7 +153,8 @@ internal sealed class SqliteControlStore : IControlStore
         return Open();
     }
 
-    private ControlConnection ForWriting()
+    /// <summary>The connection that a decision is written through: to a file that was removed it is made anew.</summary>
+    private ControlConnection Written()
     {
         if (_connection != null && Birth() != _opened) Close();
         return _connection ?? Open();
@@ -164,6 +184,8 @@ internal sealed class SqliteControlStore : IControlStore
             Writer = SqliteDatabase.Open(path, schema, Durability.Power);
             Reader = SqliteDatabase.Open(path, schema, Durability.Power);
             Insert = Writer.Prepare("INSERT INTO decision (scope, name, state, who, why, time) VALUES (?, ?, ?, ?, ?, ?) RETURNING number");
+            InsertOrder = Writer.Prepare("INSERT INTO order_decision (intent, broker_order_id, who, why, time) VALUES (?, ?, ?, ?, ?) RETURNING number");
+            NewestOrder = Reader.Prepare("SELECT number, intent, broker_order_id, who, why, time FROM order_decision WHERE intent = ? ORDER BY number DESC LIMIT 1");
             Newest = Reader.Prepare($"SELECT {Columns} FROM decision WHERE number IN (SELECT max(number) FROM decision GROUP BY scope, name) ORDER BY number");
             InsertRequest = Writer.Prepare("INSERT INTO route_request (router, move, account, who, why, time) VALUES (?, ?, ?, ?, ?, ?) RETURNING number");
             NewestRequests = Reader.Prepare(
@@ -181,6 +203,10 @@ internal sealed class SqliteControlStore : IControlStore
         public SqliteStatement InsertRequest { get; }
 
         public SqliteStatement NewestRequests { get; }
+
+        public SqliteStatement InsertOrder { get; }
+
+        public SqliteStatement NewestOrder { get; }
 
         public void Dispose()
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Journal;
 using Sluice.Core.Secrets;
@@ -7,28 +6,28 @@ using Sluice.Simulators.Market;
 using Sluice.Simulators.Schwab;
 using Sluice.Venues.Schwab;
 using Sluice.Venues.Schwab.Login;
+using Sluice.Venues.Schwab.Orders;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Contracts.Stage;
 
-/// <summary>Schwab: no keys, executions in lists, a login that ends.</summary>
+/// <summary>Schwab: no keys, orders known by their looks, tokens that run out, fills by reading.</summary>
 internal sealed class SchwabStage : SimulatorStage
 {
-    private static readonly Secret Passphrase = new("a passphrase of the contract");
+    private const string Account = "S1";
 
     private readonly SchwabSimulator _server;
     private readonly FastClock _clock;
-    private readonly string _folder = Directory.CreateTempSubdirectory("schwab-contract-").FullName;
-    private readonly List<SchwabUser> _users = [];
+    private readonly string _folder = Directory.CreateTempSubdirectory("schwab-stage").FullName;
+    private readonly Secret _passphrase = new("a passphrase of the stage");
 
     public SchwabStage(FastClock clock)
     {
         _clock = clock;
         _server = SchwabSimulator.Start(new Simulators.Schwab.SchwabOptions { Clock = clock, PumpInterval = clock.Factor * TimeSpan.FromMilliseconds(10) });
-        var (access, refresh) = _server.LogIn();
-        var now = clock.GetUtcNow().UtcDateTime;
-        new SchwabTokenStore(TokenPath, Passphrase).WriteLogin(new SchwabTokens(new Secret(access), now.AddMinutes(30), new Secret(refresh), now));
         MoveTo(Facts.Price);
+        var (access, refresh) = _server.LogIn();
+        LogIn("tokens", access, refresh);
     }
 
     public override string Name => "Schwab";
@@ -50,37 +49,39 @@ internal sealed class SchwabStage : SimulatorStage
 
     protected override string Native => "SPY";
 
-    private string TokenPath => Path.Combine(_folder, "tokens");
+    public override IVenue Open(EngineJournal journal) => Open("tokens", new JournalClaims(journal, SchwabVenue.Broker, Account));
 
-    public override IVenue Open(EngineJournal journal) => Open(journal, "app-secret", TokenPath);
-
-    /// <summary>A login that was never made.</summary>
-    public override IVenue OpenUnknown(EngineJournal journal) => Open(journal, "a-secret-that-nobody-knows", Path.Combine(_folder, "no-tokens"));
+    public override IVenue OpenUnknown(EngineJournal journal)
+    {
+        LogIn("unknown", "an-access-token-that-nobody-knows", "a-refresh-token-that-nobody-knows");
+        return Open("unknown", new JournalClaims(journal, SchwabVenue.Broker, Account));
+    }
 
     public override void Dispose()
     {
-        foreach (var user in _users) user.Dispose();
         base.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
-    protected override string Canonical(string native) => SchwabSymbols.TryRead(native, native.Length == 21 ? "OPTION" : "EQUITY", out var instrument)
-        ? instrument.ToString()
-        : throw new InvalidOperationException($"the simulator trades {native}, which has no canonical id");
+    protected override string Canonical(string native) =>
+        SchwabSymbols.TryRead(native, native.Length > 6 ? SchwabSymbols.Option : SchwabSymbols.Equity, out var instrument)
+            ? instrument.ToString()
+            : throw new InvalidOperationException($"the simulator trades {native}, which has no canonical id");
 
-    /// <summary>Legs are told apart by the number that they have in their order, from 1.</summary>
-    protected override string LegId(ExchangeOrder order, ExchangeLeg leg)
+    protected override string LegId(ExchangeOrder order, ExchangeLeg leg) =>
+        order.IsCombo ? SchwabLegIds.Of(Server.BrokerOrderId(order), leg.Instrument.Symbol) : Server.BrokerOrderId(order);
+
+    private void LogIn(string file, string access, string refresh)
     {
-        var parent = Server.BrokerOrderId(order);
-        return order.IsCombo ? string.Create(CultureInfo.InvariantCulture, $"{parent}/{order.Legs.TakeWhile(other => other != leg).Count() + 1}") : parent;
+        var now = _clock.GetUtcNow().UtcDateTime;
+        new SchwabTokenStore(Path.Combine(_folder, file), _passphrase).WriteLogin(new SchwabTokens(new Secret(access), now.AddMinutes(30), new Secret(refresh), now));
     }
 
-    private SchwabVenue Open(EngineJournal journal, string secret, string tokens)
+    private SchwabVenue Open(string file, IOrderClaims claims)
     {
-        var options = new Venues.Schwab.SchwabOptions { Account = "S1", Address = _server.Uri };
-        var application = new SchwabApplication(options.OAuth, "app-key", new Secret(secret), new Uri("https://127.0.0.1"));
-        var user = new SchwabUser(options, application, tokens, Passphrase, _clock);
-        _users.Add(user);
-        return new SchwabVenue(user, new JournalClaims(journal, SchwabVenue.Broker, options.Account));
+        var options = new Venues.Schwab.SchwabOptions { Account = Account, Address = _server.Uri };
+        var application = new SchwabApplication(options.OAuth, "app-key", new Secret("app-secret"), new Uri("https://127.0.0.1"));
+        var user = new SchwabUser(options, application, Path.Combine(_folder, file), _passphrase, _clock);
+        return new SchwabVenue(user, claims, user.Dispose);
     }
 }
