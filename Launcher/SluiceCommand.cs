@@ -60,6 +60,8 @@ internal static class SluiceCommand
         root.Subcommands.Add(StatusCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
+        root.Subcommands.Add(RouteCommand.CreateFailover(output));
+        root.Subcommands.Add(RouteCommand.CreateFailback(output));
         root.Subcommands.Add(ResolveCommand.Create(output));
         root.Subcommands.Add(ParseCommand.Create(output));
         root.Subcommands.Add(SchwabCommand.Create(output));

@@ -38,7 +38,7 @@ internal sealed class SubmissionLane : IDisposable
         options.Validate();
         (_journal, _clock, _scheduler, _venue, _options) = (journal, clock, scheduler, venue, options);
         _mailbox = new LaneMailbox(options.CommandCapacity, options.ReportCapacity);
-        _changes = new LaneChanges(journal, listener, Counters);
+        _changes = new LaneChanges(journal, listener, Counters, venue.Profile.Account);
         _orders = new OrderDesk(venue.Profile, _changes, options, Counters, listener, clock);
         var perSecond = Math.Min(venue.Profile.RequestsPerSecond, options.RequestsPerSecond ?? decimal.MaxValue);
         var burst = Math.Min(venue.Profile.Burst, options.Burst ?? int.MaxValue);
@@ -124,7 +124,7 @@ internal sealed class SubmissionLane : IDisposable
 
     private void OnReported(VenueReport report) => Post(new ReportMessage(report));
 
-    private void OnConnectionChanged(bool connected, string message) => Post(new ConnectionMessage(connected));
+    private void OnConnectionChanged(bool connected, string message) => Post(new ConnectionMessage(connected, message));
 
     private bool Post(LaneMessage message)
     {
@@ -180,11 +180,16 @@ internal sealed class SubmissionLane : IDisposable
             case CancelAnswered canceled: _cancels.Answered(canceled.Key, canceled.Answer); break;
             case ReplaceAnswered replaced: _replaces.Answered(replaced.Key, replaced.Answer); break;
             case SweepAnswered swept: _sweeper.Answered(swept); break;
-            case ConnectionMessage { Connected: true }: _orders.RequestSweep(); break;
-            case ConnectionMessage: break;
+            case ConnectionMessage connection: Changed(connection); break;
             case EvidenceAnswered found: _sweeper.Answered(found); break;
             default: throw new InvariantViolationException($"the lane cannot handle a {message.GetType().Name}");
         }
+    }
+
+    private void Changed(ConnectionMessage connection)
+    {
+        _changes.Emit(AccountEvents.Connection(_venue.Profile, connection.Connected, connection.Words, _clock.GetUtcNow().UtcDateTime));
+        if (connection.Connected) _orders.RequestSweep();
     }
 
     private void Refused(RefuseCommand refuse)

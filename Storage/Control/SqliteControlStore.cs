@@ -56,7 +56,8 @@ internal sealed class SqliteControlStore : IControlStore
         {
             var rows = Try(connection => connection.Newest.Bind().All(ReadRow), []);
             var thrown = HaltSwitch.IsThrown(_switch.Stamp());
-            return _failure == null ? new ControlSnapshot(rows, thrown) : new ControlSnapshot([Unreadable(_failure)], thrown);
+            var requests = Try(connection => connection.NewestRequests.Bind().All(ReadRequest), []);
+            return _failure == null ? new ControlSnapshot(rows, thrown) { RouteRequests = requests } : new ControlSnapshot([Unreadable(_failure)], thrown);
         }
     }
 
@@ -70,6 +71,19 @@ internal sealed class SqliteControlStore : IControlStore
             connection.Writer.Write(() =>
                 number = connection.Insert.Bind().Add(scope).Add(name).Add(state).Add(who).Add(why).Add(time).Single(row => row.Number()));
             return new ControlRow(number, scope, name, state, who, why, time);
+        }
+    }
+
+    public RouteRequest RequestRoute(string router, RouteMove move, string account, string who, string why)
+    {
+        lock (_gate)
+        {
+            var connection = Written();
+            var time = _clock.GetUtcNow().UtcDateTime;
+            var number = 0L;
+            connection.Writer.Write(() =>
+                number = connection.InsertRequest.Bind().Add(router).Add(move).Add(account).Add(who).Add(why).Add(time).Single(row => row.Number()));
+            return new RouteRequest(number, router, move, account, who, why, time);
         }
     }
 
@@ -101,6 +115,8 @@ internal sealed class SqliteControlStore : IControlStore
     private static ControlRow ReadRow(SqliteStatement row) =>
         new(row.Number(), row.Choice<ControlScope>(), row.Text(), row.Choice<TradingState>(), row.Text(), row.Text(), row.Time());
 
+    private static RouteRequest ReadRequest(SqliteStatement row) =>
+        new(row.Number(), row.Text(), row.Choice<RouteMove>(), row.Text(), row.Text(), row.Text(), row.Time());
     private static OrderDecision ReadOrder(SqliteStatement row) => new(row.Number(), row.Text(), row.OptionalText(), row.Text(), row.Text(), row.Time());
 
     private ControlRow Unreadable(StorageException failure) =>
@@ -171,6 +187,9 @@ internal sealed class SqliteControlStore : IControlStore
             InsertOrder = Writer.Prepare("INSERT INTO order_decision (intent, broker_order_id, who, why, time) VALUES (?, ?, ?, ?, ?) RETURNING number");
             NewestOrder = Reader.Prepare("SELECT number, intent, broker_order_id, who, why, time FROM order_decision WHERE intent = ? ORDER BY number DESC LIMIT 1");
             Newest = Reader.Prepare($"SELECT {Columns} FROM decision WHERE number IN (SELECT max(number) FROM decision GROUP BY scope, name) ORDER BY number");
+            InsertRequest = Writer.Prepare("INSERT INTO route_request (router, move, account, who, why, time) VALUES (?, ?, ?, ?, ?, ?) RETURNING number");
+            NewestRequests = Reader.Prepare(
+                "SELECT number, router, move, account, who, why, time FROM route_request WHERE number IN (SELECT max(number) FROM route_request GROUP BY router) ORDER BY number");
         }
 
         public SqliteDatabase Writer { get; }
@@ -180,6 +199,10 @@ internal sealed class SqliteControlStore : IControlStore
         public SqliteStatement Insert { get; }
 
         public SqliteStatement Newest { get; }
+
+        public SqliteStatement InsertRequest { get; }
+
+        public SqliteStatement NewestRequests { get; }
 
         public SqliteStatement InsertOrder { get; }
 

@@ -66,6 +66,9 @@ public sealed class JournalView : IDisposable
     /// <summary>All book positions, flat ones included.</summary>
     public IReadOnlyList<BookPosition> Positions() => Query($"SELECT {BookTables.PositionColumns} FROM position ORDER BY rowid", BookTables.ReadPosition);
 
+    /// <summary>The active account of each routing account that has ever had another than its first.</summary>
+    public IReadOnlyList<RouteRecord> Routes() => Query($"SELECT {BookTables.RouteColumns} FROM route ORDER BY rowid", BookTables.ReadRoute);
+
     /// <summary>Events after <paramref name="after"/> that are still kept, at most <paramref name="limit"/>.</summary>
     public IReadOnlyList<OutboxRow> Events(long after, int limit) =>
         [.. _database.Prepare("SELECT sequence, stream, id, type, json FROM outbox WHERE sequence > ? ORDER BY sequence LIMIT ?").Bind().Add(after).Add((long)limit).All(ReadEvent)];

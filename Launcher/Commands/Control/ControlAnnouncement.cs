@@ -37,6 +37,18 @@ internal static class ControlAnnouncement
             ["time"] = decision.When
         });
 
+    public static bool Send(IEngineStorage storage, EngineConfiguration configuration, RouteRequest request, CommandOutput output) =>
+        Send(storage, configuration, "ROUTE", $"route-{request.Number}", output, new JObject
+        {
+            ["number"] = request.Number,
+            ["route"] = request.Router,
+            ["move"] = request.Move.ToString().ToUpperInvariant(),
+            ["account"] = request.Account,
+            ["who"] = request.Who,
+            ["why"] = request.Why,
+            ["time"] = request.When
+        });
+
     private static bool Send(IEngineStorage storage, EngineConfiguration configuration, string type, string id, CommandOutput output, JObject document)
     {
         try

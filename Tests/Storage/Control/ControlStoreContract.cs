@@ -29,6 +29,20 @@ internal abstract class ControlStoreContract
     }
 
     [Test]
+    public void The_newest_request_of_each_routing_account_comes_back_and_is_seen()
+    {
+        Store.RequestRoute("main", RouteMove.Failover, "b", "ann", "slow");
+        var before = Store.Version();
+        var newest = Store.RequestRoute("main", RouteMove.Failback, "", "bob", "mended");
+        var other = Store.RequestRoute("other", RouteMove.Failover, "", "bob", "test");
+
+        Assert.That(Store.Version(), Is.Not.EqualTo(before));
+        Assert.That(newest, Is.EqualTo(new RouteRequest(newest.Number, "main", RouteMove.Failback, "", "bob", "mended", Clock.GetUtcNow().UtcDateTime)));
+        Assert.That(Store.Read().RouteRequests, Is.EqualTo(new[] { newest, other }));
+        Assert.That(Store.Read().Rows, Is.Empty);
+    }
+
+    [Test]
     public void The_newest_decision_of_a_subject_holds()
     {
         Store.Append(ControlScope.System, "", TradingState.Halted, "ann", "stop");
