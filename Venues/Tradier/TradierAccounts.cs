@@ -1,7 +1,6 @@
 using Sluice.Core.Configuration;
-using Sluice.Venues.Tradier;
 
-namespace Sluice.Brokerages.Tradier;
+namespace Sluice.Venues.Tradier;
 
 /// <summary>Reads an account at Tradier from the configuration.</summary>
 internal static class TradierAccounts

@@ -1,7 +1,7 @@
 using Sluice.Core.Configuration;
 using Sluice.Venues.Deribit.Settings;
 
-namespace Sluice.Brokerages.Deribit;
+namespace Sluice.Venues.Deribit;
 
 /// <summary>Reads an account at Deribit from the configuration.</summary>
 internal static class DeribitAccounts
