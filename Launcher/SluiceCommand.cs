@@ -9,11 +9,13 @@ using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
 using Sluice.Launcher.Commands.Parity;
+using Sluice.Launcher.Commands.Reconcile;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Schwab;
 using Sluice.Launcher.Commands.Signals;
 using Sluice.Launcher.Commands.Status;
 using Sluice.Launcher.Output;
+using Sluice.Ledger;
 using Sluice.Storage;
 
 namespace Sluice.Launcher;
@@ -51,6 +53,7 @@ internal static class SluiceCommand
         root.Subcommands.Add(RunCommand.Create(output));
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
+        root.Subcommands.Add(ReconcileCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
         root.Subcommands.Add(SchwabCommand.Create(output));
@@ -89,6 +92,7 @@ internal static class SluiceCommand
             ConfigurationException faults => (ExitCode.Configuration, faults.Message),
             StreamUnavailableException away => (ExitCode.Unreachable, away.Message),
             JournalException journal => (ExitCode.Failed, journal.Message),
+            LedgerException ledger => (ExitCode.Unreachable, ledger.Message),
             StorageException storage => (ExitCode.Failed, storage.Message),
             NotSupportedException missing => (ExitCode.Failed, missing.Message),
             OperationCanceledException => (ExitCode.Interrupted, "stopped before it was done"),

@@ -17,6 +17,7 @@ internal static class BenchCommand
         command.SetAction(parsed => (int)Run(parsed.GetValue(seconds), parsed.GetValue(runs), parsed.GetValue(redis), output));
         command.Subcommands.Add(ParityBenchCommand.Create(output));
         command.Subcommands.Add(ParityRunCommand.Create(output));
+        command.Subcommands.Add(ReconcileBenchCommand.Create(output));
         return command;
     }
 
