@@ -14,12 +14,14 @@ using Sluice.Launcher.Commands.Gateway;
 using Sluice.Launcher.Commands.Parity;
 using Sluice.Launcher.Commands.Parse;
 using Sluice.Launcher.Commands.Resolve;
+using Sluice.Launcher.Commands.Reconcile;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Schwab;
 using Sluice.Launcher.Commands.Signals;
 using Sluice.Launcher.Commands.Simulate;
 using Sluice.Launcher.Commands.Status;
 using Sluice.Launcher.Output;
+using Sluice.Ledger;
 using Sluice.Storage;
 
 namespace Sluice.Launcher;
@@ -58,6 +60,7 @@ internal static class SluiceCommand
         root.Subcommands.Add(GatewayCommand.Create(output));
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
+        root.Subcommands.Add(ReconcileCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
         root.Subcommands.Add(RouteCommand.CreateFailover(output));
@@ -103,6 +106,7 @@ internal static class SluiceCommand
             StreamUnavailableException away => (ExitCode.Unreachable, away.Message),
             JournalException journal => (ExitCode.Failed, journal.Message),
             InboxException inbox => (ExitCode.Failed, inbox.Message),
+            LedgerException ledger => (ExitCode.Unreachable, ledger.Message),
             StorageException storage => (ExitCode.Failed, storage.Message),
             NotSupportedException missing => (ExitCode.Failed, missing.Message),
             OperationCanceledException => (ExitCode.Interrupted, "stopped before it was done"),

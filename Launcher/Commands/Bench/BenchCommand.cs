@@ -19,6 +19,7 @@ internal static class BenchCommand
         command.Subcommands.Add(ParityBenchCommand.Create(output));
         command.Subcommands.Add(ParityRunCommand.Create(output));
         command.Subcommands.Add(BrokerBenchCommand.Create(output));
+        command.Subcommands.Add(ReconcileBenchCommand.Create(output));
         return command;
     }
 

@@ -5,7 +5,7 @@ using Sluice.Venues.Tradier;
 using Sluice.Venues.Tradier.Streams;
 using Sluice.Venues.Trading;
 
-namespace Sluice.Brokerages.Tradier;
+namespace Sluice.Venues.Tradier;
 
 /// <summary>Opens an account at Tradier as the configuration has it.</summary>
 internal static class TradierAccounts

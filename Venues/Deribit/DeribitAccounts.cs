@@ -8,7 +8,7 @@ using Sluice.Venues.Deribit.Rpc;
 using Sluice.Venues.Deribit.Settings;
 using Sluice.Venues.Trading;
 
-namespace Sluice.Brokerages.Deribit;
+namespace Sluice.Venues.Deribit;
 
 /// <summary>Opens an account at Deribit as the configuration has it.</summary>
 internal static class DeribitAccounts
