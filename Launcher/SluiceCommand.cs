@@ -5,6 +5,7 @@ using Sluice.Core.Journal;
 using Sluice.Core.Streams;
 using Sluice.Launcher.Commands.Backtest;
 using Sluice.Launcher.Commands.Bench;
+using Sluice.Launcher.Commands.Books;
 using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
@@ -14,6 +15,7 @@ using Sluice.Launcher.Commands.Schwab;
 using Sluice.Launcher.Commands.Signals;
 using Sluice.Launcher.Commands.Status;
 using Sluice.Launcher.Output;
+using Sluice.Ledger;
 using Sluice.Storage;
 
 namespace Sluice.Launcher;
@@ -51,6 +53,9 @@ internal static class SluiceCommand
         root.Subcommands.Add(RunCommand.Create(output));
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
+        root.Subcommands.Add(OrdersCommand.Create(output));
+        root.Subcommands.Add(PositionsCommand.Create(output));
+        root.Subcommands.Add(ReportCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
         root.Subcommands.Add(SchwabCommand.Create(output));
@@ -89,6 +94,7 @@ internal static class SluiceCommand
             ConfigurationException faults => (ExitCode.Configuration, faults.Message),
             StreamUnavailableException away => (ExitCode.Unreachable, away.Message),
             JournalException journal => (ExitCode.Failed, journal.Message),
+            LedgerException ledger => (ExitCode.Failed, ledger.Message),
             StorageException storage => (ExitCode.Failed, storage.Message),
             NotSupportedException missing => (ExitCode.Failed, missing.Message),
             OperationCanceledException => (ExitCode.Interrupted, "stopped before it was done"),
