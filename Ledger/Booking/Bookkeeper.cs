@@ -96,8 +96,9 @@ internal sealed class Bookkeeper
                 _desk.Post(EntryBuilder.Of(conversion), null, reference: conversion.Reference);
                 return null;
             case PositionFact position:
-                return Add(
-                    new BookId(position.Broker, position.Account, position.Strategy, position.Symbol),
+                var owner = new BookId(position.Broker, position.Account, position.Strategy, position.Symbol);
+                return Settle(owner) ?? Add(
+                    owner,
                     new Move { Kind = position.Kind, Time = position.Time, Reference = position.Reference, Quantity = position.Quantity, Price = position.Price },
                     position.Reference);
             case AssignmentFact assignment:
@@ -166,7 +167,10 @@ internal sealed class Bookkeeper
     {
         if (AssignedContract.Find(fact, _terms, out var contract) is { } fault) return fault;
         var option = new BookId(fact.Broker, fact.Account, fact.Strategy, fact.Symbol);
-        return Add(option, contract!.Option, fact.Reference) ?? Add(option with { Symbol = fact.Underlying }, contract.Delivery, fact.Reference);
+        var underlying = option with { Symbol = fact.Underlying };
+        if (Settle(option) is { } unsettled) return unsettled;
+        if (Settle(underlying) is { } other) return other;
+        return Add(option, contract!.Option, fact.Reference) ?? Add(underlying, contract.Delivery, fact.Reference);
     }
 
     private string? Split(SplitFact fact)
@@ -175,6 +179,14 @@ internal sealed class Bookkeeper
             if (Add(name, SplitMove(fact), fact.Reference) is { } fault) return fault;
         _desk.Batch.Splits.Add(fact);
         return null;
+    }
+
+    /// <summary>Has the book, with the splits that a new one begins with, in the database before a fact is booked as a whole.</summary>
+    private string? Settle(BookId name)
+    {
+        Open(name, out var fault);
+        if (fault == null) _desk.Commit();
+        return fault;
     }
 
     private string? Add(BookId name, Move move, string reference)

@@ -1,6 +1,6 @@
 using Sluice.Launcher.Engine;
 
-namespace Sluice.Tests.Ledger.Support;
+namespace Sluice.Tests.Ledger;
 
 /// <summary>One Postgres server for all tests of this assembly, made when the first of them asks; each test gets a database of its own.</summary>
 [SetUpFixture]
