@@ -6,6 +6,7 @@ using Sluice.Core.Journal;
 using Sluice.Core.Streams;
 using Sluice.Launcher.Commands.Backtest;
 using Sluice.Launcher.Commands.Bench;
+using Sluice.Launcher.Commands.Books;
 using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
@@ -61,6 +62,9 @@ internal static class SluiceCommand
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
         root.Subcommands.Add(ReconcileCommand.Create(output));
+        root.Subcommands.Add(OrdersCommand.Create(output));
+        root.Subcommands.Add(PositionsCommand.Create(output));
+        root.Subcommands.Add(ReportCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
         root.Subcommands.Add(RouteCommand.CreateFailover(output));
@@ -107,6 +111,7 @@ internal static class SluiceCommand
             JournalException journal => (ExitCode.Failed, journal.Message),
             InboxException inbox => (ExitCode.Failed, inbox.Message),
             LedgerException ledger => (ExitCode.Unreachable, ledger.Message),
+            LedgerException ledger => (ExitCode.Failed, ledger.Message),
             StorageException storage => (ExitCode.Failed, storage.Message),
             NotSupportedException missing => (ExitCode.Failed, missing.Message),
             OperationCanceledException => (ExitCode.Interrupted, "stopped before it was done"),
