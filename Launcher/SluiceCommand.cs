@@ -8,12 +8,14 @@ using Sluice.Launcher.Commands.Bench;
 using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
+using Sluice.Launcher.Commands.Ledger;
 using Sluice.Launcher.Commands.Parity;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Schwab;
 using Sluice.Launcher.Commands.Signals;
 using Sluice.Launcher.Commands.Status;
 using Sluice.Launcher.Output;
+using Sluice.Ledger;
 using Sluice.Storage;
 
 namespace Sluice.Launcher;
@@ -49,6 +51,7 @@ internal static class SluiceCommand
         root.Subcommands.Add(BacktestCommand.Create(output));
         root.Subcommands.Add(BenchCommand.Create(output));
         root.Subcommands.Add(RunCommand.Create(output));
+        root.Subcommands.Add(LedgerCommand.Create(output));
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
@@ -90,6 +93,7 @@ internal static class SluiceCommand
             StreamUnavailableException away => (ExitCode.Unreachable, away.Message),
             JournalException journal => (ExitCode.Failed, journal.Message),
             StorageException storage => (ExitCode.Failed, storage.Message),
+            LedgerException ledger => (ExitCode.Failed, ledger.Message),
             NotSupportedException missing => (ExitCode.Failed, missing.Message),
             OperationCanceledException => (ExitCode.Interrupted, "stopped before it was done"),
             _ => (ExitCode.Failed, $"unexpected failure: {failure.Message} Run it again with {CommonOptions.VerboseName} for the details, and report it.")

@@ -55,12 +55,13 @@ public static class ConfigurationReader
         var strategies = StrategySectionReader.Read(strategySection, accounts, limits);
         if (strategies.Count == 0) root.Fault("strategies", "at least one strategy is needed: a signal of a strategy that is not configured is refused");
         var signals = ReadSignals(root.Section("signals"));
+        var state = Path.GetFullPath(root.Text("state") ?? "state", folder);
         var configuration = new EngineConfiguration
         {
             Deployment = deployment ?? "",
             Producer = root.Name("producer") ?? (partition.Length == 0 ? deployment ?? "" : $"{deployment}-{partition}"),
             Partition = partition,
-            StateFolder = Path.GetFullPath(root.Text("state") ?? "state", folder),
+            StateFolder = state,
             Storage = root.Text("storage") ?? EngineConfiguration.DefaultStorage,
             Streams = ReadStreams(root.Section("streams")),
             Signals = signals,
@@ -68,7 +69,8 @@ public static class ConfigurationReader
             Strategies = strategies,
             Limits = limits,
             RateBudget = ReadRateBudget(root.Section("rateBudget")),
-            Feed = ReadFeed(root.Section("feed"))
+            Feed = ReadFeed(root.Section("feed")),
+            Ledger = LedgerSectionReader.Read(root.Section("ledger"), state, folder)
         };
         root.Finish();
         return configuration;

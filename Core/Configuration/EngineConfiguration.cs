@@ -34,4 +34,7 @@ public sealed record EngineConfiguration
     public RateBudgetConfiguration RateBudget { get; init; } = new();
 
     public FeedConfiguration Feed { get; init; } = new();
+
+    /// <summary>Null where a configuration is made by hand and no ledger runs.</summary>
+    public LedgerConfiguration? Ledger { get; init; }
 }

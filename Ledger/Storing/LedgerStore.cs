@@ -128,6 +128,10 @@ internal sealed class LedgerStore(ILedgerDatabase database, TimeProvider clock) 
         return moves[(flat + 1)..];
     }
 
+    /// <summary>Lines of all entries. Slow in a large ledger.</summary>
+    /// <exception cref="LedgerException">The database cannot be read.</exception>
+    public long CountPostings() => Query("SELECT count(*) FROM posting", new { }, row => row.Number()).Single();
+
     public void Commit(LedgerBatch batch) => Guard(connection =>
     {
         using var transaction = database.BeginWrite(connection);
