@@ -12,6 +12,7 @@ using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
 using Sluice.Launcher.Commands.FaultTest;
 using Sluice.Launcher.Commands.Gateway;
+using Sluice.Launcher.Commands.Ledger;
 using Sluice.Launcher.Commands.Parity;
 using Sluice.Launcher.Commands.Parse;
 using Sluice.Launcher.Commands.Reconcile;
@@ -59,6 +60,7 @@ internal static class SluiceCommand
         root.Subcommands.Add(BenchCommand.Create(output));
         root.Subcommands.Add(RunCommand.Create(output));
         root.Subcommands.Add(GatewayCommand.Create(output));
+        root.Subcommands.Add(LedgerCommand.Create(output));
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
         root.Subcommands.Add(ReconcileCommand.Create(output));

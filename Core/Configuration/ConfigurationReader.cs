@@ -63,12 +63,13 @@ public static class ConfigurationReader
         var gateway = GatewaySectionReader.Read(root.Section("gateway"));
         var seal = ReadSeal(root.Section("seal"), gateway);
         var partitions = PartitionSectionReader.Read(root.Section("partitions"), partition);
+        var state = Path.GetFullPath(root.Text("state") ?? "state", folder);
         var configuration = new EngineConfiguration
         {
             Deployment = deployment ?? "",
             Producer = root.Name("producer") ?? (partition.Length == 0 ? deployment ?? "" : $"{deployment}-{partition}"),
             Partition = partition,
-            StateFolder = Path.GetFullPath(root.Text("state") ?? "state", folder),
+            StateFolder = state,
             Storage = root.Text("storage") ?? EngineConfiguration.DefaultStorage,
             Streams = ReadStreams(root.Section("streams")),
             Signals = signals,
@@ -79,7 +80,8 @@ public static class ConfigurationReader
             Feed = ReadFeed(root.Section("feed")),
             Partitions = partitions,
             Seal = seal,
-            Gateway = gateway
+            Gateway = gateway,
+            Ledger = LedgerSectionReader.Read(root.Section("ledger"), state, folder)
         };
         root.Finish();
         return configuration;

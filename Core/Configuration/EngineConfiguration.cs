@@ -48,4 +48,7 @@ public sealed record EngineConfiguration
 
     /// <summary>Null when the file has no section <c>gateway</c>.</summary>
     public GatewayConfiguration? Gateway { get; init; }
+
+    /// <summary>Null where a configuration is made by hand and no ledger runs.</summary>
+    public LedgerConfiguration? Ledger { get; init; }
 }
