@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Newtonsoft.Json.Linq;
+using Sluice.Launcher.Commands.Bench.Brokers;
 using Sluice.Launcher.Engine;
 using Sluice.Launcher.Output;
 
@@ -18,6 +19,7 @@ internal static class BenchCommand
         command.Subcommands.Add(ParityBenchCommand.Create(output));
         command.Subcommands.Add(ParityRunCommand.Create(output));
         command.Subcommands.Add(ReconcileBenchCommand.Create(output));
+        command.Subcommands.Add(BrokerBenchCommand.Create(output));
         return command;
     }
 
