@@ -1,7 +1,7 @@
 using Sluice.Core.Configuration;
 using Sluice.Venues.Deribit;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Venues;
 
