@@ -60,12 +60,16 @@ public static class ConfigurationReader
         var strategies = StrategySectionReader.Read(strategySection, accounts, limits);
         if (strategies.Count == 0) root.Fault("strategies", "at least one strategy is needed: a signal of a strategy that is not configured is refused");
         var signals = ReadSignals(root.Section("signals"));
+        var gateway = GatewaySectionReader.Read(root.Section("gateway"));
+        var seal = ReadSeal(root.Section("seal"), gateway);
+        var partitions = PartitionSectionReader.Read(root.Section("partitions"), partition);
+        var state = Path.GetFullPath(root.Text("state") ?? "state", folder);
         var configuration = new EngineConfiguration
         {
             Deployment = deployment ?? "",
             Producer = root.Name("producer") ?? (partition.Length == 0 ? deployment ?? "" : $"{deployment}-{partition}"),
             Partition = partition,
-            StateFolder = Path.GetFullPath(root.Text("state") ?? "state", folder),
+            StateFolder = state,
             Storage = root.Text("storage") ?? EngineConfiguration.DefaultStorage,
             Streams = ReadStreams(root.Section("streams")),
             Signals = signals,
@@ -73,7 +77,11 @@ public static class ConfigurationReader
             Strategies = strategies,
             Limits = limits,
             RateBudget = ReadRateBudget(root.Section("rateBudget")),
-            Feed = ReadFeed(root.Section("feed"))
+            Feed = ReadFeed(root.Section("feed")),
+            Partitions = partitions,
+            Seal = seal,
+            Gateway = gateway,
+            Ledger = LedgerSectionReader.Read(root.Section("ledger"), state, folder)
         };
         root.Finish();
         return configuration;
@@ -111,6 +119,29 @@ public static class ConfigurationReader
         if (signals.DefaultTtl > signals.MaximumTtl) section.Fault("defaultTtl", $"{signals.DefaultTtl} is above maximumTtl {signals.MaximumTtl}");
         section.Finish();
         return signals;
+    }
+
+    /// <summary>What the gateway of the same file relays is taken sealed only, without being listed again.</summary>
+    private static SealConfiguration ReadSeal(ConfigurationSection section, GatewayConfiguration? gateway)
+    {
+        var sources = new HashSet<string>(gateway?.Sources.Keys ?? []);
+        foreach (var (path, name) in section.Texts("sources") ?? [])
+        {
+            if (ConfigurationSection.IsName(name)) sources.Add(name);
+            else section.Fault(path[(section.Path.Length + 1)..], $"'{name}' is no name of a source: {ConfigurationSection.NameRule}");
+        }
+
+        var seal = new SealConfiguration
+        {
+            Secret = section.LongSecret("secret"),
+            Previous = section.LongSecret("previous"),
+            Sources = sources,
+            Everything = section.Switch("everything") ?? false
+        };
+        if (seal.Secret == null && (sources.Count > 0 || seal.Everything || seal.Previous != null))
+            section.Need("secret", "is needed: gateway and engine know a signal's origin by it; write ${SLUICE_SEAL} or ${file:seal.secret}");
+        section.Finish();
+        return seal;
     }
 
     private static RateBudgetConfiguration ReadRateBudget(ConfigurationSection section)

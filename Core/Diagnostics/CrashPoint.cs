@@ -32,6 +32,9 @@ public static class CrashPoint
     /// <summary>Events are in the stream, the engine does not know it.</summary>
     public const string Published = "P";
 
+    /// <summary>The ledger has booked a batch of events, the stream does not know it.</summary>
+    public const string Booked = "L";
+
     private static readonly string? Target;
     private static int _left;
 

@@ -26,4 +26,7 @@ internal sealed class OpenBook(long id, BookId name, LotBook lots)
 
     /// <summary>Lots below this number are kept; all of them are written anew when it is zero.</summary>
     public long KeptLots { get; set; }
+
+    /// <summary>Number of the oldest lot that is kept.</summary>
+    public long FirstKept { get; set; }
 }

@@ -18,7 +18,7 @@ internal static class Comparer
         [
             .. orders.Discrepancies,
             .. PositionComparison.Run(account, books, orders.Unjudged, tolerances),
-            .. CashComparison.Run(account, books, orders.Unjudged, tolerances)
+            .. CashComparison.Run(account, books, orders.Unjudged, terms, tolerances)
         ];
         return new Comparison(all, orders.Found, orders.Unjudged);
     }

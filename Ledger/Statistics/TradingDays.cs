@@ -3,7 +3,7 @@ namespace Sluice.Ledger.Statistics;
 /// <summary>The trading day of a time: of Deribit the day on which its settlement of 08:00 UTC ends it, everywhere else New York's date.</summary>
 public static class TradingDays
 {
-    private const string Deribit = "deribit";
+    internal const string Deribit = "deribit";
 
     /// <summary>From the settlement of 08:00 UTC to midnight.</summary>
     private static readonly TimeSpan AfterSettlement = TimeSpan.FromHours(16);

@@ -50,14 +50,16 @@ internal sealed class BatchWriter(ILedgerDatabase database, DbConnection connect
     private void WriteLots(IReadOnlyCollection<OpenBook> books)
     {
         var changed = new List<(long Book, Lot Lot)>();
+        var gone = new List<(long Book, long First)>();
         foreach (var book in books)
         {
             var first = book.KeptLots == 0 ? book.Lots.NextLot : book.Lots.FirstLot;
-            connection.Execute("DELETE FROM lot WHERE book = @Id AND number < @first", new { book.Id, first }, transaction);
+            if (book.KeptLots == 0 || first != book.FirstKept) gone.Add((book.Id, first));
             foreach (var lot in book.Lots.Lots)
                 if (lot.Number >= book.KeptLots || lot.Number == first) changed.Add((book.Id, lot));
         }
 
+        database.DropLots(connection, transaction, gone);
         Put(LedgerTables.Lot, changed, static (item, row) =>
             row.Number(item.Book).Number(item.Lot.Number).Number(item.Lot.Opened.Ticks).Exact(item.Lot.Price).Amount(item.Lot.Quantity).Amount(item.Lot.Value));
     }

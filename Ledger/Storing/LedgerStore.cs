@@ -82,7 +82,7 @@ internal sealed class LedgerStore(ILedgerDatabase database, TimeProvider clock) 
         var book = LotBook.Restore(kept.Terms, Math.Sign(kept.Quantity), kept.AverageValue, nextLot, lots);
         Invariant.Holds(book.Quantity == kept.Quantity && book.LotValue == kept.LotValue, $"the lots of book {name} come to {book.Quantity} at {book.LotValue}, and {kept.Quantity} at {kept.LotValue} is kept");
         var last = Query($"SELECT {Rows.MoveColumns} FROM move m LEFT JOIN venue_order o ON o.id = m.venue_order WHERE m.id = @lastMove", new { lastMove }, Rows.Move).Single();
-        return new OpenBook(kept.Id, name, book) { Last = last.Move, LastId = last.Id, Moves = kept.Moves, Realized = kept.Realized, RealizedAverage = kept.RealizedAverage, KeptLots = nextLot };
+        return new OpenBook(kept.Id, name, book) { Last = last.Move, LastId = last.Id, Moves = kept.Moves, Realized = kept.Realized, RealizedAverage = kept.RealizedAverage, KeptLots = nextLot, FirstKept = book.FirstLot };
     }
 
     public IReadOnlyList<BookId> BooksOf(string broker, string account, string symbol) => Query(
@@ -128,6 +128,10 @@ internal sealed class LedgerStore(ILedgerDatabase database, TimeProvider clock) 
         return moves[(flat + 1)..];
     }
 
+    /// <summary>Lines of all entries. Slow in a large ledger.</summary>
+    /// <exception cref="LedgerException">The database cannot be read.</exception>
+    public long CountPostings() => Query("SELECT count(*) FROM posting", new { }, row => row.Number()).Single();
+
     public void Commit(LedgerBatch batch) => Guard(connection =>
     {
         using var transaction = database.BeginWrite(connection);
@@ -135,7 +139,7 @@ internal sealed class LedgerStore(ILedgerDatabase database, TimeProvider clock) 
         if (held != 1) throw new LeaseLostException($"{database.Place}: another instance has become the ledger's writer: this one stands by");
         new BatchWriter(database, connection, transaction, Now()).Write(batch);
         transaction.Commit();
-        foreach (var book in batch.Books) book.KeptLots = book.Lots.NextLot;
+        foreach (var book in batch.Books) (book.KeptLots, book.FirstKept) = (book.Lots.NextLot, book.Lots.FirstLot);
         return true;
     });
 

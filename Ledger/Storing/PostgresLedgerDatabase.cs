@@ -6,15 +6,20 @@ using NpgsqlTypes;
 namespace Sluice.Ledger.Storing;
 
 /// <summary>
-/// The ledger in Postgres, 12 or newer. Rows travel by binary COPY; those that may be there already go into a temporary table first and
-/// are merged from it, so that a batch costs a handful of round trips however large it is.
+/// The ledger in Postgres, 12 or newer. A few rows travel as one statement; many by binary COPY, those that may be there already into a
+/// temporary table from which they are merged. So a batch costs a handful of round trips however large it is.
 /// </summary>
 internal sealed class PostgresLedgerDatabase : ILedgerDatabase
 {
     /// <summary>Of pg_advisory_xact_lock; any number, the same in every version.</summary>
     private const long SchemaLock = 7_405_316_021;
 
+    /// <summary>Below it one statement with all values takes less than the round trips of COPY.</summary>
+    private const int CopyFrom = 50;
+
     private readonly NpgsqlDataSource _source;
+    private readonly HashSet<string> _staged = [];
+    private DbConnection? _stagedOn;
 
     /// <exception cref="LedgerException">The connection string cannot be read.</exception>
     public PostgresLedgerDatabase(string connection)
@@ -50,16 +55,29 @@ internal sealed class PostgresLedgerDatabase : ILedgerDatabase
     public void Write<T>(DbConnection connection, DbTransaction transaction, LedgerTable table, IReadOnlyCollection<T> rows, Action<T, IRowSink> write)
     {
         if (rows.Count == 0) return;
-        if (table.Key.Length == 0)
+        if (rows.Count < CopyFrom)
+        {
+            Insert((NpgsqlConnection)connection, transaction, table, rows, write);
+        }
+        else if (table.Key.Length == 0)
         {
             Copy((NpgsqlConnection)connection, table.Name, table.Columns, rows, write);
-            return;
         }
+        else
+        {
+            var staging = Stage(connection, transaction, table.Name);
+            Copy((NpgsqlConnection)connection, staging, table.Columns, rows, write);
+            connection.Execute($"INSERT INTO {table.Name} ({table.Columns}) SELECT {table.Columns} FROM {staging}{table.OnConflict()}", transaction: transaction);
+        }
+    }
 
-        var staging = $"staged_{table.Name}";
-        connection.Execute($"CREATE TEMPORARY TABLE IF NOT EXISTS {staging} (LIKE {table.Name} INCLUDING IDENTITY) ON COMMIT DELETE ROWS", transaction: transaction);
-        Copy((NpgsqlConnection)connection, staging, table.Columns, rows, write);
-        connection.Execute($"INSERT INTO {table.Name} ({table.Columns}) SELECT {table.Columns} FROM {staging}{table.OnConflict()}", transaction: transaction);
+    public void DropLots(DbConnection connection, DbTransaction transaction, IReadOnlyList<(long Book, long First)> below)
+    {
+        if (below.Count == 0) return;
+        connection.Execute(
+            "DELETE FROM lot USING unnest(@books, @firsts) AS gone (book, first) WHERE lot.book = gone.book AND lot.number < gone.first",
+            new { books = below.Select(item => item.Book).ToArray(), firsts = below.Select(item => item.First).ToArray() },
+            transaction);
     }
 
     public LedgerException? Explain(Exception failure) => failure switch
@@ -81,6 +99,28 @@ internal sealed class PostgresLedgerDatabase : ILedgerDatabase
         _ => "This is not expected: keep the database and report it."
     };
 
+    /// <summary>The temporary table beside a table; made once for each connection.</summary>
+    private string Stage(DbConnection connection, DbTransaction transaction, string table)
+    {
+        if (_stagedOn != connection) _staged.Clear();
+        _stagedOn = connection;
+        var staging = $"staged_{table}";
+        if (_staged.Add(table)) connection.Execute($"CREATE TEMPORARY TABLE {staging} (LIKE {table} INCLUDING IDENTITY) ON COMMIT DELETE ROWS", transaction: transaction);
+        return staging;
+    }
+
+    private static void Insert<T>(NpgsqlConnection connection, DbTransaction transaction, LedgerTable table, IReadOnlyCollection<T> rows, Action<T, IRowSink> write)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = (NpgsqlTransaction)transaction;
+        var sink = new ValueSink(command.Parameters);
+        foreach (var row in rows) write(row, sink);
+        var width = table.ColumnNames.Count;
+        var values = Enumerable.Range(0, rows.Count).Select(row => $"({string.Join(", ", Enumerable.Range((row * width) + 1, width).Select(at => $"${at}"))})");
+        command.CommandText = $"INSERT INTO {table.Name} ({table.Columns}) VALUES {string.Join(", ", values)}{table.OnConflict()}";
+        command.ExecuteNonQuery();
+    }
+
     private static void Copy<T>(NpgsqlConnection connection, string table, string columns, IReadOnlyCollection<T> rows, Action<T, IRowSink> write)
     {
         using var importer = connection.BeginBinaryImport($"COPY {table} ({columns}) FROM STDIN (FORMAT BINARY)");
@@ -92,6 +132,23 @@ internal sealed class PostgresLedgerDatabase : ILedgerDatabase
         }
 
         importer.Complete();
+    }
+
+    private sealed class ValueSink(NpgsqlParameterCollection parameters) : IRowSink
+    {
+        public IRowSink Number(long? value) => Add(value, NpgsqlDbType.Bigint);
+
+        public IRowSink Text(string? value) => Add(value, NpgsqlDbType.Text);
+
+        public IRowSink Amount(decimal value) => Add(value, NpgsqlDbType.Numeric);
+
+        public IRowSink Exact(decimal? value) => Add(value, NpgsqlDbType.Numeric);
+
+        private ValueSink Add(object? value, NpgsqlDbType type)
+        {
+            parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+            return this;
+        }
     }
 
     private sealed class CopySink(NpgsqlBinaryImporter importer) : IRowSink

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Newtonsoft.Json.Linq;
 using Sluice.Launcher.Commands.Bench.Brokers;
+using Sluice.Launcher.Commands.Bench.Ledger;
 using Sluice.Launcher.Engine;
 using Sluice.Launcher.Output;
 
@@ -16,9 +17,11 @@ internal static class BenchCommand
         var redis = new Option<string?>("--redis") { Description = "Measure with this Redis server instead of one started for the purpose. Its streams are written to.", HelpName = "host:port" };
         var command = new Command("bench", "Measure latency, throughput, memory and start-up on this machine, each beside its aim.") { seconds, runs, redis, CommonOptions.Json() };
         command.SetAction(parsed => (int)Run(parsed.GetValue(seconds), parsed.GetValue(runs), parsed.GetValue(redis), output));
+        command.Subcommands.Add(LedgerBenchCommand.Create(output));
         command.Subcommands.Add(ParityBenchCommand.Create(output));
         command.Subcommands.Add(ParityRunCommand.Create(output));
         command.Subcommands.Add(BrokerBenchCommand.Create(output));
+        command.Subcommands.Add(ReconcileBenchCommand.Create(output));
         return command;
     }
 

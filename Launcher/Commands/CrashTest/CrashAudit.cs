@@ -40,7 +40,8 @@ internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives, b
         var left = LeftForPeople(state, found);
         var owners = OrderOwners.Of(state.Intents, state.Venue);
         var audit = new DemoAudit();
-        var owing = sent.Where(key => !left.Exists(intent => intent.Signal == key || key == DemoScript.Flatten.Key)).ToList();
+        var held = HeldUp(state, left);
+        var owing = sent.Where(key => !held.Contains(key)).ToList();
         audit.CheckSignals(owing, lives.Current);
         audit.CheckSignals(owing, journaled.Events);
         audit.CheckOrders(owners);
@@ -60,6 +61,14 @@ internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives, b
     }
 
     private static bool IsInDoubt(IntentRecord intent) => intent.State is IntentState.Sending or IntentState.Unknown;
+
+    /// <summary>Signals that visibly work on: with an order that is left for a person, behind one in the same instrument, or waiting for all.</summary>
+    private static HashSet<SignalKey> HeldUp(StateSnapshot state, List<IntentRecord> left)
+    {
+        if (left.Count == 0) return [];
+        var behind = state.LiveSignals.Where(signal => signal.Symbol.Length == 0 || left.Exists(intent => intent.Strategy == signal.Strategy && intent.Symbol == signal.Symbol));
+        return [.. left.Select(intent => intent.Signal), .. behind.Select(signal => signal.Key)];
+    }
 
     /// <summary>Where orders carry no key, an answer that was lost may stay lost until a person looks: each such order is named.</summary>
     private static List<IntentRecord> LeftForPeople(StateSnapshot state, Findings found)

@@ -20,6 +20,9 @@ internal sealed record StateSnapshot
 
     public IReadOnlyDictionary<SignalState, long> Signals { get; init; } = new Dictionary<SignalState, long>();
 
+    /// <summary>Signals that are not at their end.</summary>
+    public IReadOnlyList<SignalRecord> LiveSignals { get; init; } = [];
+
     /// <summary>When the last engine took the journal, UTC; null when none has.</summary>
     public DateTime? LeaseTaken { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed record StateSnapshot
             Executions = journal.Executions(),
             Books = journal.Positions(),
             Signals = journal.SignalCounts(),
+            LiveSignals = journal.LiveSignals(),
             LeaseTaken = journal.LeaseTaken(),
             Venue = counterparty.Read(copy)
         };

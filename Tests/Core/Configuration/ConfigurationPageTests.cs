@@ -12,6 +12,7 @@ internal sealed class ConfigurationPageTests
     [TestCase("\"signals\":{\"zzz\":1}", "signals.")]
     [TestCase("\"rateBudget\":{\"zzz\":1}", "rateBudget.")]
     [TestCase("\"feed\":{\"zzz\":1}", "feed.")]
+    [TestCase("\"ledger\":{\"zzz\":1}", "ledger.")]
     [TestCase("\"limits\":{\"zzz\":1}", "")]
     [TestCase("\"accounts\":{\"a\":{\"zzz\":1}}", "")]
     [TestCase("\"accounts\":{\"a\":{\"paper\":{\"zzz\":1}}}", "")]

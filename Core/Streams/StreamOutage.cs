@@ -1,9 +1,11 @@
-using Sluice.Core.Streams;
-
-namespace Sluice.DataFeeds.Signals;
+namespace Sluice.Core.Streams;
 
 /// <summary>A failure of the stream: how long to wait before the next attempt, and one line in the log when it begins and when it ends.</summary>
-internal sealed class Outage(string what, TimeProvider clock, Action<string> report)
+/// <param name="began">What does not work, and what follows from it.</param>
+/// <param name="ended">What works again.</param>
+/// <param name="clock">Measures the pauses.</param>
+/// <param name="report">Told in one line.</param>
+public sealed class StreamOutage(string began, string ended, TimeProvider clock, Action<string> report)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
@@ -21,7 +23,7 @@ internal sealed class Outage(string what, TimeProvider clock, Action<string> rep
     public TimeSpan Left => _isOn ? _retryAt - clock.GetUtcNow() : TimeSpan.Zero;
 
     /// <summary>Returns how long to wait.</summary>
-    public TimeSpan Begin(StreamUnavailableException failure)
+    public TimeSpan Begin(Exception failure)
     {
         var now = clock.GetUtcNow();
         if (_isOn)
@@ -33,7 +35,7 @@ internal sealed class Outage(string what, TimeProvider clock, Action<string> rep
             _since = now;
             _pause = FirstPause;
             _isOn = true;
-            report($"{what} cannot be read and nothing new is taken in: {failure.Message}");
+            report($"{began}: {failure.Message}");
         }
 
         _retryAt = now + _pause;
@@ -44,6 +46,6 @@ internal sealed class Outage(string what, TimeProvider clock, Action<string> rep
     {
         if (!_isOn) return;
         _isOn = false;
-        report($"{what} is read again after {(clock.GetUtcNow() - _since).TotalSeconds:0.0} s");
+        report($"{ended} after {(clock.GetUtcNow() - _since).TotalSeconds:0.0} s");
     }
 }

@@ -1,0 +1,50 @@
+using Dapper;
+using Sluice.Ledger;
+using Sluice.Ledger.Storing;
+using Sluice.Tests.Ledger.Support;
+
+namespace Sluice.Tests.Ledger.Storing;
+
+[TestFixture("sqlite")]
+[TestFixture("postgres")]
+internal sealed class UpgradeTests(string kind)
+{
+    [Test]
+    public void Every_earlier_version_is_brought_up_to_date_and_keeps_its_books()
+    {
+        var scripts = LedgerSchema.Scripts(kind);
+        for (var version = 1; version <= scripts.Count; version++)
+        {
+            using var ledger = TestLedger.Open(kind);
+            using (var connection = ledger.Database.Connect())
+            {
+                Drop(connection);
+                LedgerSchema.Upgrade(ledger.Database, connection, [.. scripts.Take(version)]);
+                Assert.That(connection.ExecuteScalar<long>("SELECT max(version) FROM schema_version"), Is.EqualTo(version));
+            }
+
+            ledger.Store.Open();
+            Assert.That(ledger.Store.TakeLease("test", TimeSpan.FromDays(1)), Is.Null);
+            ledger.Restart();
+            ledger.Book(Facts.Buy("1", 10, 100, 0));
+            Assert.That(ledger.Book(Facts.Spy).Quantity, Is.EqualTo(10), $"from version {version}");
+        }
+    }
+
+    [Test]
+    public void A_database_of_a_newer_version_is_left_alone()
+    {
+        using var ledger = TestLedger.Open(kind);
+        using (var connection = ledger.Database.Connect()) connection.Execute("INSERT INTO schema_version VALUES (999)");
+        Assert.That(ledger.Store.Open, Throws.TypeOf<LedgerException>().With.Message.Contains("written by a newer version (schema 999"));
+    }
+
+    [Test]
+    public void Both_kinds_have_the_same_number_of_scripts() => Assert.That(LedgerSchema.Scripts("sqlite"), Has.Count.EqualTo(LedgerSchema.Scripts("postgres").Count));
+
+    private void Drop(System.Data.Common.DbConnection connection)
+    {
+        var list = kind == "sqlite" ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'" : "SELECT tablename FROM pg_tables WHERE schemaname = 'public'";
+        foreach (var table in connection.Query<string>(list).ToList()) connection.Execute($"DROP TABLE {table}");
+    }
+}
