@@ -29,12 +29,17 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
     /// <summary>Orders whose cancellation is asked for once the batch is journaled.</summary>
     public IReadOnlyList<IntentRecord> Cancels => _cancels;
 
-    /// <summary>Equity when the account's trading day began. The first turn that asks on a new day begins it.</summary>
+    /// <summary>
+    /// Equity when the account's trading day began. The first turn that asks on a new day begins it, but not before the account has a worth:
+    /// coins have none until their first price comes, and a day that began with nothing would be lost from then on.
+    /// </summary>
     public decimal DayStartEquity(string name)
     {
         var known = state.TradingDayOf(name);
         var today = account.TradingDay;
-        if (known?.Day == today) return known.StartEquity;
+        if (known?.Day == today && known.StartEquity > 0) return known.StartEquity;
+        // An account in coins is worth nothing until they have prices: the day begins with the first worth that is known.
+        if (account.Equity <= 0) return 0;
         var begun = new TradingDayRecord(name, today, account.Equity);
         Batch.Put(begun);
         state.Update(begun);

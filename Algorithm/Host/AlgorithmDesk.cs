@@ -34,7 +34,7 @@ internal sealed class AlgorithmDesk
         var market = new LeanMarketView(algorithm, services.Configuration, services.Clock);
         _gateway = new LeanOrderGateway(algorithm, market, services.Abilities);
         var router = new StrategyRouter(services.Configuration);
-        var account = new LeanAccountView(algorithm);
+        var account = new LeanAccountView(algorithm, services.Configuration);
         var quantities = new OrderQuantities(router, account);
         var planner = new OrderPlanner(quantities);
         var check = new PreTradeCheck(router, services.Control, account, EngineServices.Report);

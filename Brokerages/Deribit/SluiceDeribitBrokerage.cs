@@ -35,5 +35,5 @@ public sealed class SluiceDeribitBrokerage : LaneBrokerage
         || (currentTimeUtc.TimeOfDay >= SettledAt && LastSyncDateTimeUtc < currentTimeUtc.Date + SettledAt);
 
     internal static SluiceDeribitBrokerage Create(EngineServices services, IOrderProvider orders, AccountConfiguration account) =>
-        new(services, new DeribitVenue(DeribitAccounts.OptionsOf(account), services.Clock), orders);
+        new(services, new DeribitVenue(DeribitAccounts.OptionsOf(account), services.Clock, DeribitAccounts.LimitsOf(account, services.Clock)), orders);
 }

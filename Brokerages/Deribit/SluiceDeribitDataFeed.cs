@@ -30,5 +30,5 @@ public sealed class SluiceDeribitDataFeed : StreamDataQueueHandler
         symbol.ID.Market == DeribitMarket.Name && symbol.SecurityType is SecurityType.CryptoFuture or SecurityType.Crypto or SecurityType.IndexOption;
 
     private protected override IMarketDataStream CreateStream(EngineServices services, AccountConfiguration account) =>
-        new DeribitMarketStream(DeribitAccounts.OptionsOf(account), services.Clock);
+        new DeribitMarketStream(DeribitAccounts.OptionsOf(account), services.Clock, DeribitAccounts.LimitsOf(account, services.Clock));
 }

@@ -35,17 +35,11 @@ public sealed class SluiceSchwabBrokerage : LaneBrokerage
     /// <summary>Bars of trades, of a minute or a day; null for what Schwab has none of.</summary>
     public override IEnumerable<BaseData>? GetHistory(HistoryRequest request) => _history.Read(request);
 
-    public override void Dispose()
-    {
-        base.Dispose();
-        SchwabAccounts.Return(_account);
-    }
-
     /// <exception cref="ConfigurationException">The account has no section for Schwab.</exception>
     internal static SluiceSchwabBrokerage Create(EngineServices services, IOrderProvider orders, AccountConfiguration account)
     {
         var user = SchwabAccounts.Take(services, account);
-        var venue = new SchwabVenue(user, new JournalClaims(services.Journal, SchwabVenue.Broker, account.Name));
+        var venue = new SchwabVenue(user, new JournalClaims(services.Journal, SchwabVenue.Broker, account.Name), () => SchwabAccounts.Return(account.Name));
         return new SluiceSchwabBrokerage(services, venue, user, orders);
     }
 

@@ -147,6 +147,8 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         Symbol = InstrumentSymbols.ToSymbol(InstrumentId.Parse(held.Symbol)),
         Quantity = held.Quantity,
         AveragePrice = held.AveragePrice,
+        // LEAN adds up the account before the first tick, and an inverse contract has no worth at a price of zero.
+        MarketPrice = held.MarketPrice,
         CurrencySymbol = Currencies.GetCurrencySymbol(_venue.Profile.Currency)
     })];
 

@@ -33,6 +33,10 @@ internal sealed class LaneChanges(EngineJournal journal, ILaneListener listener,
     public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) =>
         _bound.TryGetValue(brokerOrderId, out var key) ? _drafts[key] : journal.FindByBrokerOrder(broker, account, brokerOrderId);
 
+    /// <summary>Whether a venue's order belongs to an intent, however long ended.</summary>
+    public bool HasBrokerOrder(string broker, string account, string brokerOrderId) =>
+        _bound.ContainsKey(brokerOrderId) || journal.HasBrokerOrder(broker, account, brokerOrderId);
+
     /// <summary>A step without a fill.</summary>
     public void Step(IntentRecord before, IntentRecord after)
     {

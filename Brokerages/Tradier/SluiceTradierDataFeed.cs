@@ -3,9 +3,9 @@ using QuantConnect.Data;
 using Sluice.Brokerages.MarketData;
 using Sluice.Core.Configuration;
 using Sluice.Hosting;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier;
 using Sluice.Venues.Tradier.Streams;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Tradier;
 

@@ -34,4 +34,12 @@ public sealed record EngineConfiguration
     public RateBudgetConfiguration RateBudget { get; init; } = new();
 
     public FeedConfiguration Feed { get; init; } = new();
+
+    /// <summary>Which partition takes which strategy; empty for a deployment with one engine.</summary>
+    public PartitionMap Partitions { get; init; } = PartitionMap.None;
+
+    public SealConfiguration Seal { get; init; } = new();
+
+    /// <summary>Null when the file has no section <c>gateway</c>.</summary>
+    public GatewayConfiguration? Gateway { get; init; }
 }

@@ -5,6 +5,7 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(ControlScope, string), ControlRow> _rows = [];
+    private readonly Dictionary<string, OrderDecision> _decisions = [];
     private long _version;
     private bool _switchedOff;
 
@@ -23,6 +24,16 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
             _rows[(scope, name)] = row;
             return row;
         }
+    }
+
+    public OrderDecision Decide(string intent, string? brokerOrderId, string who, string why)
+    {
+        lock (_gate) return _decisions[intent] = new OrderDecision(++_version, intent, brokerOrderId, who, why, clock.GetUtcNow().UtcDateTime);
+    }
+
+    public OrderDecision? FindDecision(string intent)
+    {
+        lock (_gate) return _decisions.GetValueOrDefault(intent);
     }
 
     public void SetSwitch(bool halted, string who, string why)

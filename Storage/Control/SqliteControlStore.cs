@@ -4,7 +4,7 @@ using Sluice.Storage.Sqlite;
 namespace Sluice.Storage.Control;
 
 /// <summary>
-/// Trading decisions in <c>control.db</c> and the switch file <c>HALT</c>. While the database cannot be read the switch still works, and a
+/// Decisions about trading and about orders in doubt in <c>control.db</c> and the switch file <c>HALT</c>. While the database cannot be read the switch still works, and a
 /// decision of the store's own halts the system: what may be a halt that nobody can read is treated as one.
 /// </summary>
 internal sealed class SqliteControlStore : IControlStore
@@ -64,14 +64,31 @@ internal sealed class SqliteControlStore : IControlStore
     {
         lock (_gate)
         {
-            if (_connection != null && Birth() != _opened) Close();
-            var connection = _connection ?? Open();
+            var connection = Written();
             var time = _clock.GetUtcNow().UtcDateTime;
             var number = 0L;
             connection.Writer.Write(() =>
                 number = connection.Insert.Bind().Add(scope).Add(name).Add(state).Add(who).Add(why).Add(time).Single(row => row.Number()));
             return new ControlRow(number, scope, name, state, who, why, time);
         }
+    }
+
+    public OrderDecision Decide(string intent, string? brokerOrderId, string who, string why)
+    {
+        lock (_gate)
+        {
+            var connection = Written();
+            var time = _clock.GetUtcNow().UtcDateTime;
+            var number = 0L;
+            connection.Writer.Write(() =>
+                number = connection.InsertOrder.Bind().Add(intent).Add(brokerOrderId).Add(who).Add(why).Add(time).Single(row => row.Number()));
+            return new OrderDecision(number, intent, brokerOrderId, who, why, time);
+        }
+    }
+
+    public OrderDecision? FindDecision(string intent)
+    {
+        lock (_gate) return Try(connection => connection.NewestOrder.Bind().Add(intent).First(ReadOrder), null);
     }
 
     public void SetSwitch(bool halted, string who, string why) => _switch.Set(halted, who, why);
@@ -83,6 +100,8 @@ internal sealed class SqliteControlStore : IControlStore
 
     private static ControlRow ReadRow(SqliteStatement row) =>
         new(row.Number(), row.Choice<ControlScope>(), row.Text(), row.Choice<TradingState>(), row.Text(), row.Text(), row.Time());
+
+    private static OrderDecision ReadOrder(SqliteStatement row) => new(row.Number(), row.Text(), row.OptionalText(), row.Text(), row.Text(), row.Time());
 
     private ControlRow Unreadable(StorageException failure) =>
         new(UnreadableNumber, ControlScope.System, "", TradingState.Halted, "control store", $"the trading decisions cannot be read. {failure.Message}", _clock.GetUtcNow().UtcDateTime);
@@ -118,6 +137,13 @@ internal sealed class SqliteControlStore : IControlStore
         return Open();
     }
 
+    /// <summary>The connection that a decision is written through: to a file that was removed it is made anew.</summary>
+    private ControlConnection Written()
+    {
+        if (_connection != null && Birth() != _opened) Close();
+        return _connection ?? Open();
+    }
+
     private ControlConnection Open()
     {
         _connection = new ControlConnection(_path, Schema);
@@ -142,6 +168,8 @@ internal sealed class SqliteControlStore : IControlStore
             Writer = SqliteDatabase.Open(path, schema, Durability.Power);
             Reader = SqliteDatabase.Open(path, schema, Durability.Power);
             Insert = Writer.Prepare("INSERT INTO decision (scope, name, state, who, why, time) VALUES (?, ?, ?, ?, ?, ?) RETURNING number");
+            InsertOrder = Writer.Prepare("INSERT INTO order_decision (intent, broker_order_id, who, why, time) VALUES (?, ?, ?, ?, ?) RETURNING number");
+            NewestOrder = Reader.Prepare("SELECT number, intent, broker_order_id, who, why, time FROM order_decision WHERE intent = ? ORDER BY number DESC LIMIT 1");
             Newest = Reader.Prepare($"SELECT {Columns} FROM decision WHERE number IN (SELECT max(number) FROM decision GROUP BY scope, name) ORDER BY number");
         }
 
@@ -152,6 +180,10 @@ internal sealed class SqliteControlStore : IControlStore
         public SqliteStatement Insert { get; }
 
         public SqliteStatement Newest { get; }
+
+        public SqliteStatement InsertOrder { get; }
+
+        public SqliteStatement NewestOrder { get; }
 
         public void Dispose()
         {

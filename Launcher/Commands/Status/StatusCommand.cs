@@ -21,7 +21,7 @@ internal static class StatusCommand
 
     private static ExitCode Run(string? config, CommandOutput output)
     {
-        var configuration = ConfigurationLocator.Read(config);
+        var configuration = ConfigurationLocator.ReadForControl(config);
         using var storage = new LocalStorage(configuration, TimeProvider.System);
         using var journal = JournalView.Open(configuration.StateFolder);
         ControlSnapshot control = storage.OpenControl().Read();

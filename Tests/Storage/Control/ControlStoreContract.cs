@@ -82,6 +82,22 @@ internal abstract class ControlStoreContract
     public void Clearing_a_switch_that_is_off_is_harmless() => Assert.That(() => Store.SetSwitch(false, "ann", ""), Throws.Nothing);
 
     [Test]
+    public void What_a_person_says_about_an_order_comes_back_and_the_newest_counts()
+    {
+        Assert.That(Store.FindDecision("A"), Is.Null);
+        var version = Store.Version();
+        Store.Decide("A", "B7", "ann", "seen on the page");
+        Store.Decide("B", null, "bob", "another order");
+        Assert.That(Store.Version(), Is.Not.EqualTo(version));
+        var newest = Store.Decide("A", null, "ann", "looked again");
+
+        Assert.That(newest, Is.EqualTo(new OrderDecision(newest.Number, "A", null, "ann", "looked again", Clock.GetUtcNow().UtcDateTime)));
+        Assert.That(Store.FindDecision("A"), Is.EqualTo(newest));
+        Assert.That(Store.FindDecision("B")!.Who, Is.EqualTo("bob"));
+        Assert.That(Store.Read().Rows, Is.Empty, "it is no decision about trading");
+    }
+
+    [Test]
     public void Trading_control_sees_a_halt_with_the_next_question()
     {
         var control = new TradingControl(Store);
