@@ -6,17 +6,23 @@ using Sluice.Core.Journal;
 using Sluice.Core.Streams;
 using Sluice.Launcher.Commands.Backtest;
 using Sluice.Launcher.Commands.Bench;
+using Sluice.Launcher.Commands.Books;
 using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
+using Sluice.Launcher.Commands.FaultTest;
 using Sluice.Launcher.Commands.Gateway;
 using Sluice.Launcher.Commands.Parity;
+using Sluice.Launcher.Commands.Parse;
+using Sluice.Launcher.Commands.Resolve;
+using Sluice.Launcher.Commands.Reconcile;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Schwab;
 using Sluice.Launcher.Commands.Signals;
 using Sluice.Launcher.Commands.Simulate;
 using Sluice.Launcher.Commands.Status;
 using Sluice.Launcher.Output;
+using Sluice.Ledger;
 using Sluice.Storage;
 
 namespace Sluice.Launcher;
@@ -55,10 +61,19 @@ internal static class SluiceCommand
         root.Subcommands.Add(GatewayCommand.Create(output));
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
+        root.Subcommands.Add(ReconcileCommand.Create(output));
+        root.Subcommands.Add(OrdersCommand.Create(output));
+        root.Subcommands.Add(PositionsCommand.Create(output));
+        root.Subcommands.Add(ReportCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
+        root.Subcommands.Add(RouteCommand.CreateFailover(output));
+        root.Subcommands.Add(RouteCommand.CreateFailback(output));
+        root.Subcommands.Add(ResolveCommand.Create(output));
+        root.Subcommands.Add(ParseCommand.Create(output));
         root.Subcommands.Add(SchwabCommand.Create(output));
         root.Subcommands.Add(CrashTestCommand.Create(output));
+        root.Subcommands.Add(FaultTestCommand.Create(output));
         root.Subcommands.Add(ParityCommand.Create(output));
         root.Subcommands.Add(SimulateCommand.Create(output));
         return root;
@@ -95,6 +110,8 @@ internal static class SluiceCommand
             StreamUnavailableException away => (ExitCode.Unreachable, away.Message),
             JournalException journal => (ExitCode.Failed, journal.Message),
             InboxException inbox => (ExitCode.Failed, inbox.Message),
+            LedgerException ledger => (ExitCode.Unreachable, ledger.Message),
+            LedgerException ledger => (ExitCode.Failed, ledger.Message),
             StorageException storage => (ExitCode.Failed, storage.Message),
             NotSupportedException missing => (ExitCode.Failed, missing.Message),
             OperationCanceledException => (ExitCode.Interrupted, "stopped before it was done"),

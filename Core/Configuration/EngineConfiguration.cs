@@ -31,6 +31,12 @@ public sealed record EngineConfiguration
 
     public LimitConfiguration Limits { get; init; } = new();
 
+    /// <summary>The account whose money and exposure an account's orders count in: the routing account that it is a member of, else itself.</summary>
+    public string PortfolioOf(string account) => PortfolioOf(Accounts, account);
+
+    internal static string PortfolioOf(IReadOnlyDictionary<string, AccountConfiguration> accounts, string account) =>
+        accounts.Values.FirstOrDefault(other => other.Routing?.Members.Contains(account) == true)?.Name ?? account;
+
     public RateBudgetConfiguration RateBudget { get; init; } = new();
 
     public FeedConfiguration Feed { get; init; } = new();

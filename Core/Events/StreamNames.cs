@@ -15,5 +15,11 @@ public sealed record StreamNames(string Partition = "")
 
     public static string Monitoring => "monitoring.events";
 
+    /// <summary>
+    /// How far the ledger has booked each producer's events durably: one document now and then, <c>{"producer", "sequence"}</c>. Events up to
+    /// there need not be kept by their producer.
+    /// </summary>
+    public static string LedgerMarks => "ledger.marks";
+
     private string Suffixed(string name) => Partition.Length == 0 ? name : $"{name}.{Partition}";
 }

@@ -80,8 +80,9 @@ internal static class SchwabOrderMessage
             activities.Add(Activity(fill[0].Id, "FILL", units, remaining, fill.Select((leg, i) => Execution(i + 1, leg.Quantity, leg.Price, leg.Time, leg.Leg.Instrument))));
         }
 
-        if (each.Order.State == OrderState.Canceled && remaining > 0)
-            activities.Add(Activity(1_000_000 + each.Id % 1_000_000, "CANCELED", remaining, 0, each.Order.Legs.Select((leg, i) => Execution(i + 1, remaining * leg.Ratio, 0, each.Order.Updated, leg.Instrument))));
+        if (each.Order.State != OrderState.Canceled || remaining == 0) return activities;
+        var canceled = each.Order.Legs.Select((leg, i) => Execution(i + 1, remaining * leg.Ratio, 0, each.Order.Updated, leg.Instrument));
+        activities.Add(Activity(1_000_000 + (each.Id % 1_000_000), "CANCELED", remaining, 0, canceled));
         return activities;
     }
 

@@ -28,6 +28,8 @@ internal sealed class CommandLineTests
     [TestCase("bench")]
     [TestCase("demo")]
     [TestCase("halt")]
+    [TestCase("parse")]
+    [TestCase("resolve")]
     [TestCase("resume")]
     [TestCase("run")]
     [TestCase("signal send")]

@@ -19,7 +19,8 @@ internal static class SimulateVenueCommand
         var port = new Option<int>("--port") { Description = "Port of this machine; 0 takes a free one.", HelpName = "n", DefaultValueFactory = _ => 0 };
         port.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value is < 0 or > LargestPort) result.AddError($"--port: {value} is out of range: 0 to {LargestPort} is allowed.");
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value is < 0 or > LargestPort)
+                result.AddError($"--port: {value} is out of range: 0 to {LargestPort} is allowed.");
         });
         var faults = new Option<string?>("--faults") { Description = "What goes wrong, and when (docs/simulators.md). Default: nothing.", HelpName = "file" };
         var prices = new Option<string?>("--prices") { Description = "Lines of seconds,symbol,bid,ask[,size]. Default: a random walk.", HelpName = "file" };

@@ -36,13 +36,15 @@ internal abstract class AdapterContract(string broker)
     [TearDown]
     public void TearDown()
     {
-        ContractTable.Note(broker, TestContext.CurrentContext);
+        var cell = ContractTable.Note(broker, TestContext.CurrentContext);
         var failures = _engine?.Failures ?? [];
         _engine?.Dispose();
         _engine = null;
         failures = [.. failures, .. _stage.Failures()];
         _stage.Dispose();
         Assert.That(failures, Is.Empty, "neither a worker of the engine nor the simulator may fail");
+        if (cell == ContractTable.Failed || ContractPage.IsWritten) return;
+        Assert.That(ContractPage.CellOf(TestContext.CurrentContext.Test.Name, broker), Is.EqualTo(cell), $"{ContractPage.Name} says something else: run the whole contract with {ContractPage.Update}=1");
     }
 
     protected void Restart() => RestartAfter(() => { });

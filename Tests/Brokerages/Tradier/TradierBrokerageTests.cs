@@ -8,6 +8,7 @@ using Sluice.Brokerages.Tradier;
 using Sluice.Core.Journal;
 using Sluice.Simulators.Faults;
 using Sluice.Simulators.Tradier;
+using Sluice.Venues.Tradier;
 using Sluice.Venues.Tradier.Streams;
 
 namespace Sluice.Tests.Brokerages.Tradier;

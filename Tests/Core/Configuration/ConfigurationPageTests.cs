@@ -19,6 +19,8 @@ internal sealed class ConfigurationPageTests
     [TestCase("\"accounts\":{\"a\":{\"broker\":\"tradier\",\"tradier\":{\"zzz\":1}}}", "")]
     [TestCase("\"accounts\":{\"a\":{\"broker\":\"schwab\",\"schwab\":{\"zzz\":1}}}", "")]
     [TestCase("\"accounts\":{\"a\":{\"broker\":\"deribit\",\"deribit\":{\"zzz\":1}}}", "")]
+    [TestCase("\"accounts\":{\"a\":{\"broker\":\"routing\",\"zzz\":1}}", "")]
+    [TestCase("\"accounts\":{\"a\":{\"broker\":\"routing\",\"routing\":{\"zzz\":1}}}", "")]
     [TestCase("\"seal\":{\"zzz\":1}", "seal.")]
     [TestCase("\"partitions\":{\"p\":{\"zzz\":1}}", "")]
     [TestCase("\"gateway\":{\"zzz\":1}", "gateway.")]
