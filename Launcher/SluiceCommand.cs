@@ -14,8 +14,8 @@ using Sluice.Launcher.Commands.FaultTest;
 using Sluice.Launcher.Commands.Gateway;
 using Sluice.Launcher.Commands.Parity;
 using Sluice.Launcher.Commands.Parse;
-using Sluice.Launcher.Commands.Resolve;
 using Sluice.Launcher.Commands.Reconcile;
+using Sluice.Launcher.Commands.Resolve;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Schwab;
 using Sluice.Launcher.Commands.Signals;
@@ -111,7 +111,6 @@ internal static class SluiceCommand
             JournalException journal => (ExitCode.Failed, journal.Message),
             InboxException inbox => (ExitCode.Failed, inbox.Message),
             LedgerException ledger => (ExitCode.Unreachable, ledger.Message),
-            LedgerException ledger => (ExitCode.Failed, ledger.Message),
             StorageException storage => (ExitCode.Failed, storage.Message),
             NotSupportedException missing => (ExitCode.Failed, missing.Message),
             OperationCanceledException => (ExitCode.Interrupted, "stopped before it was done"),

@@ -1,5 +1,6 @@
 using Sluice.Core.Configuration;
 using Sluice.Venues.Deribit;
+using Sluice.Venues.Deribit.Settings;
 using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier;
 
@@ -24,9 +25,9 @@ internal static class VenueFactory
     {
         if (FaultOf(account) is { } fault) throw new VenueException($"{account.Name}: {fault}");
         // Tradier is read by plain requests; no stream is opened, so that none is taken away from the engine.
-        if (account.Broker == TradierVenue.Broker) return new TradierVenue(TradierAccounts.SettingsOf(account), clock);
+        if (account.Broker == TradierVenue.Broker) return new TradierVenue(TradierSettings.Of(account), clock);
         // A second session under its own name, that asks for no orders of the engine's to be cancelled when it ends.
-        var options = DeribitAccounts.OptionsOf(account);
+        var options = DeribitOptions.Of(account);
         var session = options.Session == null ? null : $"{options.Session}-reading";
         var venue = new DeribitVenue(options with { Session = session, CancelOnDisconnect = false }, clock);
         try

@@ -5,7 +5,7 @@ using Sluice.Venues.Tradier;
 using Sluice.Venues.Tradier.Streams;
 using Sluice.Venues.Trading;
 
-namespace Sluice.Venues.Tradier;
+namespace Sluice.Brokerages.Tradier;
 
 /// <summary>Opens an account at Tradier as the configuration has it.</summary>
 internal static class TradierAccounts
@@ -13,7 +13,7 @@ internal static class TradierAccounts
     /// <exception cref="ConfigurationException">The account has no section for Tradier.</exception>
     public static VenueAccount Open(EngineServices services, AccountConfiguration account)
     {
-        var venue = new TradierVenue(SettingsOf(account), services.Clock);
+        var venue = new TradierVenue(TradierSettings.Of(account), services.Clock);
         var opened = new VenueAccount(venue) { History = new TradierHistory(venue.Api, services.Clock).Read };
         venue.Warned += words => opened.Notice(TradierVenue.Broker, words);
         return opened;
@@ -23,24 +23,7 @@ internal static class TradierAccounts
     /// <exception cref="ConfigurationException">The account has no section for Tradier.</exception>
     public static IMarketDataStream OpenStream(EngineServices services, AccountConfiguration account)
     {
-        var settings = SettingsOf(account);
+        var settings = TradierSettings.Of(account);
         return account.Tradier!.Sandbox ? new TradierQuotePoller(settings, services.Clock) : new TradierMarketStream(settings, services.Clock);
-    }
-
-    public static TradierSettings SettingsOf(AccountConfiguration account)
-    {
-        var tradier = account.Tradier ?? throw new ConfigurationException("sluice.json", [$"accounts.{account.Name}.tradier: is needed for an account at Tradier"]);
-        return new TradierSettings
-        {
-            Account = account.Name,
-            AccountNumber = tradier.Account,
-            Token = tradier.Token,
-            Url = tradier.Url,
-            StreamUrl = tradier.StreamUrl,
-            Currency = account.Currency,
-            RequestsPerMinute = tradier.RequestsPerMinute,
-            MarketDataPerMinute = tradier.MarketDataPerMinute,
-            OrdersPerMinute = tradier.OrdersPerMinute
-        };
     }
 }

@@ -8,7 +8,7 @@ using Sluice.Venues.Deribit.Rpc;
 using Sluice.Venues.Deribit.Settings;
 using Sluice.Venues.Trading;
 
-namespace Sluice.Venues.Deribit;
+namespace Sluice.Brokerages.Deribit;
 
 /// <summary>Opens an account at Deribit as the configuration has it.</summary>
 internal static class DeribitAccounts
@@ -20,34 +20,15 @@ internal static class DeribitAccounts
     /// <exception cref="ConfigurationException">The account has no section for Deribit.</exception>
     public static VenueAccount Open(EngineServices services, AccountConfiguration account)
     {
-        var venue = new DeribitVenue(OptionsOf(account), services.Clock, LimitsOf(account, services.Clock));
+        var venue = new DeribitVenue(DeribitOptions.Of(account), services.Clock, LimitsOf(account, services.Clock));
         return new VenueAccount(venue) { AfterConnect = () => DeribitContracts.Register(venue.Instruments) };
     }
 
     /// <summary>Live prices, over a connection of their own.</summary>
     /// <exception cref="ConfigurationException">The account has no section for Deribit.</exception>
     public static IMarketDataStream OpenStream(EngineServices services, AccountConfiguration account) =>
-        new DeribitMarketStream(OptionsOf(account), services.Clock, LimitsOf(account, services.Clock));
+        new DeribitMarketStream(DeribitOptions.Of(account), services.Clock, LimitsOf(account, services.Clock));
 
     public static DeribitLimits LimitsOf(AccountConfiguration account, TimeProvider clock) =>
-        Limits.GetValue(account, configured => new DeribitLimits(OptionsOf(configured), clock));
-
-    public static DeribitOptions OptionsOf(AccountConfiguration account)
-    {
-        var deribit = account.Deribit ?? throw new ConfigurationException("sluice.json", [$"accounts.{account.Name}.deribit: is needed for an account at Deribit"]);
-        return new DeribitOptions
-        {
-            Account = account.Name,
-            Currency = account.Currency,
-            Url = deribit.Url,
-            ClientId = deribit.ClientId,
-            ClientSecret = deribit.ClientSecret,
-            SignsLogin = deribit.SignLogin,
-            Session = deribit.Session,
-            Currencies = deribit.Currencies,
-            Tier = deribit.Tier,
-            Trigger = deribit.StopTrigger,
-            CancelOnDisconnect = deribit.CancelOnDisconnect
-        };
-    }
+        Limits.GetValue(account, configured => new DeribitLimits(DeribitOptions.Of(configured), clock));
 }
