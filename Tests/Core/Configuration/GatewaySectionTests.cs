@@ -49,7 +49,7 @@ internal sealed class GatewaySectionTests
     [TestCase("\"gateway\":{}", "gateway.sources: at least one source is needed")]
     [TestCase("\"gateway\":{\"listen\":\"localhost\"}", "gateway.listen: 'localhost' is no address and port")]
     [TestCase("\"gateway\":{\"listen\":\"127.0.0.1\"}", "gateway.listen: '127.0.0.1' is no address and port")]
-    [TestCase("\"gateway\":{\"addresses\":[\"10.0.0.1/8\"]}", "gateway.addresses[0]: '10.0.0.1/8' is neither")]
+    [TestCase("\"gateway\":{\"addresses\":[\"10.0.0.0/33\"]}", "gateway.addresses[0]: '10.0.0.0/33' is neither")]
     [TestCase("\"gateway\":{\"sources\":{\"me\":{\"actions\":[\"buy\"]}}}", "gateway.sources.me.actions[0]: 'buy' is not one of")]
     [TestCase("\"gateway\":{\"sources\":{\"me\":{\"sharedSecret\":{}}}}", "gateway.sources.me.sharedSecret.perDay: is needed")]
     [TestCase("\"seal\":{\"everything\":true}", "seal.secret: is needed")]
