@@ -31,13 +31,14 @@ internal sealed class LiveFeedTests
     public void A_foreign_currency_of_the_account_gets_its_rate_from_a_feed_of_its_own()
     {
         using var run = new LiveHarness();
-        run.Feed.Serves.Add(typeof(TradeBar));
+        run.Feed.Serves.Add(typeof(Tick));
         SymbolPropertiesDatabase.FromDataFolder().SetEntry(Market.Coinbase, "BTCUSD", SecurityType.Crypto,
             new SymbolProperties("Bitcoin", "USD", 1m, 0.01m, 0.00000001m, "BTC-USD"));
         run.Brokerage.Cash = [new CashAmount(1000m, "USD"), new CashAmount(2m, "BTC")];
         run.Start();
         Assert.That(run.Algorithm.Portfolio.TotalPortfolioValue, Is.EqualTo(1000m), "no price yet");
-        run.Feed.Send(new TradeBar(run.Clock.UtcNow.AddMinutes(-1), Symbol.Empty, 1m, 1m, 1m, 50_000m, 1m, Time.OneMinute));
+        // Signals are points of a tick subscription, and LEAN asks for the pair at the finest resolution that there is.
+        run.Feed.Send(new Tick(run.Clock.UtcNow, Symbol.Empty, "", "", 1m, 50_000m));
         run.Scheduler.RunUntilIdle();
         Assert.That(run.Algorithm.Portfolio.CashBook["BTC"].ConversionRate, Is.EqualTo(50_000m));
         Assert.That(run.Algorithm.Portfolio.TotalPortfolioValue, Is.EqualTo(101_000m));
