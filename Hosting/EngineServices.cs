@@ -33,6 +33,7 @@ public sealed class EngineServices : IDisposable
         Clock = clock;
         Scheduler = scheduler;
         Storage = storage;
+        Health = new AccountHealth(clock);
         Codec = new SignalCodec(configuration.Signals);
         Names = new StreamNames(configuration.Partition);
         var store = storage?.OpenJournal() ?? new MemoryJournalStore();
@@ -60,6 +61,8 @@ public sealed class EngineServices : IDisposable
     public EngineJournal Journal { get; }
 
     public VenueAbilities Abilities { get; } = new();
+
+    public AccountHealth Health { get; }
 
     public TradingControl Control { get; }
 

@@ -1,18 +1,26 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Sluice.Core.Configuration;
+using Sluice.Core.Inbox;
 using Sluice.Core.Journal;
 using Sluice.Core.Streams;
 using Sluice.Launcher.Commands.Backtest;
 using Sluice.Launcher.Commands.Bench;
+using Sluice.Launcher.Commands.Books;
 using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
+using Sluice.Launcher.Commands.FaultTest;
+using Sluice.Launcher.Commands.Gateway;
 using Sluice.Launcher.Commands.Ledger;
 using Sluice.Launcher.Commands.Parity;
+using Sluice.Launcher.Commands.Parse;
+using Sluice.Launcher.Commands.Reconcile;
+using Sluice.Launcher.Commands.Resolve;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Schwab;
 using Sluice.Launcher.Commands.Signals;
+using Sluice.Launcher.Commands.Simulate;
 using Sluice.Launcher.Commands.Status;
 using Sluice.Launcher.Output;
 using Sluice.Ledger;
@@ -51,14 +59,25 @@ internal static class SluiceCommand
         root.Subcommands.Add(BacktestCommand.Create(output));
         root.Subcommands.Add(BenchCommand.Create(output));
         root.Subcommands.Add(RunCommand.Create(output));
+        root.Subcommands.Add(GatewayCommand.Create(output));
         root.Subcommands.Add(LedgerCommand.Create(output));
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
+        root.Subcommands.Add(ReconcileCommand.Create(output));
+        root.Subcommands.Add(OrdersCommand.Create(output));
+        root.Subcommands.Add(PositionsCommand.Create(output));
+        root.Subcommands.Add(ReportCommand.Create(output));
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
+        root.Subcommands.Add(RouteCommand.CreateFailover(output));
+        root.Subcommands.Add(RouteCommand.CreateFailback(output));
+        root.Subcommands.Add(ResolveCommand.Create(output));
+        root.Subcommands.Add(ParseCommand.Create(output));
         root.Subcommands.Add(SchwabCommand.Create(output));
         root.Subcommands.Add(CrashTestCommand.Create(output));
+        root.Subcommands.Add(FaultTestCommand.Create(output));
         root.Subcommands.Add(ParityCommand.Create(output));
+        root.Subcommands.Add(SimulateCommand.Create(output));
         return root;
     }
 
@@ -92,8 +111,9 @@ internal static class SluiceCommand
             ConfigurationException faults => (ExitCode.Configuration, faults.Message),
             StreamUnavailableException away => (ExitCode.Unreachable, away.Message),
             JournalException journal => (ExitCode.Failed, journal.Message),
+            InboxException inbox => (ExitCode.Failed, inbox.Message),
+            LedgerException ledger => (ExitCode.Unreachable, ledger.Message),
             StorageException storage => (ExitCode.Failed, storage.Message),
-            LedgerException ledger => (ExitCode.Failed, ledger.Message),
             NotSupportedException missing => (ExitCode.Failed, missing.Message),
             OperationCanceledException => (ExitCode.Interrupted, "stopped before it was done"),
             _ => (ExitCode.Failed, $"unexpected failure: {failure.Message} Run it again with {CommonOptions.VerboseName} for the details, and report it.")

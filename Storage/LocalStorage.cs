@@ -1,10 +1,12 @@
 using Sluice.Core.Configuration;
 using Sluice.Core.Control;
+using Sluice.Core.Inbox;
 using Sluice.Core.Journal;
 using Sluice.Core.Paper;
 using Sluice.Core.Storage;
 using Sluice.Core.Streams;
 using Sluice.Storage.Control;
+using Sluice.Storage.Inbox;
 using Sluice.Storage.Journal;
 using Sluice.Storage.Paper;
 using Sluice.Storage.Streams.Embedded;
@@ -14,7 +16,7 @@ namespace Sluice.Storage;
 
 /// <summary>
 /// Everything durable in one folder of this machine: <c>journal.db</c> with <c>journal.lock</c>, <c>control.db</c>, the switch <c>HALT</c>,
-/// <c>paper-{account}.db</c>, and <c>streams/</c> unless the streams are in Redis.
+/// <c>paper-{account}.db</c>, <c>inbox.db</c> of a gateway, and <c>streams/</c> unless the streams are in Redis.
 /// </summary>
 public sealed class LocalStorage : IEngineStorage
 {
@@ -25,6 +27,7 @@ public sealed class LocalStorage : IEngineStorage
     private IJournalStore? _journal;
     private IStreams? _streams;
     private IControlStore? _control;
+    private IInboxStore? _inbox;
     private bool _disposed;
 
     /// <summary>Opens nothing.</summary>
@@ -63,6 +66,13 @@ public sealed class LocalStorage : IEngineStorage
         lock (_gate) return Open(ref _control, () => new SqliteControlStore(_options.StateFolder, _clock));
     }
 
+    /// <summary>The gateway's inbox: an engine has none.</summary>
+    /// <exception cref="StorageException">Its file cannot be opened.</exception>
+    public IInboxStore OpenInbox()
+    {
+        lock (_gate) return Open(ref _inbox, () => new SqliteInboxStore(_options.StateFolder, _clock));
+    }
+
     /// <exception cref="StorageException">The account's file cannot be opened.</exception>
     public IPaperAccountStore OpenPaperAccount(string account)
     {
@@ -86,6 +96,7 @@ public sealed class LocalStorage : IEngineStorage
             _streams?.Dispose();
             foreach (var store in _paper.Values) store.Dispose();
             _control?.Dispose();
+            _inbox?.Dispose();
             // Last: while the lock is held no other engine starts, and everything else is closed by then.
             _journal?.Dispose();
         }

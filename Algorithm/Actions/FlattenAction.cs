@@ -8,7 +8,7 @@ using Sluice.Core.Signals;
 namespace Sluice.Algorithm.Actions;
 
 /// <summary>Closes everything of one strategy or of all: nothing waits any longer, nothing stays open, nothing is held.</summary>
-internal sealed class FlattenAction(OrderPlanner planner, StrategyRouter router) : ISignalAction
+internal sealed class FlattenAction(StrategyRouter router) : ISignalAction
 {
     /// <summary>A liquidation that the venue refuses this often is a person's task.</summary>
     private const int MaximumAttempts = 3;
@@ -39,7 +39,7 @@ internal sealed class FlattenAction(OrderPlanner planner, StrategyRouter router)
         foreach (var scoped in turn.State.Slots)
         {
             if (!IsInScope(live, scoped)) continue;
-            working |= Close(turn, live, scoped, ref stuck);
+            foreach (var place in scoped.Places) working |= Close(turn, live, place, ref stuck);
         }
         if (working || live.HasOpenIntents) return;
         if (stuck == 0) turn.Complete(live, slot, CompletionOutcome.Filled);
@@ -49,25 +49,26 @@ internal sealed class FlattenAction(OrderPlanner planner, StrategyRouter router)
     /// <summary>Whether an accepted flatten covers the slot.</summary>
     public static bool IsInScope(LiveSignal live, Slot slot) => live.Signal.Scope == Signal.AllStrategies || live.Signal.Scope == slot.Key.Strategy;
 
-    /// <summary>Takes the next step in one slot. Returns whether there is more to come.</summary>
-    private bool Close(Turn turn, LiveSignal live, Slot slot, ref int stuck)
+    /// <summary>Takes the next step on one account. Returns whether there is more to come.</summary>
+    private static bool Close(Turn turn, LiveSignal live, Place place, ref int stuck)
     {
-        if (OpenOrders.CancelAllBut(live, turn, slot)) return true;
+        if (OpenOrders.CancelAllBut(live, turn, place)) return true;
         var attempts = 0;
         foreach (var intent in live.Intents)
         {
-            if (intent.Symbol != slot.Key.Symbol || intent.Strategy != slot.Key.Strategy) continue;
+            if (intent.Symbol != place.Key.Symbol || intent.Strategy != place.Key.Strategy || intent.Account != place.Account) continue;
             if (!intent.IsDone) return true;
             if (intent.Reason != ReasonCode.Superseded) attempts++;
         }
-        var held = turn.State.BookOf(slot);
+        var held = turn.State.BookOf(place);
         if (held == 0) return false;
-        if (attempts >= MaximumAttempts || planner.Closing(turn, live.Signal, slot, IntentPurpose.Liquidation, held) is not { } order)
+        if (attempts >= MaximumAttempts)
         {
             stuck++;
             return false;
         }
-        turn.Plan(live.Key, live.Record.Received, slot, order, Turn.NextIndex(live, IntentPurpose.Liquidation));
+        if (OrderPlanner.BrokerGate(turn, place) is { } away) turn.TellWait(live, $"{held} {place.Key.Symbol} of {place.Key.Strategy} cannot be closed now: {away.Message}");
+        turn.Plan(live.Key, live.Record.Received, OrderPlanner.Closing(turn, live.Signal, place, IntentPurpose.Liquidation, Math.Abs(held)), Turn.NextIndex(live, IntentPurpose.Liquidation));
         return true;
     }
 }

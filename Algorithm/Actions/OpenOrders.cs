@@ -9,18 +9,26 @@ internal static class OpenOrders
 {
     /// <summary>
     /// Asks for the end of every open order in the slot except those of <paramref name="own"/>'s own plan. Returns whether some are still open:
-    /// nothing may be sent against the book before they are done.
+    /// nothing may be sent against the books before they are done.
     /// </summary>
     public static bool CancelAllBut(LiveSignal? own, Turn turn, Slot slot)
     {
         var stillOpen = false;
-        for (var i = slot.OpenIntents.Count - 1; i >= 0; i--)
+        foreach (var place in slot.Places) stillOpen |= CancelAllBut(own, turn, place);
+        return stillOpen;
+    }
+
+    /// <summary>The same on one account.</summary>
+    public static bool CancelAllBut(LiveSignal? own, Turn turn, Place place)
+    {
+        var stillOpen = false;
+        for (var i = place.OpenIntents.Count - 1; i >= 0; i--)
         {
-            var intent = slot.OpenIntents[i];
+            var intent = place.OpenIntents[i];
             if (own != null && intent.Signal == own.Key && !DeskState.IsProtective(intent.Purpose)) continue;
-            var before = slot.OpenIntents.Count;
+            var before = place.OpenIntents.Count;
             turn.Cancel(intent, ReasonCode.CanceledByEngine);
-            stillOpen |= slot.OpenIntents.Count == before;
+            stillOpen |= place.OpenIntents.Count == before;
         }
         return stillOpen;
     }

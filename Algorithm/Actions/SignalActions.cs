@@ -16,7 +16,7 @@ internal sealed class SignalActions(OrderPlanner planner, PreTradeCheck check, P
     private readonly OrderAction _order = new(planner, check);
     private readonly ComboAction _combo = new(new ComboPlanner(planner), check);
     private readonly CancelAction _cancel = new();
-    private readonly FlattenAction _flatten = new(planner, router);
+    private readonly FlattenAction _flatten = new(router);
 
     public ISignalAction For(Signal signal) => signal.Action switch
     {

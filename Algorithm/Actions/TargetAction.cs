@@ -15,9 +15,9 @@ internal sealed class TargetAction(OrderPlanner planner, PreTradeCheck check) : 
     {
         if (planner.MarketGate(turn, live.Signal, slot!) is { } held) return held;
         if (planner.TargetQuantity(turn, live.Signal, slot!) is not { } target) return Admission.Wait(ReasonCode.NoPrice, $"there is no price for {slot!.Key.Symbol} yet");
-        var book = turn.State.BookOf(slot!);
-        if (planner.Opening(turn, live.Signal, slot!, book, target) is not { } opening) return Admission.Accept();
-        return check.Refusal(turn, live.Signal, slot!, opening) ?? Admission.Accept();
+        if (planner.Reducing(turn, live.Signal, slot!, target) is { } closing && OrderPlanner.BrokerGate(turn, closing.Place) is { } away) return away;
+        if (planner.Opening(turn, live.Signal, slot!, target) is not { } opening) return Admission.Accept();
+        return OrderPlanner.BrokerGate(turn, opening.Place) ?? check.Refusal(turn, live.Signal, slot!, opening) ?? Admission.Accept();
     }
 
     public void Begin(Turn turn, LiveSignal live, Slot? slot) => Advance(turn, live, slot);
@@ -40,17 +40,18 @@ internal sealed class TargetAction(OrderPlanner planner, PreTradeCheck check) : 
             return;
         }
         if (OpenOrders.CancelAllBut(live, turn, slot!)) return;
-        PlanNext(turn, live, slot!, book, target);
+        PlanNext(turn, live, slot!, target);
     }
 
-    private void PlanNext(Turn turn, LiveSignal live, Slot slot, decimal book, decimal target)
+    private void PlanNext(Turn turn, LiveSignal live, Slot slot, decimal target)
     {
-        if (planner.Reducing(turn, live.Signal, slot, book, target) is { } closing)
+        if (planner.Reducing(turn, live.Signal, slot, target) is { } closing)
         {
-            turn.Plan(live.Key, live.Record.Received, slot, closing, Turn.NextIndex(live, closing.Purpose));
+            if (OrderPlanner.BrokerGate(turn, closing.Place) is { } away) turn.TellWait(live, $"{closing.Quantity} {slot.Key.Symbol} of {slot.Key.Strategy} cannot be closed now: {away.Message}");
+            turn.Plan(live.Key, live.Record.Received, closing, Turn.NextIndex(live, closing.Purpose));
             return;
         }
-        var opening = planner.Opening(turn, live.Signal, slot, book, target);
+        var opening = planner.Opening(turn, live.Signal, slot, target);
         if (opening == null)
         {
             turn.Complete(live, slot, live.Intents.Count == 0 ? CompletionOutcome.None : CompletionOutcome.Filled, ReasonCode.BelowLotSize, "the rest comes to less than one lot");
@@ -61,6 +62,6 @@ internal sealed class TargetAction(OrderPlanner planner, PreTradeCheck check) : 
             turn.Complete(live, slot, live.Filled == 0 ? CompletionOutcome.None : CompletionOutcome.Partial, refusal.Reason, refusal.Message);
             return;
         }
-        turn.Plan(live.Key, live.Record.Received, slot, opening, Turn.NextIndex(live, opening.Purpose));
+        turn.Plan(live.Key, live.Record.Received, opening, Turn.NextIndex(live, opening.Purpose));
     }
 }

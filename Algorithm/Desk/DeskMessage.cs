@@ -22,6 +22,9 @@ internal abstract record DeskMessage
     /// <summary>A decision about trading was taken.</summary>
     public sealed record ControlChanged(ControlSnapshot Snapshot) : DeskMessage;
 
+    /// <summary>Another account has to become the active one, or somebody asks for it.</summary>
+    public sealed record RoutesDue(ControlSnapshot Snapshot) : DeskMessage;
+
     /// <summary>Time has passed, or prices have changed.</summary>
     public sealed record Tick : DeskMessage
     {

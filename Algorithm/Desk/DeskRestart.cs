@@ -15,12 +15,12 @@ internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, Stra
 {
     public void Restore(Turn turn)
     {
-        foreach (var intent in journal.LiveIntents()) SlotOf(turn, intent);
+        foreach (var intent in journal.LiveIntents()) PlaceOf(turn, intent);
         foreach (var protection in journal.Protections())
-            if (protection.Active) SlotOf(turn, protection.Strategy, protection.Symbol, protection.Account);
+            if (protection.Active) PlaceOf(turn, protection.Strategy, protection.Symbol, protection.Account);
         // What is held counts against limits and is closed by a flatten, whether or not anything is open in it.
         foreach (var position in journal.Positions())
-            if (!position.IsFlat) SlotOf(turn, position.Key.Strategy, position.Key.Symbol, position.Key.Account);
+            if (!position.IsFlat) PlaceOf(turn, position.Key.Strategy, position.Key.Symbol, position.Key.Account);
         foreach (var record in journal.LiveSignals()) Restore(turn, record);
         foreach (var intent in journal.LiveIntents().OrderBy(intent => intent.Planned).ThenBy(intent => intent.Index)) turn.State.Update(intent);
     }
@@ -28,11 +28,14 @@ internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, Stra
     /// <summary>Looks again at what is planned and was not handed over, as after a restart or while there was no price.</summary>
     public void Recheck(Turn turn, Slot slot)
     {
-        for (var i = slot.OpenIntents.Count - 1; i >= 0; i--)
+        foreach (var place in slot.Places)
         {
-            var intent = slot.OpenIntents[i];
-            if (intent.State != IntentState.Planned || intent.Planned == turn.Now || gateway.IsHandedOver(intent.Key)) continue;
-            if (Obstacle(turn, slot, intent) is { } obstacle) turn.EndUnsent(intent, obstacle.Reason, obstacle.Message);
+            for (var i = place.OpenIntents.Count - 1; i >= 0; i--)
+            {
+                var intent = place.OpenIntents[i];
+                if (intent.State != IntentState.Planned || intent.Planned == turn.Now || gateway.IsHandedOver(intent.Key)) continue;
+                if (Obstacle(turn, place, intent) is { } obstacle) turn.EndUnsent(intent, obstacle.Reason, obstacle.Message);
+            }
         }
     }
 
@@ -61,19 +64,20 @@ internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, Stra
         Changed = turn.Now
     };
 
-    private static Slot SlotOf(Turn turn, IntentRecord intent) => SlotFor(turn, intent.Strategy, intent.Symbol, intent.Account, intent.Broker, intent.Currency);
+    private void PlaceOf(Turn turn, IntentRecord intent) =>
+        SlotFor(turn, intent.Strategy, intent.Symbol, router.PortfolioOf(intent.Account)).At(intent.Account, intent.Broker, intent.Currency);
 
-    private void SlotOf(Turn turn, string strategy, string symbol, string accountName)
+    private void PlaceOf(Turn turn, string strategy, string symbol, string accountName)
     {
         var account = router.Account(accountName);
-        SlotFor(turn, strategy, symbol, accountName, account.Broker, account.Currency);
+        SlotFor(turn, strategy, symbol, router.PortfolioOf(accountName)).At(account.Name, account.Broker, account.Currency);
     }
 
-    private static Slot SlotFor(Turn turn, string strategy, string symbol, string account, string broker, string currency)
+    private static Slot SlotFor(Turn turn, string strategy, string symbol, string account)
     {
         if (!turn.Market.IsKnown(symbol))
             throw new InvalidOperationException($"strategy '{strategy}' has something open in {symbol}, which is no instrument of this deployment any more: put it back under the strategy's symbols, or end what is open first");
-        return turn.State.SlotFor(new SlotKey(strategy, symbol), account, broker, currency);
+        return turn.State.SlotFor(new SlotKey(strategy, symbol), account);
     }
 
     private void Restore(Turn turn, SignalRecord record)
@@ -82,11 +86,7 @@ internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, Stra
         Invariant.Holds(reading.Signal != null, $"signal {record.Key}: the journal holds a body that cannot be read any more: {reading.Message}");
         var live = new LiveSignal(reading.Signal with { Expires = record.Expires }, record) { IsJournaled = true, Legs = LegsOf(turn, reading.Signal) };
         Slot? slot = null;
-        if (record.Symbol.Length > 0)
-        {
-            var route = router.Require(record.Strategy);
-            slot = SlotFor(turn, record.Strategy, record.Symbol, route.Account.Name, route.Account.Broker, route.Account.Currency);
-        }
+        if (record.Symbol.Length > 0) slot = SlotFor(turn, record.Strategy, record.Symbol, router.PortfolioOf(router.Require(record.Strategy).Account.Name));
         turn.State.Add(live, slot);
         foreach (var intent in journal.IntentsOf(record.Key))
             if (!DeskState.IsProtective(intent.Purpose)) live.Update(intent);
@@ -95,13 +95,13 @@ internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, Stra
     private Slot[] LegsOf(Turn turn, Signal signal)
     {
         if (signal.Legs == null) return [];
-        var account = router.Require(signal.Strategy).Account;
-        return [.. signal.Legs.Select(leg => SlotFor(turn, signal.Strategy, leg.Symbol.ToString(), account.Name, account.Broker, account.Currency))];
+        var account = router.PortfolioOf(router.Require(signal.Strategy).Account.Name);
+        return [.. signal.Legs.Select(leg => SlotFor(turn, signal.Strategy, leg.Symbol.ToString(), account))];
     }
 
-    private Admission? Obstacle(Turn turn, Slot slot, IntentRecord intent)
+    private Admission? Obstacle(Turn turn, Place place, IntentRecord intent)
     {
-        var book = turn.State.BookOf(slot);
+        var book = turn.State.BookOf(place);
         if (intent.ReducesPosition)
         {
             var fits = intent.Side == OrderSide.Sell ? book >= intent.Quantity : -book >= intent.Quantity;
@@ -110,6 +110,6 @@ internal sealed class DeskRestart(EngineJournal journal, SignalCodec codec, Stra
         var signal = turn.State.Find(intent.Signal)?.Signal;
         if (signal == null) return Admission.Refuse(ReasonCode.Superseded, "its signal has ended");
         if (turn.Now > signal.Expires) return Admission.Refuse(ReasonCode.Expired, "its signal expired before it could be sent");
-        return turn.Market.QuoteOf(intent.Symbol) == null ? null : check.RefusalOnRestart(turn, signal, slot, intent);
+        return turn.Market.QuoteOf(intent.Symbol) == null ? null : check.RefusalOnRestart(turn, signal, place, intent);
     }
 }

@@ -1,16 +1,18 @@
 using Sluice.Core.Books;
 using Sluice.Core.Journal;
 using Sluice.Core.Signals;
+using Sluice.Hosting;
 
 namespace Sluice.Algorithm.Desk;
 
 /// <summary>The desk's working copy of what the journal says has not ended. Used by whoever holds the desk.</summary>
-internal sealed class DeskState(EngineJournal journal)
+internal sealed class DeskState(EngineJournal journal, AccountHealth health)
 {
     private readonly Dictionary<SlotKey, Slot> _slots = [];
     private readonly Dictionary<SignalKey, LiveSignal> _signals = [];
     private readonly List<LiveSignal> _scoped = [];
     private readonly Dictionary<string, TradingDayRecord> _tradingDays = [];
+    private readonly Dictionary<string, RouteRecord> _routes = [];
     private readonly Dictionary<BookKey, ProtectionRecord> _protections = journal.Protections().ToDictionary(protection => new BookKey(protection.Strategy, protection.Symbol, protection.Account));
 
     /// <summary>All slots that were ever used in this run or had something open at its start, in order of first use.</summary>
@@ -36,23 +38,41 @@ internal sealed class DeskState(EngineJournal journal)
 
     public Slot? FindSlot(SlotKey key) => _slots.GetValueOrDefault(key);
 
-    public Slot SlotFor(SlotKey key, string account, string broker, string currency)
+    /// <param name="key">Strategy and instrument.</param>
+    /// <param name="account">The account by configuration: a routing account, or the only one.</param>
+    public Slot SlotFor(SlotKey key, string account)
     {
         if (_slots.TryGetValue(key, out var slot)) return slot;
-        slot = new Slot(key, new BookKey(key.Strategy, key.Symbol, account), broker, currency);
+        slot = new Slot(key, account);
         _slots.Add(key, slot);
         return slot;
     }
 
+    /// <summary>Whether an account can be reached, as far as is known.</summary>
+    public bool IsReachable(string account) => health.Of(account).Connected;
+
     public Slot? SlotOf(LiveSignal live) => live.Record.Symbol.Length == 0 ? null : FindSlot(new SlotKey(live.Record.Strategy, live.Record.Symbol));
 
-    /// <summary>Signed quantity in the strategy's book.</summary>
-    public decimal BookOf(Slot slot) => journal.FindPosition(slot.Book)?.Quantity ?? 0;
+    /// <summary>Signed quantity in the strategy's books, on all accounts together.</summary>
+    public decimal BookOf(Slot slot)
+    {
+        var book = 0m;
+        foreach (var place in slot.Places) book += BookOf(place);
+        return book;
+    }
 
-    public BookPosition? PositionOf(Slot slot) => journal.FindPosition(slot.Book);
+    /// <summary>Signed quantity in the strategy's book on one account.</summary>
+    public decimal BookOf(Place place) => journal.FindPosition(place.Book)?.Quantity ?? 0;
+
+    public BookPosition? PositionOf(Place place) => journal.FindPosition(place.Book);
 
     /// <summary>The position's protective levels, inactive ones included; null when there never were any in this run.</summary>
-    public ProtectionRecord? ProtectionOf(Slot slot) => _protections.GetValueOrDefault(slot.Book);
+    public ProtectionRecord? ProtectionOf(Place place) => _protections.GetValueOrDefault(place.Book);
+
+    /// <summary>The active account of a routing account; null while it is the first.</summary>
+    public RouteRecord? RouteOf(string router) => _routes.GetValueOrDefault(router) ?? journal.FindRoute(router);
+
+    public void Update(RouteRecord route) => _routes[route.Router] = route;
 
     public void Update(ProtectionRecord protection) => _protections[new BookKey(protection.Strategy, protection.Symbol, protection.Account)] = protection;
 
@@ -85,13 +105,16 @@ internal sealed class DeskState(EngineJournal journal)
         return Find(intent.Signal) is { } live ? [.. live.Intents.Where(leg => leg.Group?.Key == group.Key)] : journal.LegsOf(intent);
     }
 
-    /// <summary>Takes over an intent's newest record. Returns its slot; null when no slot knows it.</summary>
-    public Slot? Update(IntentRecord intent)
+    /// <summary>Where an intent is; null when no slot knows it.</summary>
+    public Place? PlaceOf(IntentRecord intent) => FindSlot(new SlotKey(intent.Strategy, intent.Symbol))?.At(intent.Account, intent.Broker, intent.Currency);
+
+    /// <summary>Takes over an intent's newest record. Returns its place; null when no slot knows it.</summary>
+    public Place? Update(IntentRecord intent)
     {
         if (!IsProtective(intent.Purpose)) _signals.GetValueOrDefault(intent.Signal)?.Update(intent);
-        var slot = FindSlot(new SlotKey(intent.Strategy, intent.Symbol));
-        slot?.Update(intent);
-        return slot;
+        var place = PlaceOf(intent);
+        place?.Update(intent);
+        return place;
     }
 
     /// <summary>Protective orders outlive the signal that asked for them, and do not hold up its completion.</summary>

@@ -14,11 +14,11 @@ internal sealed class HaltResponse
         var now = snapshot.StateFor("", "", "");
         _seen = snapshot;
         if (now != before) Tell(turn, snapshot, now);
-        foreach (var slot in turn.State.Slots)
+        foreach (var place in turn.State.Slots.SelectMany(slot => slot.Places))
         {
-            if (snapshot.StateFor(slot.Key.Strategy, slot.Key.Symbol, slot.Broker) != TradingState.Halted) continue;
-            for (var i = slot.OpenIntents.Count - 1; i >= 0; i--)
-                if (!slot.OpenIntents[i].ReducesPosition) turn.Cancel(slot.OpenIntents[i], ReasonCode.Halted);
+            if (snapshot.StateFor(place.Key.Strategy, place.Key.Symbol, place.Broker) != TradingState.Halted) continue;
+            for (var i = place.OpenIntents.Count - 1; i >= 0; i--)
+                if (!place.OpenIntents[i].ReducesPosition) turn.Cancel(place.OpenIntents[i], ReasonCode.Halted);
         }
     }
 

@@ -21,7 +21,10 @@ internal interface IMarketView
     /// <summary>Smallest step of an order's price.</summary>
     decimal TickSize(string symbol);
 
-    /// <summary>Value of one unit at a price of one.</summary>
+    /// <summary>
+    /// What a price is multiplied with to give the value of one unit in the account's currency, at the market's present price and rates: an
+    /// option's hundred, a rate of exchange; of an inverse contract its size over the price.
+    /// </summary>
     decimal Multiplier(string symbol);
 
     /// <summary>Buying power for one unit of cash.</summary>

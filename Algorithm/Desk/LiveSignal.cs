@@ -17,6 +17,15 @@ internal sealed class LiveSignal(Signal signal, SignalRecord record)
     /// <summary>The slots of its legs, in their order: a combo takes its turn in all of them. Empty for every other signal.</summary>
     public IReadOnlyList<Slot> Legs { get; init; } = [];
 
+    /// <summary>
+    /// Its order was never sent and is being taken back because entries go to another account now, where it is planned again. Not journaled:
+    /// after a restart the signal ends with what was taken back.
+    /// </summary>
+    public bool IsMoving { get; set; }
+
+    /// <summary>People were told that it waits for an account that cannot be reached. Not journaled: a restart tells again.</summary>
+    public bool WaitIsTold { get; set; }
+
     /// <summary>Its intents in order of planning, done ones included; protective ones are not among them.</summary>
     public List<IntentRecord> Intents { get; } = [];
 
@@ -67,11 +76,14 @@ internal sealed class LiveSignal(Signal signal, SignalRecord record)
         decimal ordered = 0, filled = 0;
         foreach (var intent in Intents)
         {
-            if (intent.Outcome == IntentOutcome.NotSent && intent.Reason == Core.Events.ReasonCode.Superseded) continue;
+            if (intent.Outcome == IntentOutcome.NotSent && (intent.Reason == Core.Events.ReasonCode.Superseded || WasPlannedAgain(intent))) continue;
             ordered += intent.Quantity;
             filled += intent.FilledQuantity;
         }
         if (filled == 0) return CompletionOutcome.None;
         return filled == ordered ? CompletionOutcome.Filled : CompletionOutcome.Partial;
     }
+
+    /// <summary>An entry that was never sent and was planned again for another account: the later order stands for it.</summary>
+    private bool WasPlannedAgain(IntentRecord intent) => intent.Purpose == IntentPurpose.Entry && Intents.Exists(later => later.Purpose == IntentPurpose.Entry && later.Index > intent.Index);
 }

@@ -5,6 +5,9 @@ namespace Sluice.Algorithm.Desk;
 /// <summary>An order that a signal's action wants, before it is journaled as an intent.</summary>
 internal sealed record PlannedOrder
 {
+    /// <summary>The account that it goes to, and the slot that it is for.</summary>
+    public required Place Place { get; init; }
+
     public required IntentPurpose Purpose { get; init; }
 
     public required OrderSide Side { get; init; }

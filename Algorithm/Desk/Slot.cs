@@ -4,64 +4,60 @@ using Sluice.Core.Journal;
 namespace Sluice.Algorithm.Desk;
 
 /// <summary>
-/// What is going on for one strategy in one instrument: the signals that have not ended, in order of intake, and the intents that are not
-/// done. Holds nothing that the journal does not hold too, except what is said of it here.
+/// What is going on for one strategy in one instrument: the signals that have not ended, in order of intake, and what there is on each
+/// account. Holds nothing that the journal does not hold too, except what is said of it here.
 /// </summary>
-internal sealed class Slot(SlotKey key, BookKey book, string broker, string currency)
+/// <param name="key">Strategy and instrument.</param>
+/// <param name="account">The account whose money and exposure its orders count in: a routing account, or the only one.</param>
+internal sealed class Slot(SlotKey key, string account)
 {
+    private readonly List<Place> _places = [];
+
     public SlotKey Key { get; } = key;
 
-    public BookKey Book { get; } = book;
-
-    public string Broker { get; } = broker;
-
-    public string Currency { get; } = currency;
-
-    public string Account => Book.Account;
+    /// <summary>The strategy's account by configuration: a routing account stands for its members.</summary>
+    public string Account { get; } = account;
 
     /// <summary>In order of intake.</summary>
     public List<LiveSignal> Signals { get; } = [];
 
-    /// <summary>Intents that are not done, in order of planning.</summary>
-    public List<IntentRecord> OpenIntents { get; } = [];
+    /// <summary>In order of first use. Bounded by the accounts of the deployment.</summary>
+    public IReadOnlyList<Place> Places => _places;
 
-    /// <summary>
-    /// The target price was seen and the stops are being taken away. Not journaled: after a restart the stops come back and the price is
-    /// looked at anew.
-    /// </summary>
-    public bool TakingProfit { get; set; }
-
-    /// <summary>How often in a row a stop order was refused. Not journaled: a restart tries again.</summary>
-    public int RefusedStops { get; set; }
-
-    public bool HasOpen(IntentPurpose purpose)
+    public bool HasOpenIntents
     {
-        foreach (var intent in OpenIntents)
-            if (intent.Purpose == purpose) return true;
-        return false;
-    }
-
-    /// <summary>Takes over an intent's newest record.</summary>
-    public void Update(IntentRecord intent)
-    {
-        for (var i = 0; i < OpenIntents.Count; i++)
+        get
         {
-            if (OpenIntents[i].Key != intent.Key) continue;
-            if (intent.IsDone) OpenIntents.RemoveAt(i);
-            else OpenIntents[i] = intent;
-            return;
+            foreach (var place in _places)
+                if (place.OpenIntents.Count > 0) return true;
+            return false;
         }
-        if (!intent.IsDone) OpenIntents.Add(intent);
     }
 
-    /// <summary>Signed quantity that open orders may still add on top of the book, if all of them fill.</summary>
+    /// <summary>Intents that are not done, account by account.</summary>
+    public IEnumerable<IntentRecord> OpenIntents => _places.SelectMany(place => place.OpenIntents);
+
+    /// <summary>Its place on an account.</summary>
+    public Place At(string name, string broker, string currency)
+    {
+        foreach (var known in _places)
+            if (known.Account == name) return known;
+        var place = new Place(this, new BookKey(Key.Strategy, Key.Symbol, name), broker, currency);
+        _places.Add(place);
+        return place;
+    }
+
+    /// <summary>Signed quantity that open orders may still add on top of the books, if all of them fill.</summary>
     public decimal OpenAdding()
     {
         var adding = 0m;
-        foreach (var intent in OpenIntents)
+        foreach (var place in _places)
         {
-            if (intent.ReducesPosition) continue;
-            adding += intent.Side == OrderSide.Buy ? intent.RemainingQuantity : -intent.RemainingQuantity;
+            foreach (var intent in place.OpenIntents)
+            {
+                if (intent.ReducesPosition) continue;
+                adding += intent.Side == OrderSide.Buy ? intent.RemainingQuantity : -intent.RemainingQuantity;
+            }
         }
         return adding;
     }

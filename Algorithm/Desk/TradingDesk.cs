@@ -3,6 +3,7 @@ using Sluice.Algorithm.Actions;
 using Sluice.Algorithm.Intake;
 using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
+using Sluice.Algorithm.Routing;
 using Sluice.Core;
 using Sluice.Core.Configuration;
 using Sluice.Core.Diagnostics;
@@ -27,6 +28,7 @@ internal sealed class TradingDesk(
     PreTradeCheck check,
     DeskRestart restart,
     HaltResponse halts,
+    RouteDesk routes,
     IMarketView market,
     IAccountView account,
     IOrderGateway gateway,
@@ -142,6 +144,10 @@ internal sealed class TradingDesk(
                 halts.Apply(turn, changed.Snapshot);
                 foreach (var slot in state.Slots) Touch(slot);
                 break;
+            case DeskMessage.RoutesDue due:
+                routes.Apply(turn, due.Snapshot);
+                foreach (var slot in state.Slots) Touch(slot);
+                break;
             case DeskMessage.Tick:
                 foreach (var slot in state.Slots) Look(turn, slot);
                 break;
@@ -155,27 +161,32 @@ internal sealed class TradingDesk(
         if (journal.FindIntent(refused.Intent) is not { State: IntentState.Planned } planned) return;
         turn.EndUnsent(planned, ReasonCode.HostRefused, refused.Message);
         foreach (var leg in state.LegsOf(planned)) gateway.Forget(leg.Key);
-        var slot = state.FindSlot(new SlotKey(planned.Strategy, planned.Symbol));
-        if (slot != null && DeskState.IsProtective(planned.Purpose)) keeper.OnProtectiveDone(slot, planned with { State = IntentState.Done, Outcome = IntentOutcome.NotSent, Reason = ReasonCode.HostRefused });
-        Touch(slot);
+        var place = state.PlaceOf(planned);
+        if (place != null && DeskState.IsProtective(planned.Purpose)) keeper.OnProtectiveDone(place, planned with { State = IntentState.Done, Outcome = IntentOutcome.NotSent, Reason = ReasonCode.HostRefused });
+        Touch(place?.Slot);
     }
 
     /// <summary>Commits may be told of out of order; the journal always has the newest record.</summary>
     private void TakeOver(IntentKey key)
     {
         if (journal.FindIntent(key) is not { } newest) return;
-        var slot = state.Update(newest);
-        if (slot == null) return;
+        var place = state.Update(newest);
+        if (place == null) return;
         if (newest.IsDone) gateway.Forget(key);
-        if (newest.IsDone && DeskState.IsProtective(newest.Purpose)) keeper.OnProtectiveDone(slot, newest);
-        Touch(slot);
+        if (newest.IsDone && DeskState.IsProtective(newest.Purpose)) keeper.OnProtectiveDone(place, newest);
+        Touch(place.Slot);
     }
 
     private void Look(Turn turn, Slot slot)
     {
         turn.DayStartEquity(slot.Account);
-        keeper.Watch(turn, slot);
-        if (slot.TakingProfit || slot.OpenIntents.Count > 0 || slot.Signals.Count > 0) Touch(slot);
+        var takingProfit = false;
+        foreach (var place in slot.Places)
+        {
+            keeper.Watch(turn, place);
+            takingProfit |= place.TakingProfit;
+        }
+        if (takingProfit || slot.HasOpenIntents || slot.Signals.Count > 0) Touch(slot);
     }
 
     /// <summary>What happens in one leg's slot concerns the slots of the combo's other legs.</summary>
@@ -197,9 +208,9 @@ internal sealed class TradingDesk(
             foreach (var slot in _touched)
             {
                 restart.Recheck(turn, slot);
-                keeper.AdoptLevels(turn, slot);
+                foreach (var place in slot.Places) keeper.AdoptLevels(turn, place);
                 foreach (var live in slot.Signals.ToArray()) Advance(turn, live, slot);
-                keeper.Ensure(turn, slot);
+                foreach (var place in slot.Places) keeper.Ensure(turn, place);
             }
         }
         while (turn.Decisions != before);
@@ -267,7 +278,7 @@ internal sealed class TradingDesk(
             if (!turn.Cancels.Contains(intent)) gateway.Replace(intent, prices);
         foreach (var slot in _touched)
         {
-            if (slot.OpenIntents.Count == 0) continue;
+            if (!slot.HasOpenIntents) continue;
             foreach (var intent in slot.OpenIntents.ToArray())
             {
                 var legs = state.LegsOf(intent);

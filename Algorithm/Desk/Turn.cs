@@ -14,6 +14,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
 {
     private readonly List<IntentRecord> _cancels = [];
     private readonly Dictionary<IntentRecord, IntentPrices> _replacements = [];
+    private readonly HashSet<IntentKey> _keys = [];
 
     public DeskState State => state;
 
@@ -29,12 +30,17 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
     /// <summary>Orders whose cancellation is asked for once the batch is journaled.</summary>
     public IReadOnlyList<IntentRecord> Cancels => _cancels;
 
-    /// <summary>Equity when the account's trading day began. The first turn that asks on a new day begins it.</summary>
+    /// <summary>
+    /// Equity when the account's trading day began. The first turn that asks on a new day begins it, but not before the account has a worth:
+    /// coins have none until their first price comes, and a day that began with nothing would be lost from then on.
+    /// </summary>
     public decimal DayStartEquity(string name)
     {
         var known = state.TradingDayOf(name);
         var today = account.TradingDay;
-        if (known?.Day == today) return known.StartEquity;
+        if (known?.Day == today && known.StartEquity > 0) return known.StartEquity;
+        // An account in coins is worth nothing until they have prices: the day begins with the first worth that is known.
+        if (account.Equity <= 0) return 0;
         var begun = new TradingDayRecord(name, today, account.Equity);
         Batch.Put(begun);
         state.Update(begun);
@@ -59,9 +65,10 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
             Changed = Now
         });
         if (admission.Verdict is { } verdict) Tell(live, verdict);
+        if (admission is { State: SignalState.Waiting, Reason: ReasonCode.WaitingForBroker }) TellWait(live, admission.Message);
         if (live.Record.IsFinal) state.Remove(live, slot);
         else if (admission is { IsAccepted: true, Order: { } order })
-            Plan(live.Key, live.Record.Received, slot ?? throw new InvariantViolationException($"signal {live.Key}: an order without an instrument"), order, NextIndex(live, order.Purpose));
+            Plan(live.Key, live.Record.Received, order, NextIndex(live, order.Purpose));
     }
 
     public void Withdraw(LiveSignal live, Slot? slot, ReasonCode reason, string message)
@@ -78,18 +85,19 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
     }
 
     /// <summary>Journals an intent. It is sent after the batch is durable.</summary>
-    public IntentRecord Plan(SignalKey signal, DateTime received, Slot slot, PlannedOrder order, int index, IntentGroup? group = null)
+    public IntentRecord Plan(SignalKey signal, DateTime received, PlannedOrder order, int index, IntentGroup? group = null)
     {
+        var place = order.Place;
         var intent = new IntentRecord
         {
             Key = IntentKey.Derive(journal.Options.Deployment, signal, order.Purpose, index),
             Signal = signal,
-            Strategy = slot.Key.Strategy,
+            Strategy = place.Key.Strategy,
             Purpose = order.Purpose,
             Index = index,
-            Broker = slot.Broker,
-            Account = slot.Account,
-            Symbol = slot.Key.Symbol,
+            Broker = place.Broker,
+            Account = place.Account,
+            Symbol = place.Key.Symbol,
             Side = order.Side,
             Quantity = order.Quantity,
             Kind = order.Kind,
@@ -102,12 +110,13 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
             Group = group,
             ReducesPosition = order.ReducesPosition,
             ArrivalPrice = order.ArrivalPrice,
-            Currency = slot.Currency,
+            Currency = place.Currency,
             State = IntentState.Planned,
             Changed = Now,
             Received = received,
             Planned = Now
         };
+        _keys.Add(intent.Key);
         Put(intent);
         if (!order.ReducesPosition) Planned++;
         return intent;
@@ -119,15 +128,26 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         var first = NextIndex(live, IntentPurpose.Order);
         var key = IntentKey.Derive(journal.Options.Deployment, live.Key, IntentPurpose.Order, first);
         for (var leg = 0; leg < combo.Legs.Count; leg++)
-            Plan(live.Key, live.Record.Received, live.Legs[leg], combo.Legs[leg], first + leg, new IntentGroup(key, leg, combo.Legs.Count, combo.Quantity, combo.NetPrice));
+            Plan(live.Key, live.Record.Received, combo.Legs[leg], first + leg, new IntentGroup(key, leg, combo.Legs.Count, combo.Quantity, combo.NetPrice));
     }
 
     /// <summary>Asks for an order's end. One that was not handed over yet ends here; the others when the venue says so.</summary>
     public void Cancel(IntentRecord intent, ReasonCode reason)
     {
+        if (state.Find(intent.Signal) is { } live) live.IsMoving = false;
         if (intent.State == IntentState.Planned && !gateway.IsHandedOver(intent.Key)) EndUnsent(intent, reason, "");
         else if (!_cancels.Contains(intent)) _cancels.Add(intent);
     }
+
+    /// <summary>Takes back an order that was surely not sent, so that its signal plans it again for another account.</summary>
+    public void Move(LiveSignal live, IntentRecord intent)
+    {
+        Cancel(intent, ReasonCode.CanceledByEngine);
+        live.IsMoving = true;
+    }
+
+    /// <summary>Whether a key was given to an intent in this turn, and so is not in the journal yet.</summary>
+    public bool HasPlanned(IntentKey key) => _keys.Contains(key);
 
     /// <summary>Asks for other prices of an order, in place. Returns false where only another order can have them.</summary>
     public bool Replace(IntentRecord intent, IntentPrices prices)
@@ -152,6 +172,14 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         Decisions++;
     }
 
+    /// <summary>Journals another active account.</summary>
+    public void Put(RouteRecord route)
+    {
+        Batch.Put(route);
+        state.Update(route);
+        Decisions++;
+    }
+
     public void Put(ProtectionRecord protection)
     {
         Batch.Put(protection);
@@ -166,6 +194,24 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         foreach (var intent in live.Intents)
             if (intent.Purpose == purpose && intent.Index >= next) next = intent.Index + 1;
         return next;
+    }
+
+    /// <summary>Tells people, once for a signal, that it waits for an account that cannot be reached. An entry is no reason to wake anybody.</summary>
+    public void TellWait(LiveSignal live, string message)
+    {
+        if (live.WaitIsTold || live.Signal.Action is SignalAction.Entry or SignalAction.Order) return;
+        live.WaitIsTold = true;
+        Batch.Emit(new EngineEvent
+        {
+            Type = EventType.Alert,
+            Time = Now,
+            Source = live.Key.Source,
+            SignalId = live.Key.Id,
+            Strategy = live.Record.Strategy.Length == 0 ? null : live.Record.Strategy,
+            Symbol = live.Record.Symbol.Length == 0 ? null : live.Record.Symbol,
+            Reason = ReasonCode.WaitingForBroker,
+            Message = message
+        });
     }
 
     private void Tell(LiveSignal live, in RiskVerdict verdict) => Batch.Emit(new EngineEvent

@@ -23,6 +23,7 @@ internal sealed class AlgorithmDesk
     private readonly TradingDesk _desk;
     private readonly LeanOrderGateway _gateway;
     private readonly HaltWatch _halts;
+    private readonly RouteWatch _routes;
     private readonly BacktestRecorder? _recorder;
     private IWorker? _worker;
     private bool _started;
@@ -34,12 +35,13 @@ internal sealed class AlgorithmDesk
         var market = new LeanMarketView(algorithm, services.Configuration, services.Clock);
         _gateway = new LeanOrderGateway(algorithm, market, services.Abilities);
         var router = new StrategyRouter(services.Configuration);
-        var account = new LeanAccountView(algorithm);
+        var account = new LeanAccountView(algorithm, services.Configuration);
         var quantities = new OrderQuantities(router, account);
-        var planner = new OrderPlanner(quantities);
+        var planner = new OrderPlanner(quantities, router);
         var check = new PreTradeCheck(router, services.Control, account, EngineServices.Report);
         var keeper = new ProtectionKeeper(services.Journal, planner);
-        var state = new DeskState(services.Journal);
+        var state = new DeskState(services.Journal, services.Health);
+        var routes = new RouteDesk(services.Journal, router, services.Health);
         _desk = new TradingDesk(
             services.Journal,
             state,
@@ -49,11 +51,13 @@ internal sealed class AlgorithmDesk
             check,
             new DeskRestart(services.Journal, services.Codec, router, check, _gateway),
             new HaltResponse(),
+            routes,
             market,
             account,
             _gateway,
             services.Configuration.Signals);
         _halts = new HaltWatch(services.Control, _desk);
+        _routes = new RouteWatch(services, routes, _desk);
         if (!algorithm.LiveMode) _recorder = new BacktestRecorder(services.Journal);
         services.Journal.Committed += OnCommitted;
         services.Failed += OnFailed;
@@ -110,6 +114,7 @@ internal sealed class AlgorithmDesk
     private TimeSpan Work()
     {
         _halts.Look();
+        _routes.Look();
         _desk.Drain();
         return HaltWatch.Interval;
     }

@@ -1,15 +1,22 @@
 using QuantConnect;
 using QuantConnect.Algorithm;
 using Sluice.Algorithm.Desk;
+using Sluice.Core.Configuration;
 
 namespace Sluice.Algorithm.Host;
 
-/// <summary>The account as LEAN has it. The trading day is New York's.</summary>
-internal sealed class LeanAccountView(QCAlgorithm algorithm) : IAccountView
+/// <summary>The account as LEAN has it. The trading day is New York's; at Deribit, which settles then, it begins at 08:00 UTC.</summary>
+internal sealed class LeanAccountView(QCAlgorithm algorithm, EngineConfiguration configuration) : IAccountView
 {
-    public decimal Equity => algorithm.Portfolio.TotalPortfolioValue;
+    private static readonly TimeSpan DeribitSettlement = TimeSpan.FromHours(8);
 
-    public DateOnly TradingDay => DateOnly.FromDateTime(algorithm.UtcTime.ConvertFromUtc(TimeZones.NewYork));
+    private readonly bool _settlesAtDeribit = configuration.Accounts.Values.All(account => account.Deribit != null);
+
+    /// <summary>Zero as long as a currency that the account has cannot be valued: a part of an account is no measure for its limits.</summary>
+    public decimal Equity => algorithm.Portfolio.CashBook.Values.Any(cash => cash.Amount != 0 && cash.ConversionRate == 0) ? 0 : algorithm.Portfolio.TotalPortfolioValue;
+
+    public DateOnly TradingDay => DateOnly.FromDateTime(
+        _settlesAtDeribit ? algorithm.UtcTime - DeribitSettlement : algorithm.UtcTime.ConvertFromUtc(TimeZones.NewYork));
 
     public decimal Cash => algorithm.Portfolio.Cash;
 

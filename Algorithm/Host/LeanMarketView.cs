@@ -1,5 +1,6 @@
 using QuantConnect.Algorithm;
 using QuantConnect.Securities;
+using QuantConnect.Securities.CryptoFuture;
 using Sluice.Algorithm.Desk;
 using Sluice.Core.Configuration;
 using Sluice.Hosting;
@@ -32,7 +33,9 @@ internal sealed class LeanMarketView : IMarketView
     {
         var security = _securities[symbol];
         var last = security.Price;
-        if (last == 0) return null;
+        // LEAN refuses orders for a share until it has traded: the quotes that come before give it a price, but no data. And a price in a
+        // currency that has none itself yet says nothing about what an order would cost.
+        if (last == 0 || !security.HasData || security.QuoteCurrency.ConversionRate == 0) return null;
         var (bid, ask) = (security.BidPrice, security.AskPrice);
         return new Quote(bid == 0 ? last : bid, ask == 0 ? last : ask, last);
     }
@@ -43,7 +46,13 @@ internal sealed class LeanMarketView : IMarketView
 
     public decimal TickSize(string symbol) => _securities[symbol].SymbolProperties.MinimumPriceVariation;
 
-    public decimal Multiplier(string symbol) => _securities[symbol].SymbolProperties.ContractMultiplier;
+    public decimal Multiplier(string symbol)
+    {
+        var security = _securities[symbol];
+        var unit = security.SymbolProperties.ContractMultiplier * (security.QuoteCurrency.ConversionRate == 0 ? 1 : security.QuoteCurrency.ConversionRate);
+        // An inverse contract is worth its size in money whatever its price: 10 dollars of bitcoin.
+        return security.Price > 0 && security is CryptoFuture future && future.IsCryptoCoinFuture() ? unit / security.Price : unit;
+    }
 
     public decimal Leverage(string symbol) => _securities[symbol].Leverage;
 }

@@ -82,7 +82,7 @@ internal sealed class SignalIntake(EngineJournal journal, StrategyRouter router,
             Refuse(turn, record, ReasonCode.UnknownSymbol, $"{symbol} is not among the instruments of this deployment");
             return null;
         }
-        return turn.State.SlotFor(new SlotKey(signal.Strategy, symbol), route.Account.Name, route.Account.Broker, route.Account.Currency);
+        return turn.State.SlotFor(new SlotKey(signal.Strategy, symbol), router.PortfolioOf(route.Account.Name));
     }
 
     private SignalRecord Record(SignalData point, SignalKey key, DateTime now)

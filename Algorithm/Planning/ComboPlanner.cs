@@ -24,10 +24,14 @@ internal sealed class ComboPlanner(OrderPlanner planner)
         {
             var (slot, leg) = (live.Legs[i], live.Signal.Legs![i]);
             var units = quantity * leg.Ratio;
+            if (planner.PlaceFor(turn, slot, leg.Side, units) is not { } place)
+                return (null, Admission.Refuse(ReasonCode.OppositePosition, $"{slot.Key.Strategy} holds the other side of {slot.Key.Symbol} on an account that entries do not go to: exit first"));
             var lot = turn.Market.LotSize(slot.Key.Symbol);
             if (units % lot != 0) return (null, Admission.Refuse(ReasonCode.BelowLotSize, $"{units} of {slot.Key.Symbol} are not whole lots of {lot}"));
-            legs.Add(Leg(turn, live, slot, leg.Side, units));
+            legs.Add(Leg(turn, live, place, leg.Side, units));
         }
+        if (legs.Exists(leg => leg.Place.Account != legs[0].Place.Account))
+            return (null, Admission.Refuse(ReasonCode.NotSupported, "the legs would go to different accounts: a combo is one order at one venue"));
         if (NetPrice(turn, live) is not { } net) return (Whole(legs, quantity, null), null);
         return net == 0
             ? (null, Admission.Refuse(ReasonCode.PriceCollar, $"the net price {live.Signal.Order.LimitPrice} comes to 0 after rounding to the tick, which cannot be told from none"))
@@ -41,16 +45,17 @@ internal sealed class ComboPlanner(OrderPlanner planner)
         return new PlannedCombo([.. legs.Select(leg => leg with { ReducesPosition = reduces })], quantity, net);
     }
 
-    private static PlannedOrder Leg(Turn turn, LiveSignal live, Slot slot, OrderSide side, decimal quantity) => new()
+    private static PlannedOrder Leg(Turn turn, LiveSignal live, Place place, OrderSide side, decimal quantity) => new()
     {
+        Place = place,
         Purpose = IntentPurpose.Order,
         Side = side,
         Quantity = quantity,
         Kind = live.Signal.Order.Kind,
         Duration = live.Signal.Order.Duration,
         GoodTil = live.Signal.Order.GoodTil,
-        ReducesPosition = OrderPlanner.Reduces(turn, slot, side, quantity),
-        ArrivalPrice = turn.Market.QuoteOf(slot.Key.Symbol)?.For(side) ?? 0
+        ReducesPosition = OrderPlanner.Reduces(turn, place, side, quantity),
+        ArrivalPrice = turn.Market.QuoteOf(place.Key.Symbol)?.For(side) ?? 0
     };
 
     /// <summary>Rounded to the smallest tick of the legs, halves away from zero: host, journal and venue are to see the same one.</summary>

@@ -32,7 +32,7 @@ internal readonly record struct Exposure
         {
             if (other.Account != slot.Account) continue;
             // Before an instrument's first price what is held of it still counts, at what was paid.
-            var price = turn.Market.QuoteOf(other.Key.Symbol)?.Last ?? turn.State.PositionOf(other)?.AveragePrice ?? 0;
+            var price = turn.Market.QuoteOf(other.Key.Symbol)?.Last ?? AveragePaid(turn, other);
             var unit = price * turn.Market.Multiplier(other.Key.Symbol);
             var adding = 0m;
             foreach (var intent in other.OpenIntents)
@@ -43,11 +43,31 @@ internal readonly record struct Exposure
                 if (intent.Side == OrderSide.Buy) buys += intent.RemainingQuantity;
                 else sells += intent.RemainingQuantity;
             }
-            var value = (Math.Abs(turn.State.BookOf(other)) + adding) * unit;
+            var value = (GrossBook(turn, other) + adding) * unit;
             account += value;
             pending += adding * unit;
             if (other.Key.Strategy == slot.Key.Strategy) strategy += value;
         }
         return new Exposure { Strategy = strategy, Account = account, Pending = pending, PendingBuys = buys, PendingSells = sells };
+    }
+
+    /// <summary>What the books hold on all accounts, without regard to the side.</summary>
+    private static decimal GrossBook(Turn turn, Slot slot)
+    {
+        var gross = 0m;
+        foreach (var place in slot.Places) gross += Math.Abs(turn.State.BookOf(place));
+        return gross;
+    }
+
+    private static decimal AveragePaid(Turn turn, Slot slot)
+    {
+        decimal value = 0, quantity = 0;
+        foreach (var place in slot.Places)
+        {
+            if (turn.State.PositionOf(place) is not { IsFlat: false } held) continue;
+            value += Math.Abs(held.Quantity) * held.AveragePrice;
+            quantity += Math.Abs(held.Quantity);
+        }
+        return quantity == 0 ? 0 : value / quantity;
     }
 }

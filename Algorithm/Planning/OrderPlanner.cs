@@ -1,4 +1,5 @@
 using Sluice.Algorithm.Desk;
+using Sluice.Algorithm.Routing;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Core.Signals;
@@ -6,7 +7,7 @@ using Sluice.Core.Signals;
 namespace Sluice.Algorithm.Planning;
 
 /// <summary>Turns what a signal wants into an order: side, quantity, kind and prices.</summary>
-internal sealed class OrderPlanner(OrderQuantities quantities)
+internal sealed class OrderPlanner(OrderQuantities quantities, StrategyRouter router)
 {
     /// <summary>Whether the market is there for an order now. Null when it is; else what happens to the signal.</summary>
     public Admission? MarketGate(Turn turn, Signal signal, Slot slot)
@@ -23,11 +24,19 @@ internal sealed class OrderPlanner(OrderQuantities quantities)
         };
     }
 
+    /// <summary>Whether the account of a place can be reached for an order now. Null when it can; else what happens to the signal.</summary>
+    public static Admission? BrokerGate(Turn turn, Place place) => turn.State.IsReachable(place.Account)
+        ? null
+        : Admission.Wait(ReasonCode.WaitingForBroker, $"account {place.Account} at {place.Broker} cannot be reached");
+
+    /// <summary>The place that a slot's entries go to now.</summary>
+    public Place EntryPlace(Turn turn, Slot slot) => router.EntryPlace(turn, slot);
+
     /// <summary>The order of an entry, or why there is none.</summary>
     public Admission Entry(Turn turn, Signal signal, Slot slot)
     {
         var side = signal.Direction == SignalDirection.Long ? OrderSide.Buy : OrderSide.Sell;
-        var draft = Draft(turn, signal, slot, IntentPurpose.Entry, side);
+        var draft = Draft(turn, signal, EntryPlace(turn, slot), IntentPurpose.Entry, side);
         var price = draft.ReferencePrice;
         var (stop, _) = Levels(turn, signal, slot, price);
         if (IsOnWrongSide(signal, price, stop) is { } wrong) return wrong;
@@ -39,42 +48,61 @@ internal sealed class OrderPlanner(OrderQuantities quantities)
     public Admission AsGiven(Turn turn, Signal signal, Slot slot)
     {
         var side = signal.Side!.Value;
-        var draft = Draft(turn, signal, slot, IntentPurpose.Order, side);
+        var draft = Draft(turn, signal, EntryPlace(turn, slot), IntentPurpose.Order, side);
         var size = quantities.Convert(turn, signal.Size!.Value, slot, draft.ReferencePrice);
         if (size.IsRefusal) return Admission.Refuse(size.Reason, size.Message);
-        return Admission.Accept(draft with { Quantity = size.Quantity, ReducesPosition = Reduces(turn, slot, side, size.Quantity) });
+        if (PlaceFor(turn, slot, side, size.Quantity) is not { } place)
+            return Admission.Refuse(ReasonCode.OppositePosition, $"{slot.Key.Strategy} holds the other side of {slot.Key.Symbol} on an account that entries do not go to, and no account holds {size.Quantity}: exit first");
+        return Admission.Accept(draft with { Place = place, Quantity = size.Quantity, ReducesPosition = Reduces(turn, place, side, size.Quantity) });
+    }
+
+    /// <summary>
+    /// Where a producer's own order goes: to where it makes a position smaller, else to where entries go. Null when it would open on one
+    /// account what it is meant to close on another.
+    /// </summary>
+    public Place? PlaceFor(Turn turn, Slot slot, OrderSide side, decimal quantity)
+    {
+        var entries = EntryPlace(turn, slot);
+        if (Covers(turn, entries, side, quantity)) return entries;
+        var closes = false;
+        foreach (var place in slot.Places)
+        {
+            if (Covers(turn, place, side, quantity)) return place;
+            closes |= place != entries && Math.Sign(turn.State.BookOf(place)) == (side == OrderSide.Sell ? 1 : -1);
+        }
+        return closes ? null : entries;
     }
 
     /// <summary>Whether a producer's own order can only make the position smaller: the book covers it, and nothing else is open that could.</summary>
-    public static bool Reduces(Turn turn, Slot slot, OrderSide side, decimal quantity)
+    public static bool Reduces(Turn turn, Place place, OrderSide side, decimal quantity) => place.OpenIntents.Count == 0 && Covers(turn, place, side, quantity);
+
+    /// <summary>The quantity that an exit signal closes, of the positions on all accounts together; null for everything.</summary>
+    public decimal? ExitQuantity(Turn turn, Signal signal, Slot slot, decimal held)
     {
-        var book = turn.State.BookOf(slot);
-        return slot.OpenIntents.Count == 0 && (side == OrderSide.Sell ? book >= quantity : -book >= quantity);
+        if (signal.Size is not { } size) return null;
+        var price = signal.Order.LimitPrice ?? signal.Order.StopPrice ?? turn.Market.QuoteOf(slot.Key.Symbol)?.For(Opposite(held)) ?? 0;
+        return quantities.Convert(turn, size, slot, price).Quantity;
     }
 
-    /// <summary>The order that closes a position, or the part of it that the signal names; null when that is less than one lot.</summary>
-    public PlannedOrder? Closing(Turn turn, Signal signal, Slot slot, IntentPurpose purpose, decimal held)
-    {
-        var draft = Draft(turn, signal, slot, purpose, Opposite(held));
-        if (purpose == IntentPurpose.Liquidation) return draft with { Quantity = Math.Abs(held), ReducesPosition = true };
-        var wanted = signal.Size is { } size ? quantities.Convert(turn, size, slot, draft.ReferencePrice).Quantity : Math.Abs(held);
-        var quantity = Math.Min(wanted, Math.Abs(held));
-        return quantity <= 0 ? null : draft with { Quantity = quantity, ReducesPosition = true };
-    }
+    /// <summary>The order of a signal that closes a position on one account, or a part of it.</summary>
+    public static PlannedOrder Closing(Turn turn, Signal signal, Place place, IntentPurpose purpose, decimal quantity) =>
+        Draft(turn, signal, place, purpose, Opposite(turn.State.BookOf(place))) with { Quantity = quantity, ReducesPosition = true };
 
     /// <summary>A market order that closes a position or a part of it.</summary>
-    public static PlannedOrder Closing(Turn turn, Slot slot, IntentPurpose purpose, decimal held, decimal quantity) => new()
+    public static PlannedOrder Closing(Turn turn, Place place, IntentPurpose purpose, decimal held, decimal quantity) => new()
     {
+        Place = place,
         Purpose = purpose,
         Side = Opposite(held),
         Quantity = quantity,
         ReducesPosition = true,
-        ArrivalPrice = turn.Market.QuoteOf(slot.Key.Symbol)?.For(Opposite(held)) ?? 0
+        ArrivalPrice = turn.Market.QuoteOf(place.Key.Symbol)?.For(Opposite(held)) ?? 0
     };
 
     /// <summary>A protective stop for a part of a position.</summary>
-    public static PlannedOrder Stop(Turn turn, Slot slot, decimal held, decimal quantity, decimal price) => new()
+    public static PlannedOrder Stop(Turn turn, Place place, decimal held, decimal quantity, decimal price) => new()
     {
+        Place = place,
         Purpose = IntentPurpose.Stop,
         Side = Opposite(held),
         Quantity = quantity,
@@ -82,7 +110,7 @@ internal sealed class OrderPlanner(OrderQuantities quantities)
         StopPrice = price,
         Duration = OrderDuration.GoodTilCanceled,
         ReducesPosition = true,
-        ArrivalPrice = turn.Market.QuoteOf(slot.Key.Symbol)?.Last ?? 0
+        ArrivalPrice = turn.Market.QuoteOf(place.Key.Symbol)?.Last ?? 0
     };
 
     /// <summary>The position that a target signal asks for, signed; null without a price.</summary>
@@ -92,21 +120,29 @@ internal sealed class OrderPlanner(OrderQuantities quantities)
         return quantities.Convert(turn, signal.Size!.Value, slot, quote.Last).Quantity;
     }
 
-    /// <summary>The order that takes away what a target has too much; null when there is nothing too much.</summary>
-    public PlannedOrder? Reducing(Turn turn, Signal signal, Slot slot, decimal book, decimal target)
+    /// <summary>
+    /// The order that takes away what a target has too much, on one account at a time: first where it can be reached, and last where entries
+    /// go. Null when there is nothing too much.
+    /// </summary>
+    public PlannedOrder? Reducing(Turn turn, Signal signal, Slot slot, decimal target)
     {
-        if (book == 0 || (Math.Sign(book) == Math.Sign(target) && Math.Abs(target) >= Math.Abs(book))) return null;
-        var keep = Math.Sign(book) == Math.Sign(target) ? Math.Abs(target) : 0;
-        return Draft(turn, signal, slot, IntentPurpose.Exit, Opposite(book)) with { Quantity = Math.Abs(book) - keep, ReducesPosition = true };
+        var excess = Kept(turn, slot, target) - Math.Abs(target);
+        var entries = EntryPlace(turn, slot);
+        foreach (var place in slot.Places.OrderBy(place => turn.State.IsReachable(place.Account) ? 0 : 1).ThenBy(place => place == entries ? 1 : 0))
+        {
+            var book = turn.State.BookOf(place);
+            var tooMuch = Math.Sign(book) == Math.Sign(target) ? Math.Min(excess, Math.Abs(book)) : Math.Abs(book);
+            if (tooMuch > 0) return Closing(turn, signal, place, IntentPurpose.Exit, tooMuch);
+        }
+        return null;
     }
 
     /// <summary>The order that opens what a target lacks; null when it lacks nothing. What has to be closed first is taken as closed.</summary>
-    public PlannedOrder? Opening(Turn turn, Signal signal, Slot slot, decimal book, decimal target)
+    public PlannedOrder? Opening(Turn turn, Signal signal, Slot slot, decimal target)
     {
-        var kept = Math.Sign(book) == Math.Sign(target) ? Math.Abs(book) : 0;
-        var missing = Math.Abs(target) - kept;
+        var missing = Math.Abs(target) - Kept(turn, slot, target);
         if (missing <= 0) return null;
-        return Draft(turn, signal, slot, IntentPurpose.Entry, target > 0 ? OrderSide.Buy : OrderSide.Sell) with { Quantity = missing };
+        return Draft(turn, signal, EntryPlace(turn, slot), IntentPurpose.Entry, target > 0 ? OrderSide.Buy : OrderSide.Sell) with { Quantity = missing };
     }
 
     /// <summary>The protective levels of an entry at a price; the strategy's default stop where the signal gives none.</summary>
@@ -142,12 +178,26 @@ internal sealed class OrderPlanner(OrderQuantities quantities)
         return wrong ? Admission.Refuse(ReasonCode.StopOnWrongSide, $"a stop at {level} for a {signal.Direction} entry at {price} would close it at once") : null;
     }
 
-    private static PlannedOrder Draft(Turn turn, Signal signal, Slot slot, IntentPurpose purpose, OrderSide side)
+    /// <summary>What is held of a target's side, on all accounts together.</summary>
+    private static decimal Kept(Turn turn, Slot slot, decimal target)
     {
+        var kept = 0m;
+        foreach (var place in slot.Places)
+            if (turn.State.BookOf(place) is var book && Math.Sign(book) == Math.Sign(target)) kept += Math.Abs(book);
+        return kept;
+    }
+
+    private static bool Covers(Turn turn, Place place, OrderSide side, decimal quantity) =>
+        turn.State.BookOf(place) is var book && (side == OrderSide.Sell ? book >= quantity : -book >= quantity);
+
+    private static PlannedOrder Draft(Turn turn, Signal signal, Place place, IntentPurpose purpose, OrderSide side)
+    {
+        var slot = place.Slot;
         var order = purpose == IntentPurpose.Liquidation ? SignalOrder.Market : signal.Order;
         var waitsForOpen = order is { Kind: OrderKind.Market, WhenClosed: ClosedMarketPolicy.OnOpen } && !turn.Market.IsOpen(slot.Key.Symbol);
         return new PlannedOrder
         {
+            Place = place,
             Purpose = purpose,
             Side = side,
             Quantity = 0,

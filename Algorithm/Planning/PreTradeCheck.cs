@@ -41,11 +41,11 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
     }
 
     /// <summary>The same for an order that was planned before and not sent: prices and states have moved on since.</summary>
-    public Admission? RefusalOnRestart(Turn turn, Signal signal, Slot slot, IntentRecord intent) => Refusal(
+    public Admission? RefusalOnRestart(Turn turn, Signal signal, Place place, IntentRecord intent) => Refusal(
         turn,
         signal,
-        slot,
-        new PlannedOrder { Purpose = intent.Purpose, Side = intent.Side, Quantity = intent.Quantity, Kind = intent.Kind, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice },
+        place.Slot,
+        new PlannedOrder { Place = place, Purpose = intent.Purpose, Side = intent.Side, Quantity = intent.Quantity, Kind = intent.Kind, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice },
         intent.Key);
 
     /// <summary>Counts the orders of a turn that was journaled.</summary>
@@ -85,7 +85,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
     {
         var sign = Math.Sign(order.SignedQuantity);
         var own = turn.State.BookOf(slot);
-        if (signal.Action == SignalAction.Entry && Math.Sign(own) == -sign)
+        if (signal.Action == SignalAction.Entry && slot.Places.Any(place => Math.Sign(turn.State.BookOf(place)) == -sign))
             return Admission.Refuse(ReasonCode.ReverseNotAllowed, $"{strategy.Name} holds {own} {slot.Key.Symbol}: exit first");
         foreach (var intent in slot.OpenIntents)
         {
@@ -124,7 +124,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
             Multiplier = market.Multiplier(symbol),
             Now = turn.Now,
             Expires = signal.Expires,
-            TradingState = control.StateFor(slot.Key.Strategy, symbol, slot.Broker),
+            TradingState = control.StateFor(slot.Key.Strategy, symbol, order.Place.Broker),
             MarketOpen = market.IsOpen(symbol),
             MayRest = order.Kind == OrderKind.MarketOnOpen,
             BookQuantity = BookBefore(turn, signal, slot, order),

@@ -1,3 +1,4 @@
+using Sluice.Algorithm.Desk;
 using Sluice.Core.Configuration;
 
 namespace Sluice.Algorithm.Routing;
@@ -22,6 +23,20 @@ internal sealed class StrategyRouter
     /// <exception cref="InvalidOperationException">It is not configured any more.</exception>
     public Route Require(string strategy) =>
         Find(strategy) ?? throw new InvalidOperationException($"strategy '{strategy}' has something open but is not configured any more: put it back under strategies, or end what is open first");
+
+    /// <summary>The routing accounts, in the configuration's order.</summary>
+    public IEnumerable<AccountConfiguration> Routers => _configuration.Accounts.Values.Where(account => account.Routing != null);
+
+    /// <summary>The account whose money and exposure an account's orders count in: its routing account, else itself.</summary>
+    public string PortfolioOf(string account) => _configuration.PortfolioOf(account);
+
+    /// <summary>The place that a slot's entries go to now: on the strategy's account or, of a routing account, on the active member.</summary>
+    public Place EntryPlace(Turn turn, Slot slot)
+    {
+        var account = Require(slot.Key.Strategy).Account;
+        if (account.Routing is { } routing) account = Account(routing.ActiveMember(turn.State.RouteOf(account.Name)?.Account));
+        return slot.At(account.Name, account.Broker, account.Currency);
+    }
 
     /// <summary>An account by its name.</summary>
     /// <exception cref="InvalidOperationException">The journal has positions on an account that is not configured any more.</exception>

@@ -1,27 +1,34 @@
+using System.Runtime.CompilerServices;
+using Sluice.Brokerages.Submission;
 using Sluice.Core.Configuration;
+using Sluice.Hosting;
+using Sluice.Venues.Deribit;
+using Sluice.Venues.Deribit.MarketData;
+using Sluice.Venues.Deribit.Rpc;
 using Sluice.Venues.Deribit.Settings;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Deribit;
 
-/// <summary>Reads an account at Deribit from the configuration.</summary>
+/// <summary>Opens an account at Deribit as the configuration has it.</summary>
 internal static class DeribitAccounts
 {
-    public static DeribitOptions OptionsOf(AccountConfiguration account)
+    /// <summary>Brokerage and data feed are made apart from each other and draw from the same pools, which live as long as the configuration.</summary>
+    private static readonly ConditionalWeakTable<AccountConfiguration, DeribitLimits> Limits = [];
+
+    /// <summary>The account as a brokerage trades on it. Connected, it tells the host the terms of its contracts.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Deribit.</exception>
+    public static VenueAccount Open(EngineServices services, AccountConfiguration account)
     {
-        var deribit = account.Deribit ?? throw new ConfigurationException("sluice.json", [$"accounts.{account.Name}.deribit: is needed for an account at Deribit"]);
-        return new DeribitOptions
-        {
-            Account = account.Name,
-            Currency = account.Currency,
-            Url = deribit.Url,
-            ClientId = deribit.ClientId,
-            ClientSecret = deribit.ClientSecret,
-            SignsLogin = deribit.SignLogin,
-            Session = deribit.Session,
-            Currencies = deribit.Currencies,
-            Tier = deribit.Tier,
-            Trigger = deribit.StopTrigger,
-            CancelOnDisconnect = deribit.CancelOnDisconnect
-        };
+        var venue = new DeribitVenue(DeribitOptions.Of(account), services.Clock, LimitsOf(account, services.Clock));
+        return new VenueAccount(venue) { AfterConnect = () => DeribitContracts.Register(venue.Instruments) };
     }
+
+    /// <summary>Live prices, over a connection of their own.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Deribit.</exception>
+    public static IMarketDataStream OpenStream(EngineServices services, AccountConfiguration account) =>
+        new DeribitMarketStream(DeribitOptions.Of(account), services.Clock, LimitsOf(account, services.Clock));
+
+    public static DeribitLimits LimitsOf(AccountConfiguration account, TimeProvider clock) =>
+        Limits.GetValue(account, configured => new DeribitLimits(DeribitOptions.Of(configured), clock));
 }

@@ -27,15 +27,21 @@ internal static class DeribitContracts
         var hours = MarketHoursDatabase.FromDataFolder();
         foreach (var type in Types) hours.SetEntryAlwaysOpen(DeribitMarket.Name, SecurityDatabaseKey.Wildcard, type, TimeZones.Utc);
         var terms = SymbolPropertiesDatabase.FromDataFolder();
+        var spots = instruments.Select(KeyOf).Where(key => key.Type == SecurityType.Crypto).Select(key => key.Ticker).ToHashSet();
         foreach (var group in instruments.GroupBy(KeyOf))
         {
             var (ticker, type) = group.Key;
             var first = group.First();
             terms.SetEntry(DeribitMarket.Name, ticker, type, new SymbolProperties(
                 ticker, QuoteOf(first, type), first.Unit, group.Min(instrument => instrument.Steps.Base), group.Min(LotOf), first.Name));
-            // The coin that an inverse contract is settled in is valued by its price index, which LEAN takes for a pair of the market.
-            if (first.IsInverse) terms.SetEntry(DeribitMarket.Name, ticker, SecurityType.Crypto, new SymbolProperties(ticker, "USD", 1, IndexTick, CoinLot, ticker));
+            // A pair that is not traded on the spot is its price index, by which LEAN values the account's currencies.
+            if (type == SecurityType.CryptoFuture && !spots.Contains(ticker))
+                terms.SetEntry(DeribitMarket.Name, ticker, SecurityType.Crypto, new SymbolProperties(ticker, QuoteOf(first, type), 1, IndexTick, CoinLot, ticker));
         }
+
+        // So is the stable coin of a linear contract: without a rate LEAN counts it for nothing and refuses the contract's orders.
+        foreach (var coin in instruments.Where(instrument => !instrument.IsInverse && instrument.Kind == "future").Select(instrument => instrument.SettlementCurrency).Distinct())
+            terms.SetEntry(DeribitMarket.Name, $"{coin}USD", SecurityType.Crypto, new SymbolProperties($"{coin}USD", "USD", 1, IndexTick, CoinLot, $"{coin}USD"));
     }
 
     /// <summary>As the instrument's LEAN symbol has them, without making the symbols of thousands of options.</summary>

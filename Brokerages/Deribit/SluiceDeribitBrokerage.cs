@@ -3,7 +3,6 @@ using QuantConnect.Securities;
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Configuration;
 using Sluice.Hosting;
-using Sluice.Venues.Deribit;
 
 namespace Sluice.Brokerages.Deribit;
 
@@ -17,16 +16,9 @@ public sealed class SluiceDeribitBrokerage : LaneBrokerage
     /// <summary>UTC. The settlement of 08:00 takes some seconds, after which profits are cash.</summary>
     private static readonly TimeSpan SettledAt = new(8, 1, 0);
 
-    private readonly DeribitVenue _venue;
-
-    private SluiceDeribitBrokerage(EngineServices services, DeribitVenue venue, IOrderProvider orders)
-        : base("Sluice Deribit", services, venue, orders) => _venue = venue;
-
-    /// <exception cref="Venues.Trading.VenueException">Deribit cannot be reached or refuses the key, or the account does not come to rest.</exception>
-    public override void Connect()
+    private SluiceDeribitBrokerage(EngineServices services, VenueAccount account, IOrderProvider orders)
+        : base("Sluice Deribit", services, [account], orders)
     {
-        base.Connect();
-        DeribitContracts.Register(_venue.Instruments);
     }
 
     /// <summary>Every hour, and once the day's settlement is done.</summary>
@@ -35,5 +27,5 @@ public sealed class SluiceDeribitBrokerage : LaneBrokerage
         || (currentTimeUtc.TimeOfDay >= SettledAt && LastSyncDateTimeUtc < currentTimeUtc.Date + SettledAt);
 
     internal static SluiceDeribitBrokerage Create(EngineServices services, IOrderProvider orders, AccountConfiguration account) =>
-        new(services, new DeribitVenue(DeribitAccounts.OptionsOf(account), services.Clock), orders);
+        new(services, DeribitAccounts.Open(services, account), orders);
 }

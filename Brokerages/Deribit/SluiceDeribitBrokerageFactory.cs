@@ -31,6 +31,9 @@ public sealed class SluiceDeribitBrokerageFactory : BrokerageFactory
         return SluiceDeribitBrokerage.Create(services, algorithm.Transactions, AccountOf(services, job.BrokerageData.GetValueOrDefault(AccountChoice.Key, "")));
     }
 
+    /// <summary>One that no outage ends the run by.</summary>
+    public override IBrokerageMessageHandler CreateBrokerageMessageHandler(IAlgorithm algorithm, AlgorithmNodePacket job, IApi api) => new OutageMessageHandler(algorithm);
+
     public override void Dispose()
     {
     }

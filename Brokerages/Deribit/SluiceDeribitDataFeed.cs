@@ -4,7 +4,6 @@ using Sluice.Brokerages.MarketData;
 using Sluice.Core.Configuration;
 using Sluice.Hosting;
 using Sluice.Venues.Deribit;
-using Sluice.Venues.Deribit.MarketData;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Deribit;
@@ -29,6 +28,5 @@ public sealed class SluiceDeribitDataFeed : StreamDataQueueHandler
     private protected override bool Serves(Symbol symbol) =>
         symbol.ID.Market == DeribitMarket.Name && symbol.SecurityType is SecurityType.CryptoFuture or SecurityType.Crypto or SecurityType.IndexOption;
 
-    private protected override IMarketDataStream CreateStream(EngineServices services, AccountConfiguration account) =>
-        new DeribitMarketStream(DeribitAccounts.OptionsOf(account), services.Clock);
+    private protected override IMarketDataStream CreateStream(EngineServices services, AccountConfiguration account) => DeribitAccounts.OpenStream(services, account);
 }

@@ -3,7 +3,6 @@ using QuantConnect.Interfaces;
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Configuration;
 using Sluice.Hosting;
-using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Paper;
 
@@ -14,18 +13,12 @@ namespace Sluice.Brokerages.Paper;
 [BrokerageFactory(typeof(SluicePaperBrokerageFactory))]
 public sealed class SluicePaperBrokerage : LaneBrokerage
 {
-    private SluicePaperBrokerage(EngineServices services, IVenue venue, IAlgorithm algorithm)
-        : base("Sluice paper", services, venue, algorithm.Transactions)
+    private SluicePaperBrokerage(EngineServices services, VenueAccount account, IAlgorithm algorithm)
+        : base("Sluice paper", services, [account], algorithm.Transactions)
     {
     }
 
     /// <exception cref="InvalidOperationException">The engine has no storage, as in a backtest.</exception>
-    internal static SluicePaperBrokerage Create(EngineServices services, IAlgorithm algorithm, AccountConfiguration account)
-    {
-        var storage = services.Storage
-            ?? throw new InvalidOperationException("the paper brokerage needs the engine's storage, which a backtest does not have: set live-mode");
-        var prices = new LeanPriceSource(algorithm, services.Clock);
-        var venue = new PaperVenue(storage.OpenPaperAccount(account.Name), prices, services.Clock, services.Scheduler, PaperSettings.From(account));
-        return new SluicePaperBrokerage(services, venue, algorithm);
-    }
+    internal static SluicePaperBrokerage Create(EngineServices services, IAlgorithm algorithm, AccountConfiguration account) =>
+        new(services, PaperAccounts.Open(services, algorithm, account), algorithm);
 }

@@ -29,6 +29,9 @@ public sealed class SluicePaperBrokerageFactory : BrokerageFactory
         return SluicePaperBrokerage.Create(services, algorithm, account);
     }
 
+    /// <summary>One that no outage ends the run by.</summary>
+    public override IBrokerageMessageHandler CreateBrokerageMessageHandler(IAlgorithm algorithm, AlgorithmNodePacket job, IApi api) => new OutageMessageHandler(algorithm);
+
     public override void Dispose()
     {
     }

@@ -1,7 +1,12 @@
+using Sluice.Brokerages.Submission;
 using Sluice.Core.Configuration;
+using Sluice.Core.Events;
+using Sluice.Core.Journal;
 using Sluice.Hosting;
 using Sluice.Venues.Schwab;
 using Sluice.Venues.Schwab.Login;
+using Sluice.Venues.Schwab.Streaming;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Schwab;
 
@@ -17,6 +22,32 @@ internal static class SchwabAccounts
         Pool.Take(account.Name, () => Open(services.Configuration, account, services.Clock));
 
     public static void Return(string account) => Pool.Return(account);
+
+    /// <summary>The account as a brokerage trades on it. That its login ends soon is told on the event stream and in the host's log.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Schwab.</exception>
+    public static VenueAccount OpenVenue(EngineServices services, AccountConfiguration account)
+    {
+        var user = Take(services, account);
+        var venue = new SchwabVenue(user, new JournalClaims(services.Journal, SchwabVenue.Broker, account.Name), () => Return(account.Name));
+        var opened = new VenueAccount(venue) { History = new SchwabHistory(user.MarketData).Read };
+        venue.Noticed += words => opened.Notice(SchwabVenue.Broker, words);
+        venue.TokenEnding += notice =>
+        {
+            TellTokenEnding(services, account.Name, notice);
+            opened.Notice("token", notice.Message);
+        };
+        return opened;
+    }
+
+    /// <summary>Live prices, over the login's one stream.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Schwab.</exception>
+    public static IMarketDataStream OpenStream(EngineServices services, AccountConfiguration account)
+    {
+        var user = Take(services, account);
+        var stream = new SchwabMarketStream(user.Streamer, services.Clock, () => Return(account.Name));
+        stream.Noticed += EngineServices.Report;
+        return stream;
+    }
 
     /// <summary>A login of one's own.</summary>
     /// <exception cref="ConfigurationException">The account has no section for Schwab.</exception>
@@ -34,6 +65,20 @@ internal static class SchwabAccounts
         };
         var tokens = Path.GetFullPath(schwab.TokenFile ?? $"schwab-{account.Name}.tokens", configuration.StateFolder);
         return new SchwabUser(options, ApplicationOf(account, options), tokens, schwab.TokenPassphrase, clock);
+    }
+
+    private static void TellTokenEnding(EngineServices services, string account, TokenNotice notice)
+    {
+        var batch = new JournalBatch();
+        batch.Emit(new EngineEvent
+        {
+            Type = EventType.TokenExpiring,
+            Time = services.Clock.GetUtcNow().UtcDateTime,
+            Broker = SchwabVenue.Broker,
+            Account = account,
+            Message = notice.Message
+        });
+        services.Journal.Commit(batch);
     }
 
     /// <summary>As whom the account is used.</summary>

@@ -31,6 +31,9 @@ public sealed class SluiceSchwabBrokerageFactory : BrokerageFactory
         return SluiceSchwabBrokerage.Create(services, algorithm.Transactions, account);
     }
 
+    /// <summary>One that no outage ends the run by.</summary>
+    public override IBrokerageMessageHandler CreateBrokerageMessageHandler(IAlgorithm algorithm, AlgorithmNodePacket job, IApi api) => new OutageMessageHandler(algorithm);
+
     public override void Dispose()
     {
     }

@@ -4,7 +4,6 @@ using Sluice.Brokerages.MarketData;
 using Sluice.Core.Configuration;
 using Sluice.Hosting;
 using Sluice.Venues.Schwab;
-using Sluice.Venues.Schwab.Streaming;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Schwab;
@@ -26,11 +25,5 @@ public sealed class SluiceSchwabDataFeed : StreamDataQueueHandler
     private protected override bool Serves(Symbol symbol) =>
         symbol.ID.Market == Market.USA && symbol.SecurityType is (SecurityType.Equity or SecurityType.Option or SecurityType.IndexOption or SecurityType.Index);
 
-    private protected override IMarketDataStream CreateStream(EngineServices services, AccountConfiguration account)
-    {
-        var user = SchwabAccounts.Take(services, account);
-        var stream = new SchwabMarketStream(user.Streamer, services.Clock, () => SchwabAccounts.Return(account.Name));
-        stream.Noticed += EngineServices.Report;
-        return stream;
-    }
+    private protected override IMarketDataStream CreateStream(EngineServices services, AccountConfiguration account) => SchwabAccounts.OpenStream(services, account);
 }

@@ -16,6 +16,16 @@ internal static class AccountEvents
     public static EngineEvent NotReplaced(IntentRecord intent, string message, DateTime now) =>
         Error(intent, intent.BrokerOrderId, ReasonCode.VenueRejected, message, now) with { Type = EventType.OrderUpdated, Price = intent.StopPrice ?? intent.LimitPrice };
 
+    /// <summary>The account was lost, or is back.</summary>
+    public static EngineEvent Connection(VenueProfile profile, bool connected, string message, DateTime now) => new()
+    {
+        Type = connected ? EventType.BrokerConnected : EventType.BrokerDisconnected,
+        Time = now,
+        Broker = profile.Broker,
+        Account = profile.Account,
+        Message = message
+    };
+
     private static EngineEvent Error(IntentRecord intent, string? brokerOrderId, ReasonCode reason, string message, DateTime now) => new()
     {
         Type = EventType.ExecutionError,

@@ -1,4 +1,4 @@
 namespace Sluice.Brokerages.Submission;
 
 /// <summary>The venue was lost or is back.</summary>
-internal sealed record ConnectionMessage(bool Connected) : LaneMessage;
+internal sealed record ConnectionMessage(bool Connected, string Words) : LaneMessage;

@@ -1,10 +1,9 @@
 using QuantConnect;
 using QuantConnect.Brokerages;
+using QuantConnect.Data;
 using QuantConnect.Interfaces;
 using QuantConnect.Orders;
 using QuantConnect.Securities;
-using Sluice.Core.Events;
-using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
 using Sluice.Hosting;
 using Sluice.Venues.Trading;
@@ -12,8 +11,8 @@ using Sluice.Venues.Trading;
 namespace Sluice.Brokerages.Submission;
 
 /// <summary>
-/// A LEAN brokerage on top of the submission lane. It takes only orders that the engine has planned: the order's tag is the intent's key.
-/// Connecting settles what the run before left, before the algorithm starts.
+/// A LEAN brokerage on top of submission lanes, one for each of its accounts: mostly one. It takes only orders that the engine has planned:
+/// the order's tag is the intent's key, and the intent names the account. Connecting settles what the run before left, before the algorithm starts.
 /// </summary>
 public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
 {
@@ -21,15 +20,11 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     private static readonly TimeSpan CashSyncPause = TimeSpan.FromMinutes(1);
 
     private readonly EngineJournal _journal;
-    private readonly TimeProvider _clock;
     private readonly IOrderProvider _orders;
-    private readonly IVenue _venue;
-    private readonly SubmissionLane _lane;
-    private readonly HostEvents _events;
-    private readonly LaneOptions _options;
+    private readonly IReadOnlyList<VenueAccount> _accounts;
+    private readonly IReadOnlyList<AccountLane> _lanes;
+    private readonly LaneConnections _connections;
     private readonly GroupOrderCacheManager _combos = new();
-    private VenueSnapshot? _snapshot;
-    private IReadOnlyList<IntentRecord> _openAtStart = [];
     private volatile bool _hostListens;
     private long _nextCashSync;
 
@@ -38,14 +33,21 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     /// <param name="venue">The account; owned from now on.</param>
     /// <param name="orders">LEAN's orders: the algorithm's transactions.</param>
     private protected LaneBrokerage(string name, EngineServices services, IVenue venue, IOrderProvider orders)
+        : this(name, services, [new VenueAccount(venue)], orders)
+    {
+    }
+
+    /// <param name="name">The brokerage's name in LEAN.</param>
+    /// <param name="services">The engine's services.</param>
+    /// <param name="accounts">The accounts, all in one currency; owned from now on.</param>
+    /// <param name="orders">LEAN's orders: the algorithm's transactions.</param>
+    private protected LaneBrokerage(string name, EngineServices services, IReadOnlyList<VenueAccount> accounts, IOrderProvider orders)
         : base(name)
     {
-        (_journal, _clock, _venue, _orders) = (services.Journal, services.Clock, venue, orders);
-        _options = LaneSettings.From(services.Configuration.RateBudget);
-        _events = new HostEvents($"events {venue.Profile.Account}", this, services.Clock, services.Scheduler);
-        _lane = new SubmissionLane(services.Journal, services.Control, services.Clock, services.Scheduler, venue, _events, _options);
-        services.Abilities.DeclareReplacing(venue.Profile.Account, venue.Profile.ReplacesInPlace);
-        venue.ConnectionChanged += OnConnectionChanged;
+        (_journal, _orders, _accounts) = (services.Journal, orders, accounts);
+        _lanes = [.. accounts.Select(account => new AccountLane(services, account.Venue, this))];
+        _connections = new LaneConnections(_lanes);
+        foreach (var account in accounts) account.Noticed += OnNoticed;
     }
 
     /// <summary>Declared again because LEAN subscribes through the interface: only from then on are events raised.</summary>
@@ -55,15 +57,16 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         {
             OrdersStatusChanged += value;
             _hostListens = true;
-            _events.Open(ready: false);
+            foreach (var lane in _lanes) lane.Open(ready: false);
         }
         remove => OrdersStatusChanged -= value;
     }
 
-    public override bool IsConnected => _venue.IsConnected;
+    /// <summary>While at least one account is: the engine goes on with it.</summary>
+    public override bool IsConnected => _lanes.Any(lane => lane.IsConnected);
 
-    /// <summary>The account's currency.</summary>
-    public override string AccountBaseCurrency => _venue.Profile.Currency;
+    /// <summary>The accounts' currency.</summary>
+    public override string AccountBaseCurrency => _lanes[0].Profile.Currency;
 
     /// <summary>The lane keeps the order in which orders were given; several threads of the host would not.</summary>
     public override bool ConcurrencyEnabled
@@ -75,19 +78,24 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         }
     }
 
-    internal LaneCounters Counters => _lane.Counters;
+    internal LaneCounters Counters => _lanes[0].Counters;
 
-    /// <exception cref="VenueException">The venue cannot be reached, or its account does not come to rest.</exception>
+    private string Accounts => _lanes is [var only] ? $"account {only.Profile.Account}" : $"accounts {string.Join(", ", _lanes.Select(lane => lane.Profile.Account))}";
+
+    /// <exception cref="VenueException">A venue cannot be reached, or its account does not come to rest.</exception>
     public override void Connect()
     {
-        _venue.Connect();
-        if (_snapshot != null) return;
-        _snapshot = _lane.Resolve();
-        _openAtStart = [.. _journal.LiveIntents().Where(intent => intent.MayBeLive && IsOurs(intent)).OrderBy(intent => intent.Sending)];
-        _lane.Start();
+        for (var i = 0; i < _lanes.Count; i++)
+        {
+            _lanes[i].Connect();
+            _accounts[i].AfterConnect();
+        }
     }
 
-    public override void Disconnect() => _venue.Disconnect();
+    public override void Disconnect()
+    {
+        foreach (var lane in _lanes) lane.Disconnect();
+    }
 
     /// <summary>
     /// Takes the order over; what becomes of it comes as events. LEAN hands the legs of a combo over one by one: the last one sends them all.
@@ -95,7 +103,7 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     /// </summary>
     public override bool PlaceOrder(Order order)
     {
-        _events.Open(ready: true);
+        foreach (var lane in _lanes) lane.Open(ready: true);
         if (_combos.TryGetGroupCachedOrders(order, out var orders)) Place(orders);
         return true;
     }
@@ -106,61 +114,37 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     /// </summary>
     public override bool UpdateOrder(Order order)
     {
-        var obstacle = "";
-        if (KeyOf(order) is not { } key) obstacle = $"it is in no plan of account {_venue.Profile.Account}";
-        else if (!_venue.Profile.ReplacesInPlace) obstacle = $"{_venue.Profile.Broker} changes no orders: cancel it and place another";
-        else if (_events.HasOtherQuantity(key, order)) obstacle = "a quantity is never changed: cancel it and place another";
-        else if (HostOrders.PricesOf(order) is not { } prices) obstacle = $"a {order.Type} order has no price to change";
-        else if (_lane.Replace(key, prices)) return true;
-        else obstacle = $"{_options.CommandCapacity} orders wait in the lane already";
-        _events.OnWarning($"order {order.Id} with tag '{order.Tag}' cannot be updated: {obstacle}");
+        var (key, lane) = Find(order);
+        var obstacle = lane == null ? $"it is in no plan of {Accounts}" : lane.Replace(key!.Value, order);
+        if (obstacle == null) return true;
+        (lane ?? _lanes[0]).Warn($"order {order.Id} with tag '{order.Tag}' cannot be updated: {obstacle}");
         return false;
     }
 
     public override bool CancelOrder(Order order)
     {
-        if (KeyOf(order) is { } key) return _lane.Cancel(key);
-        _events.OnWarning($"order {order.Id} with tag '{order.Tag}' cannot be cancelled: it is in no plan of account {_venue.Profile.Account}");
+        var (key, lane) = Find(order);
+        if (lane != null) return lane.Cancel(key!.Value);
+        _lanes[0].Warn($"order {order.Id} with tag '{order.Tag}' cannot be cancelled: it is in no plan of {Accounts}");
         return false;
     }
 
     /// <summary>What was live, or may have been, when everything known was journaled: with what is left to fill.</summary>
-    public override List<Order> GetOpenOrders()
-    {
-        List<Order> open = [];
-        foreach (var group in _openAtStart.GroupBy(intent => intent.Group?.Key ?? intent.Key))
-        {
-            var legs = HostOrders.GroupOf([.. group]);
-            foreach (var intent in group)
-            {
-                var order = HostOrders.Create(intent, legs);
-                _events.Track(intent.Key, order);
-                open.Add(order);
-            }
-        }
+    public override List<Order> GetOpenOrders() => [.. _lanes.SelectMany(lane => lane.OpenOrders())];
 
-        return open;
-    }
+    /// <summary>LEAN has one holding for each instrument: what several accounts hold is added up, at the average of their prices.</summary>
+    public override List<Holding> GetAccountHoldings() => HostHoldings.Sum(_lanes.SelectMany(lane => lane.Holdings()));
 
-    public override List<Holding> GetAccountHoldings() => [.. Snapshot().Positions.Select(held => new Holding
-    {
-        Symbol = InstrumentSymbols.ToSymbol(InstrumentId.Parse(held.Symbol)),
-        Quantity = held.Quantity,
-        AveragePrice = held.AveragePrice,
-        CurrencySymbol = Currencies.GetCurrencySymbol(_venue.Profile.Currency)
-    })];
+    /// <summary>At the start the cash that belongs to the holdings told then; later the cash now. Of several accounts the sum.</summary>
+    /// <exception cref="TimeoutException">A venue does not answer; LEAN tries again later.</exception>
+    public override List<CashAmount> GetCashBalance() => [.. _lanes
+        .SelectMany(lane => _hostListens ? lane.ReadCash() : lane.CashAtStart())
+        .GroupBy(amount => amount.Key)
+        .Select(currency => new CashAmount(currency.Sum(amount => amount.Value), currency.Key))];
 
-    /// <summary>At the start the cash that belongs to the holdings told then; later the cash now.</summary>
-    /// <exception cref="TimeoutException">The venue does not answer; LEAN tries again later.</exception>
-    public override List<CashAmount> GetCashBalance()
-    {
-        var cash = _hostListens ? _venue.ReadCashAsync().WaitAsync(_options.ReadTimeout, _clock).GetAwaiter().GetResult() : Snapshot().Cash;
-        return [.. cash.Select(amount => new CashAmount(amount.Value, amount.Key))];
-    }
-
-    /// <summary>Not while the venue cannot be reached, nor right after a reading that failed.</summary>
+    /// <summary>Not while a venue cannot be reached, nor right after a reading that failed.</summary>
     public override bool ShouldPerformCashSync(DateTime currentTimeUtc) =>
-        IsConnected && currentTimeUtc.Ticks >= Interlocked.Read(ref _nextCashSync) && base.ShouldPerformCashSync(currentTimeUtc);
+        _lanes.All(lane => lane.IsConnected) && currentTimeUtc.Ticks >= Interlocked.Read(ref _nextCashSync) && base.ShouldPerformCashSync(currentTimeUtc);
 
     /// <summary>
     /// Always true: LEAN ends the run after five failures, a second apart, and an outage of that length is no reason to stop looking after
@@ -172,12 +156,19 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         return true;
     }
 
+    /// <summary>From the first account whose venue has it; null for what none has.</summary>
+    public override IEnumerable<BaseData>? GetHistory(HistoryRequest request)
+    {
+        foreach (var account in _accounts)
+            if (account.History(request) is { } history) return history;
+        return null;
+    }
+
     public override void Dispose()
     {
-        _venue.ConnectionChanged -= OnConnectionChanged;
-        _lane.Dispose();
-        _events.Dispose();
-        _venue.Dispose();
+        foreach (var account in _accounts) account.Noticed -= OnNoticed;
+        _connections.Dispose();
+        foreach (var lane in _lanes) lane.Dispose();
         base.Dispose();
     }
 
@@ -189,29 +180,16 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
             if (Planned(order, out var refusal) is not { } intent)
             {
                 // A combo goes as a whole or not at all.
-                foreach (var refused in orders) _events.Refused(refused, refusal);
-                if (legs.Count > 0) _lane.Refuse(legs[0].Intent.Key, ReasonCode.HostRefused, refusal);
+                var told = legs.Count > 0 ? LaneOf(legs[0].Intent)! : _lanes[0];
+                foreach (var refused in orders) told.TellRefused(refused, refusal);
+                if (legs.Count > 0) told.Refuse(legs[0].Intent.Key, refusal);
                 return;
             }
 
             legs.Add((intent, order));
         }
 
-        foreach (var (intent, order) in legs)
-        {
-            order.BrokerId.Add(intent.Key.Value);
-            _events.Track(intent.Key, order);
-        }
-
-        legs.Sort((one, other) => Place(one.Intent).CompareTo(Place(other.Intent)));
-        var difference = legs.Select(leg => HostOrders.Difference(leg.Order, leg.Intent)).FirstOrDefault(found => found != null);
-        var taken = difference != null
-            ? _lane.Refuse(legs[0].Intent.Key, ReasonCode.HostRefused, difference)
-            : _lane.Place([.. legs.Select(leg => (leg.Intent.Key, $"{_journal.Run}-{leg.Order.Id}"))]);
-        if (taken) return;
-        foreach (var order in orders) _events.Refused(order, $"the lane of account {_venue.Profile.Account} is full: {_options.CommandCapacity} orders wait already");
-
-        static int Place(IntentRecord leg) => leg.Group?.Leg ?? 0;
+        LaneOf(legs[0].Intent)!.Place(legs);
     }
 
     /// <summary>The intent behind LEAN's order, if it may be sent. All legs of a combo have one tag: the instrument tells them apart.</summary>
@@ -219,8 +197,8 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     {
         refusal = "";
         var intent = IntentKey.IsValid(order.Tag) ? IntentOf(order) : null;
-        if (intent == null || !IsOurs(intent))
-            refusal = $"order {order.Id} with tag '{order.Tag}' is in no plan of account {_venue.Profile.Account}: only what the engine has journaled is sent, so never call Liquidate or SetHoldings";
+        if (intent == null || LaneOf(intent) == null)
+            refusal = $"order {order.Id} with tag '{order.Tag}' is in no plan of {Accounts}: only what the engine has journaled is sent, so never call Liquidate or SetHoldings";
         else if (intent.State != IntentState.Planned) refusal = $"intent {intent.Key} is {intent.State} already: no order is sent twice";
         return refusal.Length == 0 ? intent : null;
     }
@@ -228,6 +206,8 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     private IntentRecord? IntentOf(Order order) => order.GroupOrderManager == null
         ? _journal.FindIntent(new IntentKey(order.Tag))
         : _journal.FindLeg(new IntentKey(order.Tag), InstrumentSymbols.ToInstrument(order.Symbol).ToString());
+
+    private AccountLane? LaneOf(IntentRecord intent) => _lanes.FirstOrDefault(lane => lane.Owns(intent));
 
     int IHostSink.IdOf(Order order)
     {
@@ -243,17 +223,17 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
 
     void IHostSink.Raise(BrokerageMessageEvent message) => OnMessage(message);
 
-    /// <summary>A cancel overwrites the order's tag, with nothing if it brings none; the broker's ids stay.</summary>
-    private static IntentKey? KeyOf(Order order)
+    /// <summary>
+    /// The intent of an order that was handed over, and its lane. A cancel overwrites the order's tag, with nothing if it brings none; the
+    /// broker's ids stay.
+    /// </summary>
+    private (IntentKey? Key, AccountLane? Lane) Find(Order order)
     {
-        if (IntentKey.IsValid(order.Tag)) return new IntentKey(order.Tag);
-        return order.BrokerId.Find(IntentKey.IsValid) is { } key ? new IntentKey(key) : null;
+        IntentKey? key = IntentKey.IsValid(order.Tag) ? new IntentKey(order.Tag) : order.BrokerId.Find(IntentKey.IsValid) is { } known ? new IntentKey(known) : null;
+        if (key == null) return (null, null);
+        // A single account's lane says itself that it does not know an intent.
+        return (key, _journal.FindIntent(key.Value) is { } intent ? LaneOf(intent) : _lanes is [var only] ? only : null);
     }
 
-    private VenueSnapshot Snapshot() => _snapshot ?? throw new InvalidOperationException($"{Name}: the account is known only after Connect");
-
-    private bool IsOurs(IntentRecord intent) => intent.Broker == _venue.Profile.Broker && intent.Account == _venue.Profile.Account;
-
-    private void OnConnectionChanged(bool connected, string message) =>
-        _events.Raise(connected ? BrokerageMessageEvent.Reconnected(message) : BrokerageMessageEvent.Disconnected(message));
+    private void OnNoticed(string code, string words) => OnMessage(new BrokerageMessageEvent(BrokerageMessageType.Warning, code, words));
 }

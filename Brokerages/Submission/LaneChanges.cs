@@ -8,17 +8,17 @@ namespace Sluice.Brokerages.Submission;
 /// Collects what one step of the lane makes of its messages, writes it in one transaction, and then tells the listener. Later messages of
 /// the step see what earlier ones have changed.
 /// </summary>
-internal sealed class LaneChanges(EngineJournal journal, ILaneListener listener, LaneCounters counters)
+internal sealed class LaneChanges(EngineJournal journal, ILaneListener listener, LaneCounters counters, string account)
 {
     private readonly Dictionary<IntentKey, IntentRecord> _drafts = [];
     private readonly Dictionary<string, IntentKey> _bound = [];
     private readonly List<(IntentRecord Before, IntentRecord After, ExecutionRecord? Execution)> _steps = [];
     private JournalBatch _batch = new();
-    private int _inDoubt = journal.LiveIntents().Count(intent => intent.State == IntentState.Unknown);
+    private int _inDoubt = journal.LiveIntents().Count(intent => intent.State == IntentState.Unknown && intent.Account == account);
     private bool _hasResults;
     private bool _hasFills;
 
-    /// <summary>Orders of the engine that are Unknown. Only lanes make them so, or settle them.</summary>
+    /// <summary>Orders of the account that are Unknown. Only its lane makes them so, or settles them.</summary>
     public int InDoubt => _inDoubt;
 
     public IntentRecord? Find(IntentKey key) => _drafts.TryGetValue(key, out var draft) ? draft : journal.FindIntent(key);
@@ -32,6 +32,10 @@ internal sealed class LaneChanges(EngineJournal journal, ILaneListener listener,
 
     public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) =>
         _bound.TryGetValue(brokerOrderId, out var key) ? _drafts[key] : journal.FindByBrokerOrder(broker, account, brokerOrderId);
+
+    /// <summary>Whether a venue's order belongs to an intent, however long ended.</summary>
+    public bool HasBrokerOrder(string broker, string account, string brokerOrderId) =>
+        _bound.ContainsKey(brokerOrderId) || journal.HasBrokerOrder(broker, account, brokerOrderId);
 
     /// <summary>A step without a fill.</summary>
     public void Step(IntentRecord before, IntentRecord after)

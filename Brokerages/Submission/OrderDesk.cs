@@ -1,3 +1,4 @@
+using Sluice.Core.Control;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Venues.Trading;
@@ -114,17 +115,17 @@ internal sealed class OrderDesk(
     }
 
     /// <summary>A person's decision about an order in doubt.</summary>
-    public void Decided(DecideCommand decision)
+    public void Decided(IntentRecord intent, OrderDecision decision)
     {
-        if (changes.Find(decision.Key) is not { State: IntentState.Unknown } intent)
-        {
-            listener.OnWarning($"{decision.Who} decided about order {decision.Key}, which is not in doubt: nothing was changed");
-            return;
-        }
-
         var message = $"{decision.Who}: {decision.Why}";
         if (decision.BrokerOrderId is { } id)
         {
+            if (changes.HasBrokerOrder(profile.Broker, profile.Account, id))
+            {
+                listener.OnWarning($"{decision.Who} decided that order {intent.Key} is {profile.Broker}'s order {id}, which is another intent's: nothing was changed");
+                return;
+            }
+
             counters.Resolved++;
             changes.Step(intent, intent.ToWorking(id, Now) with { Reason = ReasonCode.DecidedByPerson, Message = message });
             _bindings = WantsSweep = true;

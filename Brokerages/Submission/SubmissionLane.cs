@@ -26,6 +26,7 @@ internal sealed class SubmissionLane : IDisposable
     private readonly CancelDesk _cancels;
     private readonly ReplaceDesk _replaces;
     private readonly Sweeper _sweeper;
+    private readonly DecisionDesk _decisions;
     private readonly StartupResolver _resolver;
     private readonly List<LaneMessage> _taken = [];
     private IWorker? _worker;
@@ -37,7 +38,7 @@ internal sealed class SubmissionLane : IDisposable
         options.Validate();
         (_journal, _clock, _scheduler, _venue, _options) = (journal, clock, scheduler, venue, options);
         _mailbox = new LaneMailbox(options.CommandCapacity, options.ReportCapacity);
-        _changes = new LaneChanges(journal, listener, Counters);
+        _changes = new LaneChanges(journal, listener, Counters, venue.Profile.Account);
         _orders = new OrderDesk(venue.Profile, _changes, options, Counters, listener, clock);
         var perSecond = Math.Min(venue.Profile.RequestsPerSecond, options.RequestsPerSecond ?? decimal.MaxValue);
         var burst = Math.Min(venue.Profile.Burst, options.Burst ?? int.MaxValue);
@@ -48,6 +49,7 @@ internal sealed class SubmissionLane : IDisposable
         _cancels = new CancelDesk(venue, budget, _orders, _changes, options, Counters, listener, clock, post);
         _replaces = new ReplaceDesk(journal, venue, gate, budget, _orders, _changes, options, Counters, listener, clock, post);
         _sweeper = new Sweeper(journal, venue, _orders, _changes, options, Counters, listener, clock, post);
+        _decisions = new DecisionDesk(journal, control, venue.Profile, _changes, _orders, clock);
         _resolver = new StartupResolver(journal, venue, _orders, _changes, options, clock);
         venue.Reported += OnReported;
         venue.ConnectionChanged += OnConnectionChanged;
@@ -113,10 +115,6 @@ internal sealed class SubmissionLane : IDisposable
     /// <returns>False when the lane is full.</returns>
     public bool Replace(IntentKey key, IntentPrices prices) => Post(new ReplaceCommand(key, prices));
 
-    /// <summary>Tells what a person has found out about an order in doubt.</summary>
-    /// <returns>False when the lane is full.</returns>
-    public bool Decide(DecideCommand decision) => Post(decision);
-
     public void Dispose()
     {
         _venue.Reported -= OnReported;
@@ -126,7 +124,7 @@ internal sealed class SubmissionLane : IDisposable
 
     private void OnReported(VenueReport report) => Post(new ReportMessage(report));
 
-    private void OnConnectionChanged(bool connected, string message) => Post(new ConnectionMessage(connected));
+    private void OnConnectionChanged(bool connected, string message) => Post(new ConnectionMessage(connected, message));
 
     private bool Post(LaneMessage message)
     {
@@ -148,6 +146,7 @@ internal sealed class SubmissionLane : IDisposable
             _orders.RequestSweep();
         }
 
+        _decisions.Look();
         var parkedUntil = _orders.Settle();
         _changes.Commit();
         _cancels.Send();
@@ -160,7 +159,7 @@ internal sealed class SubmissionLane : IDisposable
     private TimeSpan Idle(DateTime? parkedUntil)
     {
         if (!_mailbox.IsEmpty) return TimeSpan.Zero;
-        var idle = Waits.Shorter(_sends.Idle(), Waits.Shorter(Waits.Shorter(_cancels.Idle(), _replaces.Idle()), _sweeper.Idle()));
+        var idle = Waits.Shorter(_sends.Idle(), Waits.Shorter(Waits.Shorter(_cancels.Idle(), _replaces.Idle()), Waits.Shorter(_decisions.Idle(), _sweeper.Idle())));
         return parkedUntil is { } until ? Waits.Shorter(idle, Waits.Until(until, _clock.GetUtcNow().UtcDateTime)) : idle;
     }
 
@@ -172,7 +171,6 @@ internal sealed class SubmissionLane : IDisposable
             case CancelCommand cancel: _cancels.Ask(cancel.Key); break;
             case ReplaceCommand replace: _replaces.Ask(replace); break;
             case RefuseCommand refuse: Refused(refuse); break;
-            case DecideCommand decide: _orders.Decided(decide); break;
             case ReportMessage report: _orders.Reported(report.Report, ExecutionOrigin.Stream, complete: false); break;
             case PlaceAnswered placed:
                 _sends.Answered(placed.Key);
@@ -182,11 +180,16 @@ internal sealed class SubmissionLane : IDisposable
             case CancelAnswered canceled: _cancels.Answered(canceled.Key, canceled.Answer); break;
             case ReplaceAnswered replaced: _replaces.Answered(replaced.Key, replaced.Answer); break;
             case SweepAnswered swept: _sweeper.Answered(swept); break;
-            case ConnectionMessage { Connected: true }: _orders.RequestSweep(); break;
-            case ConnectionMessage: break;
+            case ConnectionMessage connection: Changed(connection); break;
             case EvidenceAnswered found: _sweeper.Answered(found); break;
             default: throw new InvariantViolationException($"the lane cannot handle a {message.GetType().Name}");
         }
+    }
+
+    private void Changed(ConnectionMessage connection)
+    {
+        _changes.Emit(AccountEvents.Connection(_venue.Profile, connection.Connected, connection.Words, _clock.GetUtcNow().UtcDateTime));
+        if (connection.Connected) _orders.RequestSweep();
     }
 
     private void Refused(RefuseCommand refuse)

@@ -3,9 +3,8 @@ using QuantConnect.Data;
 using Sluice.Brokerages.MarketData;
 using Sluice.Core.Configuration;
 using Sluice.Hosting;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier;
-using Sluice.Venues.Tradier.Streams;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Tradier;
 
@@ -26,9 +25,5 @@ public sealed class SluiceTradierDataFeed : StreamDataQueueHandler
     private protected override bool Serves(Symbol symbol) =>
         symbol.ID.Market == Market.USA && symbol.SecurityType is (SecurityType.Equity or SecurityType.Option or SecurityType.IndexOption);
 
-    private protected override IMarketDataStream CreateStream(EngineServices services, AccountConfiguration account)
-    {
-        var settings = TradierAccounts.SettingsOf(account);
-        return account.Tradier!.Sandbox ? new TradierQuotePoller(settings, services.Clock) : new TradierMarketStream(settings, services.Clock);
-    }
+    private protected override IMarketDataStream CreateStream(EngineServices services, AccountConfiguration account) => TradierAccounts.OpenStream(services, account);
 }

@@ -3,9 +3,9 @@ using QuantConnect.Data;
 using QuantConnect.Data.Market;
 using Sluice.Hosting;
 using Sluice.Venues.Time;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
 using Sluice.Venues.Tradier.Orders;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Brokerages.Tradier;
 

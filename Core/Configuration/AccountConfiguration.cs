@@ -26,4 +26,7 @@ public sealed record AccountConfiguration
 
     /// <summary>Of an account at Deribit; null for other brokers.</summary>
     public DeribitConfiguration? Deribit { get; init; }
+
+    /// <summary>Of an account that stands for several others; null for an account at a broker.</summary>
+    public RoutingConfiguration? Routing { get; init; }
 }

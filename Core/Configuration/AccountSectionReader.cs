@@ -10,10 +10,9 @@ internal static class AccountSectionReader
         [AccountConfiguration.PaperBroker] = (section, account) => account with { Paper = PaperSectionReader.Read(section) },
         [TradierSectionReader.Broker] = (section, account) => account with { Tradier = TradierSectionReader.Read(section) },
         [SchwabSectionReader.Broker] = (section, account) => account with { Schwab = SchwabSectionReader.Read(section) },
-        [DeribitSectionReader.Broker] = (section, account) => account with { Deribit = DeribitSectionReader.Read(section) }
+        [DeribitSectionReader.Broker] = (section, account) => account with { Deribit = DeribitSectionReader.Read(section) },
+        [RoutingSectionReader.Broker] = (section, account) => account with { Routing = RoutingSectionReader.Read(section) }
     };
-
-    private static readonly string[] PlannedBrokers = ["routing"];
 
     public static Dictionary<string, AccountConfiguration> Read(ConfigurationSection accounts)
     {
@@ -24,6 +23,7 @@ internal static class AccountSectionReader
             result[name] = ReadAccount(name, section);
         }
 
+        RoutingSectionReader.Check(accounts, result);
         return result;
     }
 
@@ -48,10 +48,7 @@ internal static class AccountSectionReader
     {
         if (section.Text("broker") is not { } broker) return null;
         if (Brokers.ContainsKey(broker)) return broker;
-        var supported = string.Join(", ", Brokers.Keys);
-        section.Fault("broker", Array.IndexOf(PlannedBrokers, broker) >= 0
-            ? $"'{broker}' is not supported yet; supported are {supported}"
-            : $"'{broker}' is no known broker; supported are {supported}");
+        section.Fault("broker", $"'{broker}' is no known broker; supported are {string.Join(", ", Brokers.Keys)}");
         return null;
     }
 

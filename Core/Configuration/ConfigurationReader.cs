@@ -10,8 +10,12 @@ public static class ConfigurationReader
 
     /// <summary>Reads and checks a configuration file.</summary>
     /// <param name="path">The file; relative paths inside it are relative to its folder.</param>
+    /// <param name="needsAccounts">
+    /// Whether the environment variables and files that accounts name have to be there. A command that steers a running engine does without:
+    /// whoever halts it at night has no tokens at hand.
+    /// </param>
     /// <exception cref="ConfigurationException">The file cannot be read or has faults; all of them are listed.</exception>
-    public static EngineConfiguration Read(string path)
+    public static EngineConfiguration Read(string path, bool needsAccounts = true)
     {
         var file = Path.GetFullPath(path);
         try
@@ -19,7 +23,7 @@ public static class ConfigurationReader
             var info = new FileInfo(file);
             if (!info.Exists) throw new ConfigurationException(file, ["the file does not exist: give the path of a sluice.json"]);
             if (info.Length > MaximumBytes) throw new ConfigurationException(file, [$"the file is larger than {MaximumBytes} bytes: is it a sluice.json?"]);
-            return Parse(File.ReadAllText(file), file, Environment.GetEnvironmentVariable);
+            return Parse(File.ReadAllText(file), file, Environment.GetEnvironmentVariable, needsAccounts);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -31,12 +35,13 @@ public static class ConfigurationReader
     /// <param name="text">The JSON.</param>
     /// <param name="file">Full path that the text stands for: named in faults, and the base of relative paths.</param>
     /// <param name="environment">Gives environment variables by name; null for those that are not set.</param>
+    /// <param name="needsAccounts">As of <see cref="Read"/>.</param>
     /// <exception cref="ConfigurationException">The text has faults; all of them are listed.</exception>
-    public static EngineConfiguration Parse(string text, string file, Func<string, string?> environment)
+    public static EngineConfiguration Parse(string text, string file, Func<string, string?> environment, bool needsAccounts = true)
     {
         var errors = new List<string>();
         var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? Path.DirectorySeparatorChar.ToString();
-        var root = new ConfigurationDocument(new Placeholders(folder, environment), errors).Read(text);
+        var root = new ConfigurationDocument(new Placeholders(folder, environment, needsAccounts), errors).Read(text);
         if (root == null) throw new ConfigurationException(file, errors);
         var configuration = ReadRoot(new ConfigurationSection(root, "", errors), folder);
         return errors.Count == 0 ? configuration : throw new ConfigurationException(file, errors);
@@ -56,6 +61,9 @@ public static class ConfigurationReader
         if (strategies.Count == 0) root.Fault("strategies", "at least one strategy is needed: a signal of a strategy that is not configured is refused");
         var signals = ReadSignals(root.Section("signals"));
         var state = Path.GetFullPath(root.Text("state") ?? "state", folder);
+        var gateway = GatewaySectionReader.Read(root.Section("gateway"));
+        var seal = ReadSeal(root.Section("seal"), gateway);
+        var partitions = PartitionSectionReader.Read(root.Section("partitions"), partition);
         var configuration = new EngineConfiguration
         {
             Deployment = deployment ?? "",
@@ -70,7 +78,10 @@ public static class ConfigurationReader
             Limits = limits,
             RateBudget = ReadRateBudget(root.Section("rateBudget")),
             Feed = ReadFeed(root.Section("feed")),
-            Ledger = LedgerSectionReader.Read(root.Section("ledger"), state, folder)
+            Ledger = LedgerSectionReader.Read(root.Section("ledger"), state, folder),
+            Partitions = partitions,
+            Seal = seal,
+            Gateway = gateway
         };
         root.Finish();
         return configuration;
@@ -108,6 +119,29 @@ public static class ConfigurationReader
         if (signals.DefaultTtl > signals.MaximumTtl) section.Fault("defaultTtl", $"{signals.DefaultTtl} is above maximumTtl {signals.MaximumTtl}");
         section.Finish();
         return signals;
+    }
+
+    /// <summary>What the gateway of the same file relays is taken sealed only, without being listed again.</summary>
+    private static SealConfiguration ReadSeal(ConfigurationSection section, GatewayConfiguration? gateway)
+    {
+        var sources = new HashSet<string>(gateway?.Sources.Keys ?? []);
+        foreach (var (path, name) in section.Texts("sources") ?? [])
+        {
+            if (ConfigurationSection.IsName(name)) sources.Add(name);
+            else section.Fault(path[(section.Path.Length + 1)..], $"'{name}' is no name of a source: {ConfigurationSection.NameRule}");
+        }
+
+        var seal = new SealConfiguration
+        {
+            Secret = section.LongSecret("secret"),
+            Previous = section.LongSecret("previous"),
+            Sources = sources,
+            Everything = section.Switch("everything") ?? false
+        };
+        if (seal.Secret == null && (sources.Count > 0 || seal.Everything || seal.Previous != null))
+            section.Need("secret", "is needed: gateway and engine know a signal's origin by it; write ${SLUICE_SEAL} or ${file:seal.secret}");
+        section.Finish();
+        return seal;
     }
 
     private static RateBudgetConfiguration ReadRateBudget(ConfigurationSection section)

@@ -73,6 +73,16 @@ internal sealed class ConfigurationSection(ConfigurationNode? node, string path,
     /// <summary>A text that is not shown again, wherever it may be printed.</summary>
     public Secret? Secret(string name) => Text(name, 4096) is { } text ? new Secret(text) : null;
 
+    /// <summary>A secret that signs something: whoever has seen a signature may try all short ones.</summary>
+    public Secret? LongSecret(string name)
+    {
+        const int MinimumLength = 32;
+        if (Secret(name) is not { } secret) return null;
+        return secret.Reveal().Length >= MinimumLength
+            ? secret
+            : Reject<Secret>(name, $"is shorter than {MinimumLength} characters and could be guessed: make one with 'openssl rand -hex 32'");
+    }
+
     /// <summary>A whole address of one of the schemes. It ends in a slash, so that paths can be put behind it.</summary>
     public Uri? Address(string name, params ReadOnlySpan<string> schemes)
     {

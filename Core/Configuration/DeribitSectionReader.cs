@@ -11,7 +11,7 @@ internal static class DeribitSectionReader
     {
         var standard = new DeribitConfiguration();
         section.Need("clientId", "is needed: the id of an API key with the scopes account:read and trade:read_write");
-        section.Need("clientSecret", "is needed: write ${DERIBIT_CLIENT_SECRET} or ${file:deribit.secret}, not the secret itself");
+        section.Need("clientSecret", "is needed: write ${SLUICE_DERIBIT_CLIENT_SECRET} or ${file:deribit.secret}, not the secret itself");
         var deribit = new DeribitConfiguration
         {
             Url = Url(section) ?? standard.Url,

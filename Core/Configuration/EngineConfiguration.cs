@@ -31,10 +31,24 @@ public sealed record EngineConfiguration
 
     public LimitConfiguration Limits { get; init; } = new();
 
+    /// <summary>The account whose money and exposure an account's orders count in: the routing account that it is a member of, else itself.</summary>
+    public string PortfolioOf(string account) => PortfolioOf(Accounts, account);
+
+    internal static string PortfolioOf(IReadOnlyDictionary<string, AccountConfiguration> accounts, string account) =>
+        accounts.Values.FirstOrDefault(other => other.Routing?.Members.Contains(account) == true)?.Name ?? account;
+
     public RateBudgetConfiguration RateBudget { get; init; } = new();
 
     public FeedConfiguration Feed { get; init; } = new();
 
     /// <summary>Null where a configuration is made by hand and no ledger runs.</summary>
     public LedgerConfiguration? Ledger { get; init; }
+
+    /// <summary>Which partition takes which strategy; empty for a deployment with one engine.</summary>
+    public PartitionMap Partitions { get; init; } = PartitionMap.None;
+
+    public SealConfiguration Seal { get; init; } = new();
+
+    /// <summary>Null when the file has no section <c>gateway</c>.</summary>
+    public GatewayConfiguration? Gateway { get; init; }
 }

@@ -6,8 +6,16 @@ namespace Sluice.Core.Configuration;
 /// Puts values from outside into texts: <c>${NAME}</c> from the environment, <c>${NAME:-default}</c> when it may be unset,
 /// <c>${file:path}</c> from a file, trimmed, its path relative to the configuration's folder. <c>$${</c> stands for <c>${</c>.
 /// </summary>
-internal sealed class Placeholders(string folder, Func<string, string?> environment)
+/// <param name="folder">Base of relative paths.</param>
+/// <param name="environment">Gives environment variables by name; null for those that are not set.</param>
+/// <param name="needsAccounts">Whether what accounts need has to be there. Who only steers a running engine needs none of it.</param>
+internal sealed class Placeholders(string folder, Func<string, string?> environment, bool needsAccounts = true)
 {
+    private const string Accounts = "accounts.";
+
+    /// <summary>Stands for what an account needs and is not there.</summary>
+    private const string Absent = "not-set";
+
     /// <summary>A secret or a setting, not a document.</summary>
     private const int MaximumFileBytes = 64 * 1024;
 
@@ -55,6 +63,7 @@ internal sealed class Placeholders(string folder, Func<string, string?> environm
         var value = environment(name);
         if (!string.IsNullOrEmpty(value)) return value;
         if (mark >= 0) return placeholder[(mark + 2)..];
+        if (MayLack(path)) return Absent;
         errors.Add($"{path}: the environment variable {name} is not set: set it, or give a default with ${{{name}:-default}}");
         return "";
     }
@@ -65,17 +74,21 @@ internal sealed class Placeholders(string folder, Func<string, string?> environm
         {
             var info = new FileInfo(Path.Combine(folder, file));
             if (info.Exists && info.Length <= MaximumFileBytes) return File.ReadAllText(info.FullName).Trim();
+            if (MayLack(path)) return Absent;
             errors.Add(info.Exists
                 ? $"{path}: the file {info.FullName} is larger than {MaximumFileBytes} bytes"
                 : $"{path}: the file {info.FullName} does not exist: create it, or mend the path (it is relative to the configuration's folder)");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
+            if (MayLack(path)) return Absent;
             errors.Add($"{path}: the file '{file}' cannot be read: {failure.Message}");
         }
 
         return "";
     }
+
+    private bool MayLack(string path) => !needsAccounts && path.StartsWith(Accounts, StringComparison.Ordinal);
 
     private static bool IsName(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');

@@ -16,7 +16,7 @@ internal static class SchwabSectionReader
         var key = section.Text("appKey", 128);
         section.Need("appKey", "is needed: the key of the application at Schwab's developer portal");
         var secret = section.Secret("appSecret");
-        section.Need("appSecret", "is needed: write ${SCHWAB_APP_SECRET} or ${file:schwab.secret}, not the secret itself");
+        section.Need("appSecret", "is needed: write ${SLUICE_SCHWAB_APP_SECRET} or ${file:schwab.secret}, not the secret itself");
         var schwab = standard with
         {
             Url = section.Address("url", "https", "http") ?? standard.Url,

@@ -20,7 +20,7 @@ internal static class StrategySectionReader
             result[name] = ReadStrategy(name, section, accounts, limits);
         }
 
-        CheckAllocations(strategies, result, limits);
+        CheckAllocations(strategies, result, accounts, limits);
         return result;
     }
 
@@ -54,7 +54,8 @@ internal static class StrategySectionReader
             return account;
         }
 
-        if (accounts.Count == 1) return accounts.Keys.First();
+        // The members of a routing account are used through it.
+        if (accounts.Keys.Where(name => EngineConfiguration.PortfolioOf(accounts, name) == name).ToList() is [var only]) return only;
         section.Fault("account", "is missing: with several accounts each strategy has to name its own");
         return "";
     }
@@ -107,9 +108,10 @@ internal static class StrategySectionReader
         return new SizingConfiguration { Method = method ?? SizingMethod.Strength, Amount = amount ?? 1 };
     }
 
-    private static void CheckAllocations(ConfigurationSection strategies, Dictionary<string, StrategyConfiguration> read, LimitConfiguration limits)
+    private static void CheckAllocations(
+        ConfigurationSection strategies, Dictionary<string, StrategyConfiguration> read, IReadOnlyDictionary<string, AccountConfiguration> accounts, LimitConfiguration limits)
     {
-        foreach (var account in read.Values.Where(strategy => strategy.Enabled).GroupBy(strategy => strategy.Account))
+        foreach (var account in read.Values.Where(strategy => strategy.Enabled).GroupBy(strategy => EngineConfiguration.PortfolioOf(accounts, strategy.Account)))
         {
             var sum = account.Sum(strategy => strategy.Allocation);
             if (sum <= limits.TotalAllocation) continue;

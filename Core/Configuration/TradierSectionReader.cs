@@ -21,7 +21,7 @@ internal static class TradierSectionReader
         var stream = section.Address("streamUrl", "wss", "ws") ?? (url == Sandbox ? SandboxStream : url == Production ? ProductionStream : null);
         if (stream == null) section.Fault("streamUrl", "is needed with a url that is not Tradier's own: the WebSocket address with its version");
         var token = section.Secret("token");
-        if (token == null) section.Fault("token", "is needed: write ${TRADIER_TOKEN} or ${file:tradier.token}, not the token itself");
+        if (token == null) section.Fault("token", "is needed: write ${SLUICE_TRADIER_TOKEN} or ${file:tradier.token}, not the token itself");
         var account = section.Text("account", 32);
         if (account == null) section.Fault("account", "is needed: the account's number at Tradier, such as 6YA00001 or VA12345678");
         var tradier = new TradierConfiguration

@@ -5,6 +5,9 @@ public sealed record ControlSnapshot(IReadOnlyList<ControlRow> Rows, bool Switch
 {
     public static ControlSnapshot Empty { get; } = new([], false);
 
+    /// <summary>The newest request of each routing account.</summary>
+    public IReadOnlyList<RouteRequest> RouteRequests { get; init; } = [];
+
     /// <summary>The strictest state of those that apply to an order.</summary>
     public TradingState StateFor(string strategy, string symbol, string broker)
     {

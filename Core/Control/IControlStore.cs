@@ -18,6 +18,24 @@ public interface IControlStore : IDisposable
     /// <summary>Adds a decision. When it returns, every process that asks sees it.</summary>
     ControlRow Append(ControlScope scope, string name, TradingState state, string who, string why);
 
+    /// <summary>Adds a request for another active account. When it returns, every process that asks sees it.</summary>
+    /// <param name="router">The routing account.</param>
+    /// <param name="move">Which way.</param>
+    /// <param name="account">The member to go to; empty where the engine shall choose.</param>
+    /// <param name="who">Who asks.</param>
+    /// <param name="why">The reason.</param>
+    RouteRequest RequestRoute(string router, RouteMove move, string account, string who, string why);
+
+    /// <summary>Adds what a person has found out about an order in doubt. When it returns, every process that asks sees it.</summary>
+    /// <param name="intent">The intent's key.</param>
+    /// <param name="brokerOrderId">The broker's order that it is; null when it never arrived there.</param>
+    /// <param name="who">The person.</param>
+    /// <param name="why">What the decision rests on.</param>
+    OrderDecision Decide(string intent, string? brokerOrderId, string who, string why);
+
+    /// <summary>The newest decision about an intent; null when there is none, or none can be read.</summary>
+    OrderDecision? FindDecision(string intent);
+
     /// <summary>Throws or clears the file switch.</summary>
     void SetSwitch(bool halted, string who, string why);
 }

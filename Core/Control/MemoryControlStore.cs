@@ -5,6 +5,8 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(ControlScope, string), ControlRow> _rows = [];
+    private readonly Dictionary<string, RouteRequest> _requests = [];
+    private readonly Dictionary<string, OrderDecision> _decisions = [];
     private long _version;
     private bool _switchedOff;
 
@@ -12,7 +14,7 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
 
     public ControlSnapshot Read()
     {
-        lock (_gate) return new ControlSnapshot([.. _rows.Values.OrderBy(row => row.Number)], _switchedOff);
+        lock (_gate) return new ControlSnapshot([.. _rows.Values.OrderBy(row => row.Number)], _switchedOff) { RouteRequests = [.. _requests.Values.OrderBy(request => request.Number)] };
     }
 
     public ControlRow Append(ControlScope scope, string name, TradingState state, string who, string why)
@@ -23,6 +25,21 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
             _rows[(scope, name)] = row;
             return row;
         }
+    }
+
+    public RouteRequest RequestRoute(string router, RouteMove move, string account, string who, string why)
+    {
+        lock (_gate) return _requests[router] = new RouteRequest(++_version, router, move, account, who, why, clock.GetUtcNow().UtcDateTime);
+    }
+
+    public OrderDecision Decide(string intent, string? brokerOrderId, string who, string why)
+    {
+        lock (_gate) return _decisions[intent] = new OrderDecision(++_version, intent, brokerOrderId, who, why, clock.GetUtcNow().UtcDateTime);
+    }
+
+    public OrderDecision? FindDecision(string intent)
+    {
+        lock (_gate) return _decisions.GetValueOrDefault(intent);
     }
 
     public void SetSwitch(bool halted, string who, string why)

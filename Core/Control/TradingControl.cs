@@ -1,3 +1,5 @@
+using Sluice.Core.Journal;
+
 namespace Sluice.Core.Control;
 
 /// <summary>
@@ -15,6 +17,12 @@ public sealed class TradingControl(IControlStore store)
 
     /// <summary>The state for an order of this strategy, symbol and broker, now.</summary>
     public TradingState StateFor(string strategy, string symbol, string broker) => Current().StateFor(strategy, symbol, broker);
+
+    /// <summary>Changes whenever a decision was taken, of whatever kind.</summary>
+    public long Version() => store.Version();
+
+    /// <summary>What a person has found out about an order in doubt; null when nobody has.</summary>
+    public OrderDecision? DecisionAbout(IntentKey intent) => store.FindDecision(intent.Value);
 
     /// <summary>All decisions that hold now.</summary>
     public ControlSnapshot Current()

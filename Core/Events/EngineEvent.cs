@@ -47,6 +47,12 @@ public sealed record EngineEvent : Journal.IJournalChange
 
     public decimal? Price { get; init; }
 
+    /// <summary>Of an order event: the order's kind in lower case with hyphens, stop-limit.</summary>
+    public string? OrderType { get; init; }
+
+    /// <summary>Of an order event: the market's price when the order was planned, for slippage; null when there was none.</summary>
+    public decimal? ArrivalPrice { get; init; }
+
     public decimal? Fee { get; init; }
 
     public string? Currency { get; init; }

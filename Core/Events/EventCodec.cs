@@ -45,6 +45,8 @@ public static class EventCodec
         Field(json, "quantity", e.Quantity);
         Field(json, "cumulativeQuantity", e.CumulativeQuantity);
         Field(json, "price", e.Price);
+        Field(json, "orderType", e.OrderType);
+        Field(json, "arrivalPrice", e.ArrivalPrice);
         Field(json, "fee", e.Fee);
         Field(json, "currency", e.Currency);
         Field(json, "reason", e.Reason is { } reason ? NameOf(reason) : null);
@@ -100,13 +102,16 @@ public static class EventCodec
     /// <summary>Without trailing zeros, so that equal numbers are written equally.</summary>
     private static string Plain(decimal value) => (value / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 
-    private static string UpperSnake(string name)
+    private static string UpperSnake(string name) => Separated(name, '_').ToUpperInvariant();
+
+    /// <summary>StopLimit with a hyphen: Stop-Limit.</summary>
+    internal static string Separated(string name, char separator)
     {
         var text = new StringBuilder(name.Length + 8);
         foreach (var c in name)
         {
-            if (char.IsUpper(c) && text.Length > 0) text.Append('_');
-            text.Append(char.ToUpperInvariant(c));
+            if (char.IsUpper(c) && text.Length > 0) text.Append(separator);
+            text.Append(c);
         }
 
         return text.ToString();

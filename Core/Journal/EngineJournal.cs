@@ -24,6 +24,7 @@ public sealed class EngineJournal
     private readonly Dictionary<BookKey, BookPosition> _positions = [];
     private readonly Dictionary<BookKey, ProtectionRecord> _protections = [];
     private readonly Dictionary<string, TradingDayRecord> _tradingDays = [];
+    private readonly Dictionary<string, RouteRecord> _routes = [];
     private long _sequence;
     private long _signalSequence;
 
@@ -41,6 +42,7 @@ public sealed class EngineJournal
         foreach (var position in image.Positions) _positions.Add(position.Key, position);
         foreach (var protection in image.Protections) _protections.Add(KeyOf(protection), protection);
         foreach (var day in image.TradingDays) _tradingDays.Add(day.Account, day);
+        foreach (var route in image.Routes) _routes.Add(route.Router, route);
         _sequence = image.LastSequence;
         _signalSequence = image.LastSignalSequence;
     }
@@ -188,6 +190,12 @@ public sealed class EngineJournal
         lock (_memory) return _tradingDays.GetValueOrDefault(account);
     }
 
+    /// <summary>The active account of a routing account; null when it never had another than its first.</summary>
+    public RouteRecord? FindRoute(string router)
+    {
+        lock (_memory) return _routes.GetValueOrDefault(router);
+    }
+
     private static BookKey KeyOf(ProtectionRecord protection) => new(protection.Strategy, protection.Symbol, protection.Account);
 
     private JournalCommit Write(JournalBatch batch)
@@ -197,7 +205,7 @@ public sealed class EngineJournal
         var sequence = _sequence;
         var outbox = new List<OutboxRow>(draft.Events.Count);
         foreach (var draftEvent in draft.Events) outbox.Add(_composer.Seal(draftEvent, ++sequence));
-        _store.Append(new JournalTransaction(_store.Fence, draft.Signals, draft.Intents, draft.Executions, draft.Positions, draft.Protections, outbox) { TradingDays = draft.TradingDays });
+        _store.Append(new JournalTransaction(_store.Fence, draft.Signals, draft.Intents, draft.Executions, draft.Positions, draft.Protections, outbox) { TradingDays = draft.TradingDays, Routes = draft.Routes });
         lock (_memory) Publish(draft);
         Interlocked.Exchange(ref _sequence, sequence);
         return new JournalCommit(draft.Signals, draft.Intents, draft.Executions, outbox);
@@ -208,6 +216,7 @@ public sealed class EngineJournal
         foreach (var (after, _) in draft.Intents) Remember(after);
         foreach (var position in draft.Positions) _positions[position.Key] = position;
         foreach (var day in draft.TradingDays) _tradingDays[day.Account] = day;
+        foreach (var route in draft.Routes) _routes[route.Router] = route;
         foreach (var protection in draft.Protections)
         {
             if (protection.Active) _protections[KeyOf(protection)] = protection;

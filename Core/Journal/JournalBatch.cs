@@ -25,6 +25,8 @@ public sealed class JournalBatch
 
     public void Put(TradingDayRecord day) => _changes.Add(day);
 
+    public void Put(RouteRecord route) => _changes.Add(route);
+
     /// <summary>Adds an event that no state change implies; the journal numbers it.</summary>
     public void Emit(EngineEvent engineEvent) => _changes.Add(engineEvent);
 }

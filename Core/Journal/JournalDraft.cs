@@ -26,6 +26,8 @@ internal sealed class JournalDraft(EventComposer composer, Func<SignalKey, Signa
 
     public List<TradingDayRecord> TradingDays { get; } = [];
 
+    public List<RouteRecord> Routes { get; } = [];
+
     public List<EngineEvent> Events { get; } = [];
 
     public void Apply(JournalBatch batch)
@@ -39,6 +41,7 @@ internal sealed class JournalDraft(EventComposer composer, Func<SignalKey, Signa
                 case ExecutionRecord execution: Apply(execution); break;
                 case ProtectionRecord protection: Protections.Add(protection); break;
                 case TradingDayRecord day: TradingDays.Add(day); break;
+                case RouteRecord route: Routes.Add(route); break;
                 case EngineEvent engineEvent: Events.Add(engineEvent); break;
                 default: throw new InvariantViolationException($"a journal batch cannot hold a {change.GetType().Name}");
             }

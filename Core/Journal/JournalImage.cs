@@ -25,4 +25,7 @@ public sealed record JournalImage
 
     /// <summary>The newest trading day of each account.</summary>
     public IReadOnlyList<TradingDayRecord> TradingDays { get; init; } = [];
+
+    /// <summary>The active account of each routing account that has ever had another than its first.</summary>
+    public IReadOnlyList<RouteRecord> Routes { get; init; } = [];
 }

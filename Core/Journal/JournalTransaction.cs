@@ -24,4 +24,7 @@ public sealed record JournalTransaction(
 {
     /// <summary>Beginnings of trading days; the newest of an account replaces the one before it.</summary>
     public IReadOnlyList<TradingDayRecord> TradingDays { get; init; } = [];
+
+    /// <summary>Active accounts; the newest of a routing account replaces the one before it.</summary>
+    public IReadOnlyList<RouteRecord> Routes { get; init; } = [];
 }

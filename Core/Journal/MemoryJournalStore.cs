@@ -16,6 +16,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
     private readonly Dictionary<BookKey, BookPosition> _positions = [];
     private readonly Dictionary<BookKey, ProtectionRecord> _protections = [];
     private readonly Dictionary<string, TradingDayRecord> _tradingDays = [];
+    private readonly Dictionary<string, RouteRecord> _routes = [];
     private readonly List<OutboxRow> _outbox = [];
     private long _lastSequence;
 
@@ -53,6 +54,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
                 Positions = [.. _positions.Values],
                 Protections = [.. _protections.Values.Where(protection => protection.Active)],
                 TradingDays = [.. _tradingDays.Values],
+                Routes = [.. _routes.Values],
                 LastSequence = _lastSequence,
                 LastSignalSequence = _signals.Count == 0 ? 0 : _signals.Values.Max(signal => signal.Sequence)
             };
@@ -75,6 +77,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
             foreach (var position in transaction.Positions) _positions[position.Key] = position;
             foreach (var protection in transaction.Protections) _protections[new BookKey(protection.Strategy, protection.Symbol, protection.Account)] = protection;
             foreach (var day in transaction.TradingDays) _tradingDays[day.Account] = day;
+            foreach (var route in transaction.Routes) _routes[route.Router] = route;
             _outbox.AddRange(transaction.Outbox);
             if (transaction.Outbox.Count > 0) _lastSequence = transaction.Outbox[^1].Sequence;
         }

@@ -9,7 +9,7 @@ namespace Sluice.DataFeeds.Signals;
 /// Puts entries aside that were delivered too often without being dealt with: each delivery may have ended in a crash. The signal gets its
 /// disposition like every other, so that nobody waits for it, and the entry is kept in the dead stream for a person to look at.
 /// </summary>
-internal sealed class DeadLetters(EngineServices services, IStreams streams)
+internal sealed class DeadLetters(EngineServices services, IStreams streams, EntryReader entries)
 {
     public const string EntryType = "POISON";
 
@@ -22,7 +22,7 @@ internal sealed class DeadLetters(EngineServices services, IStreams streams)
     public void Bury(StreamEntry entry)
     {
         var body = entry.Data ?? "";
-        var reading = services.Codec.Read(body);
+        var reading = entries.Read(entry);
         if (reading.Key is { } key)
         {
             // Journaled means dealt with: only its acknowledgement was lost, over and over.

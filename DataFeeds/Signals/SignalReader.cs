@@ -26,7 +26,8 @@ internal sealed class SignalReader : IDisposable
     private readonly SignalSubscription _subscription;
     private readonly IStreamConsumer _consumer;
     private readonly DeadLetters _dead;
-    private readonly Outage _outage;
+    private readonly EntryReader _entries;
+    private readonly StreamOutage _outage;
     private readonly TimeSpan _block;
     private IReadOnlyList<StreamEntry> _read = [];
     private PendingBatch? _batch;
@@ -43,8 +44,9 @@ internal sealed class SignalReader : IDisposable
         _services = services;
         _subscription = subscription;
         _consumer = streams.OpenConsumer(services.Names.Signals, settings.Group, settings.Consumer);
-        _dead = new DeadLetters(services, streams);
-        _outage = new Outage($"the signal stream '{services.Names.Signals}'", services.Clock, EngineServices.Report);
+        _entries = new EntryReader(services);
+        _dead = new DeadLetters(services, streams, _entries);
+        _outage = Outage(services);
         _block = settings.Block < MaximumBlock ? settings.Block : MaximumBlock;
     }
 
@@ -121,11 +123,13 @@ internal sealed class SignalReader : IDisposable
         _subscription.Add([.. batch.Open.Select(pair => Point(pair.Entry, pair.Receipt, received))]);
     }
 
-    private SignalData Point(StreamEntry entry, SignalReceipt receipt, DateTime received)
+    private SignalData Point(StreamEntry entry, SignalReceipt receipt, DateTime received) =>
+        SignalData.Live(_subscription.Symbol, entry.EntryId, entry.Data ?? "", _entries.Read(entry), received, receipt);
+
+    private static StreamOutage Outage(EngineServices services)
     {
-        // An entry without a document is handed on as an empty one, which is refused like every other that cannot be read.
-        var body = entry.Data ?? "";
-        return SignalData.Live(_subscription.Symbol, entry.EntryId, body, _services.Codec.Read(body), received, receipt);
+        var stream = $"the signal stream '{services.Names.Signals}'";
+        return new StreamOutage($"{stream} cannot be read and nothing new is taken in", $"{stream} is read again", services.Clock, EngineServices.Report);
     }
 
     private TimeSpan Chase(PendingBatch batch)

@@ -18,6 +18,9 @@ internal static class ConfigurationLocator
     /// <summary>Reads the configuration that a command's <c>--config</c> names.</summary>
     public static EngineConfiguration Read(string? given) => ConfigurationReader.Read(Find(given));
 
+    /// <summary>The same for commands that steer or look at a running engine: what its accounts need does not have to be at hand.</summary>
+    public static EngineConfiguration ReadForControl(string? given) => ConfigurationReader.Read(Find(given), needsAccounts: false);
+
     /// <summary>Full path of <c>sluice.json</c>.</summary>
     public static string Find(string? given)
     {

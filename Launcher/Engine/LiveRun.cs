@@ -1,3 +1,4 @@
+using QuantConnect.Algorithm;
 using QuantConnect.Logging;
 using Sluice.Core.Configuration;
 using Sluice.Core.Journal;
@@ -25,19 +26,23 @@ internal sealed class LiveRun : IDisposable
 
     public EngineServices Services { get; }
 
+    /// <summary>LEAN's algorithm, with its portfolio.</summary>
+    public QCAlgorithm Algorithm => _engine.Algorithm;
+
     /// <summary>What ended the run; null when nothing did, or it was stopped.</summary>
     public Exception? Failure => _engine.Failure ?? Services.Failure;
 
     /// <summary>Starts the engine and returns when the algorithm is running.</summary>
     /// <param name="file">LEAN's configuration file.</param>
     /// <param name="log">Where the host's log goes.</param>
+    /// <param name="alwaysOpen">Whether every exchange counts as open, whatever the file says.</param>
     /// <exception cref="CommandFailure">It could not be set up.</exception>
     /// <exception cref="ConfigurationException">A configuration file has faults.</exception>
     /// <exception cref="JournalException">Another engine has the journal.</exception>
-    public static LiveRun Start(string file, ILogHandler log)
+    public static LiveRun Start(string file, ILogHandler log, bool alwaysOpen = false)
     {
         Log.LogHandler = log;
-        HostConfiguration.Apply(file, live: true, new Dictionary<string, string>());
+        HostConfiguration.Apply(file, live: true, alwaysOpen ? new Dictionary<string, string> { ["force-exchange-always-open"] = "true" } : []);
         var services = EngineServices.Resolve();
         var engine = new LiveEngine(TimeProvider.System, new ThreadEngineScheduler(TimeProvider.System));
         try

@@ -44,6 +44,10 @@ internal sealed class EventFields
 
     public decimal? Price { get; private set; }
 
+    public string? OrderType { get; private set; }
+
+    public decimal? ArrivalPrice { get; private set; }
+
     public decimal? Fee { get; private set; }
 
     public string? Currency { get; private set; }
@@ -93,6 +97,7 @@ internal sealed class EventFields
             case "executionId": ExecutionId = Text(name, reader); return true;
             case "symbol": Symbol = Text(name, reader); return true;
             case "side": Side = Text(name, reader); return true;
+            case "orderType": OrderType = Text(name, reader); return true;
             case "currency": Currency = Text(name, reader); return true;
             case "reason": Reason = Text(name, reader); return true;
             case "message": Message = Text(name, reader); return true;
@@ -108,6 +113,7 @@ internal sealed class EventFields
             case "quantity": Quantity = Number(name, reader); return true;
             case "cumulativeQuantity": CumulativeQuantity = Number(name, reader); return true;
             case "price": Price = Number(name, reader); return true;
+            case "arrivalPrice": ArrivalPrice = Number(name, reader); return true;
             case "fee": Fee = Number(name, reader); return true;
             default: return false;
         }

@@ -4,6 +4,7 @@ using Sluice.Ledger.Booking;
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Books.Facts;
 using Sluice.Ledger.Reading;
+using Sluice.Ledger.Reconciliation;
 using Sluice.Ledger.Storing;
 
 namespace Sluice.Ledger.Intake;
@@ -69,6 +70,29 @@ internal sealed class LedgerWriter
     public IReadOnlyList<Refusal> Tell(IReadOnlyList<NotedFact> facts)
     {
         lock (_gate) return _keeper.Book([.. facts.Select(fact => new ToldFact(fact, fact.Reference, FactCodec.Write(fact)))]);
+    }
+
+    /// <summary>Books executions that reconciliation has found, and marks them as found in the same transaction. What is booked already stays.</summary>
+    /// <returns>What could not be booked and is kept for later.</returns>
+    /// <exception cref="LedgerException">The database cannot be read or written, or another instance is the writer. They are found again.</exception>
+    public IReadOnlyList<Refusal> BookFound(IReadOnlyList<FoundFill> found)
+    {
+        lock (_gate)
+        {
+            // One by one: each with its mark in one transaction, whatever it changes of the past. There are few.
+            var refused = new List<Refusal>();
+            foreach (var fill in found)
+            {
+                var (reference, body) = (FoundMark.ReferenceOf(fill), FoundMark.BodyOf(fill));
+                if (_store.KnownReferences([reference]).Count > 0) continue;
+                refused.AddRange(_keeper.Book([new ToldFact(fill.Fact, reference, body)], batch =>
+                {
+                    if (batch.Refused.Count == 0) batch.Facts.Add(new FactRecord(reference, FoundMark.Kind, fill.Fact.Time, body));
+                }));
+            }
+
+            return refused;
+        }
     }
 
     /// <summary>Keeps exchange rates, for reports.</summary>

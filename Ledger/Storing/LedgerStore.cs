@@ -151,7 +151,11 @@ internal sealed class LedgerStore(ILedgerDatabase database, TimeProvider clock) 
         var key = new OrderKey(row.Text(), row.Text(), row.Text(), row.Text());
         return new OpenOrder(id, key, Coverage.Restore(row.Amount(), row.TextOrNone()))
         {
-            Book = row.Number(), IntentId = row.TextOrNone(), Source = row.TextOrNone(), SignalId = row.TextOrNone(), OrderId = row.TextOrNone()
+            Book = row.Number(),
+            IntentId = row.TextOrNone(),
+            Source = row.TextOrNone(),
+            SignalId = row.TextOrNone(),
+            OrderId = row.TextOrNone()
         };
     }
 

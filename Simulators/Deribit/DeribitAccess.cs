@@ -90,7 +90,8 @@ internal sealed class DeribitAccess(DeribitOptions options)
         List<string> scopes = [.. limited.Count == 0 ? own : limited.Where(each => own.Contains(each) || own.Contains(each + "_write"))];
         scopes.Add(asked.FirstOrDefault(each => each.StartsWith("session:", StringComparison.Ordinal)) ?? "connection");
         var lifetime = options.TokenLifetime;
-        if (asked.FirstOrDefault(each => each.StartsWith("expires:", StringComparison.Ordinal)) is { } expires && int.TryParse(expires[8..], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        var expires = asked.FirstOrDefault(each => each.StartsWith("expires:", StringComparison.Ordinal));
+        if (expires != null && int.TryParse(expires[8..], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             lifetime = TimeSpan.FromSeconds(seconds);
         return Keep(new DeribitGrant(Name("access"), Name("refresh"), string.Join(' ', scopes), call.Now + lifetime));
     }

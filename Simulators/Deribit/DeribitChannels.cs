@@ -8,8 +8,12 @@ namespace Sluice.Simulators.Deribit;
 /// What goes out on subscriptions (brokers.md 3.9). Raw channels send at once; the others collect and send when their interval is over:
 /// user.orders is an object on raw and a list otherwise.
 /// </summary>
-internal sealed class DeribitChannels(IReadOnlyCollection<DeribitConnection> connections, DeribitOrderBook book, DeribitMarketDesk markets, DeribitAccountDesk account, Func<string, InstrumentMarket> market)
+internal sealed class DeribitChannels(
+    IReadOnlyCollection<DeribitConnection> connections, DeribitOrderBook book, DeribitMarketDesk markets, DeribitAccountDesk account, Func<string, InstrumentMarket> market)
 {
+    /// <summary>The dollar's stable coin, which stays at a dollar here.</summary>
+    private const string StableIndex = "usdc_usd";
+
     /// <summary>Trades of the order whose change has not come yet.</summary>
     private readonly List<JObject> _trades = [];
 
@@ -35,7 +39,8 @@ internal sealed class DeribitChannels(IReadOnlyCollection<DeribitConnection> con
                     break;
                 case "user.changes":
                     var positions = trades.Count > 0 && position != null ? new JArray(account.Position(position)) : [];
-                    Send(connection, channel, new JObject { ["instrument_name"] = order.Instrument.Name, ["orders"] = new JArray(message), ["trades"] = new JArray(trades), ["positions"] = positions }, about);
+                    var changes = new JObject { ["instrument_name"] = order.Instrument.Name, ["orders"] = new JArray(message), ["trades"] = new JArray(trades), ["positions"] = positions };
+                    Send(connection, channel, changes, about);
                     break;
             }
         }
@@ -73,9 +78,10 @@ internal sealed class DeribitChannels(IReadOnlyCollection<DeribitConnection> con
     }
 
     /// <summary>What a new subscriber gets first.</summary>
-    public void Opened(DeribitConnection connection, DeribitSubscription channel, DeribitListing listing)
+    public void Opened(DeribitConnection connection, DeribitSubscription channel, DeribitListing listing, DateTime now)
     {
         if (channel.Topic == "user.portfolio") Portfolio(connection, channel);
+        else if (channel is { Topic: "price_index", InstrumentName: StableIndex }) connection.Notify(channel.Name, new JObject { ["index_name"] = StableIndex, ["price"] = 1m, ["timestamp"] = DeribitTime.Of(now) }, FaultTarget.Quote);
         else if (channel.Topic is "ticker" or "book" or "quote" && listing.Find(channel.InstrumentName!) is { } instrument) SendMarket(connection, channel, instrument, market(instrument.Name));
     }
 
@@ -151,7 +157,8 @@ internal sealed class DeribitChannels(IReadOnlyCollection<DeribitConnection> con
                 ["best_ask_price"] = quoted.Ask,
                 ["best_ask_amount"] = quoted.AskSize
             },
-            "price_index" when instrument.SettlementPeriod == "perpetual" => new JObject { ["index_name"] = instrument.PriceIndex, ["price"] = quoted.Index, ["timestamp"] = DeribitTime.Of(quoted.QuoteTime) },
+            "price_index" when instrument.SettlementPeriod == "perpetual" =>
+                new JObject { ["index_name"] = instrument.PriceIndex, ["price"] = quoted.Index, ["timestamp"] = DeribitTime.Of(quoted.QuoteTime) },
             _ => null
         };
         if (data != null) connection.Notify(channel.Name, data, FaultTarget.Quote);

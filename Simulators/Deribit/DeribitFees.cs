@@ -2,7 +2,10 @@ using Sluice.Simulators.Market;
 
 namespace Sluice.Simulators.Deribit;
 
-/// <summary>Fees in the settlement currency (brokers.md 3.5): 0.05 % of a taker of futures and nothing of a maker; options 0.0003 coin, at most an eighth of the price. The rates are made up in this order of size.</summary>
+/// <summary>
+/// Fees in the settlement currency (brokers.md 3.5): 0.05 % of a taker of futures and nothing of a maker; options 0.0003 coin, at most an
+/// eighth of the price. The rates are made up in this order of size.
+/// </summary>
 internal sealed class DeribitFees : IFeeSchedule
 {
     private const decimal OptionCap = 0.125m;

@@ -50,8 +50,8 @@ internal sealed class DeribitHistoryDesk(Exchange exchange, DeribitOrderBook boo
     /// <summary>private/get_user_trades_by_order: a plain list.</summary>
     public JArray TradesByOrder(DeribitCall call)
     {
-        var id = call.NeedText("order_id");
-        return new JArray(Sorted(call, exchange.Executions.Where(each => book.Of(each.Order).Id == id), ascending: false).Select(Message));
+        var order = book.Find(call.NeedText("order_id")) ?? throw new DeribitRefusal(10004, "order_not_found");
+        return new JArray(order.HasFired ? [] : Sorted(call, order.Order.Executions, ascending: false).Select(Message));
     }
 
     /// <summary>private/get_user_trades_by_currency, _by_instrument, and with times.</summary>

@@ -24,9 +24,6 @@ internal sealed record DeribitOptions : SimulatorOptions
 
     public int MatchingBurst { get; init; } = 20;
 
-    /// <summary>Whether the limits of brokers.md 3.4 hold.</summary>
-    public bool LimitsRates { get; init; } = true;
-
     /// <summary>How long requests fail after 08:00 UTC (brokers.md 3.7: a few seconds).</summary>
     public TimeSpan SettlementLength { get; init; } = TimeSpan.FromSeconds(5);
 }

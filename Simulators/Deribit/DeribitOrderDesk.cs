@@ -94,7 +94,6 @@ internal sealed class DeribitOrderDesk(Exchange exchange, DeribitListing listing
         book.Ticket = ticket;
         try
         {
-            var before = exchange.Executions.Count;
             var request = new OrderRequest
             {
                 Account = account.Number,
@@ -111,7 +110,7 @@ internal sealed class DeribitOrderDesk(Exchange exchange, DeribitListing listing
             };
             var order = exchange.Place(request, call.Now);
             call.Connection?.Orders.Add(order);
-            return Answer(order, before);
+            return Answer(order, before: 0);
         }
         finally
         {
@@ -127,7 +126,7 @@ internal sealed class DeribitOrderDesk(Exchange exchange, DeribitListing listing
         if (amount <= order.Order.FilledQuantity) throw new DeribitRefusal(10021, "invalid_amount");
         var price = call.Number("price") ?? order.Order.Limit;
         if (price is { } given && order.Order.Limit != null) DeribitTicketReader.CheckTick(order.Instrument, given);
-        var before = exchange.Executions.Count;
+        var before = order.Order.Executions.Count;
         order.IsReplaced = true;
         order.TriggerPrice = call.Number("trigger_price") ?? order.TriggerPrice;
         exchange.Replace(
@@ -145,7 +144,7 @@ internal sealed class DeribitOrderDesk(Exchange exchange, DeribitListing listing
     private JObject Answer(ExchangeOrder order, int before)
     {
         var known = book.Of(order);
-        var trades = exchange.Executions.Skip(before).Where(each => each.Order == order).Select(each => DeribitTradeMessage.Of(each, known));
+        var trades = order.Executions.Skip(before).Select(each => DeribitTradeMessage.Of(each, known));
         return new JObject { ["order"] = DeribitOrderMessage.Of(known), ["trades"] = new JArray(trades) };
     }
 

@@ -90,7 +90,9 @@ internal sealed partial class DeribitSimulator
         foreach (var (name, value) in request.QueryAll) parameters[name] = value.ToString();
         var method = request.Route("method") is { Length: > 0 } path ? path : (string?)frame["method"] ?? "";
         var header = request.Header("Authorization");
-        var token = header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true ? header[7..] : _access.TokenOfSignature(header, request.Method, request.PathAndQuery, request.Body, request.Now);
+        var token = header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true
+            ? header[7..]
+            : _access.TokenOfSignature(header, request.Method, request.PathAndQuery, request.Body, request.Now);
         var (response, status) = Execute(new DeribitCall(frame["id"], method, parameters, null, token ?? (string?)parameters["access_token"], request.Faults, request.Now));
         return SimulatorAnswer.Json(response ?? [], status);
     }

@@ -167,12 +167,13 @@ internal sealed partial class DeribitSimulator
         {
             var channel = DeribitSubscription.Parse(name);
             var authorized = connection.Grant?.IsGood(call.Now) == true;
-            if (!authorized && channel is { Interval: null, IsPrivate: false, Topic: "ticker" or "book" or "trades" }) throw new DeribitRefusal(13778, "raw_subscriptions_not_available_for_unauthorized");
+            if (!authorized && channel is { Interval: null, IsPrivate: false, Topic: "ticker" or "book" or "trades" })
+                throw new DeribitRefusal(13778, "raw_subscriptions_not_available_for_unauthorized");
             if (channel == null || (channel.IsPrivate && !(authorized && call.Method == "private/subscribe")) || connection.Subscriptions.Count >= DeribitConnection.MaximumChannels) continue;
             if (channel.InstrumentName != null && channel.Topic != "price_index" && _listing.Find(channel.InstrumentName) == null) continue;
             answered.Add(name);
             if (!connection.Subscriptions.TryAdd(name, channel)) continue;
-            _channels.Opened(connection, channel, _listing);
+            _channels.Opened(connection, channel, _listing, call.Now);
         }
 
         return answered;

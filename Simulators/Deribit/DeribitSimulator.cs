@@ -67,6 +67,12 @@ internal sealed partial class DeribitSimulator : SimulatorServer
         lock (Gate) return _book.Of(order).Id;
     }
 
+    /// <summary>The id that an order had before its trigger fired.</summary>
+    public string FirstOrderId(ExchangeOrder order)
+    {
+        lock (Gate) return _book.Of(order).TriggerOrderId ?? _book.Of(order).Id;
+    }
+
     public override void RevokeTokens()
     {
         lock (Gate) _access.RevokeAll();

@@ -3,7 +3,10 @@ using Sluice.Simulators.Market;
 
 namespace Sluice.Simulators.Deribit;
 
-/// <summary>Reads the parameters of private/buy and private/sell and refuses what Deribit refuses (brokers.md 3.5, 3.6, 3.10). Linked orders, advanced prices and market maker protection are not simulated and are refused as such.</summary>
+/// <summary>
+/// Reads the parameters of private/buy and private/sell and refuses what Deribit refuses (brokers.md 3.5, 3.6, 3.10). Linked orders, advanced
+/// prices and market maker protection are not simulated and are refused as such.
+/// </summary>
 internal sealed class DeribitTicketReader(DeribitListing listing, Exchange exchange)
 {
     private const int MaximumLabel = 64;

@@ -35,8 +35,10 @@ internal static class AdminRoutes
         try
         {
             var body = JObject.Parse(request.Body);
-            if (body["symbol"] is not { Type: JTokenType.String } symbol || server.Exchange.Market((string)symbol!) == null) return SimulatorAnswer.Text(400, "symbol: an instrument that the simulator lists is needed");
-            if ((decimal?)body["bid"] is not { } bid || (decimal?)body["ask"] is not { } ask || bid <= 0 || ask < bid) return SimulatorAnswer.Text(400, "bid and ask: numbers with 0 < bid <= ask are needed");
+            if (body["symbol"] is not { Type: JTokenType.String } symbol || server.Exchange.Market((string)symbol!) == null)
+                return SimulatorAnswer.Text(400, "symbol: an instrument that the simulator lists is needed");
+            if ((decimal?)body["bid"] is not { } bid || (decimal?)body["ask"] is not { } ask || bid <= 0 || ask < bid)
+                return SimulatorAnswer.Text(400, "bid and ask: numbers with 0 < bid <= ask are needed");
             server.SetPrice((string)symbol!, bid, ask, (decimal?)body["size"]);
             return SimulatorAnswer.Empty(204);
         }

@@ -34,6 +34,9 @@ internal record SimulatorOptions
     /// <summary>Cash that the account starts with, in its main currency (of Deribit: coins, see there).</summary>
     public decimal OpeningCash { get; init; } = 100_000;
 
+    /// <summary>Whether the venue's limits of requests hold (brokers.md 1.4, 2.3, 3.4).</summary>
+    public bool LimitsRates { get; init; } = true;
+
     /// <summary>The session of US equities that holds all the time; null to follow New York's clock.</summary>
     public MarketSession? Session { get; init; } = MarketSession.Open;
 }

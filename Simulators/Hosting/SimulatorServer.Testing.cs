@@ -44,6 +44,12 @@ internal abstract partial class SimulatorServer
         }
     }
 
+    /// <summary>Lists another instrument; the feed quotes it from its next tick on.</summary>
+    public void List(Instrument instrument)
+    {
+        lock (Gate) Exchange.List(instrument);
+    }
+
     /// <summary>Fills part of an order, or with null the rest, at a price.</summary>
     public void Fill(string brokerOrderId, decimal? quantity, decimal price)
     {
@@ -112,6 +118,12 @@ internal abstract partial class SimulatorServer
     public IReadOnlyList<ExchangeOrder> Orders(Func<ExchangeOrder, bool>? which = null)
     {
         lock (Gate) return [.. Exchange.Orders.Where(which ?? (_ => true))];
+    }
+
+    /// <summary>Reads something, or sets it, while nothing moves.</summary>
+    public T Read<T>(Func<T> read)
+    {
+        lock (Gate) return read();
     }
 
     /// <summary>All fills so far: the truth.</summary>

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Sluice.Core;
 using Sluice.Simulators.Faults;
 using Sluice.Simulators.Market;
 
@@ -99,10 +98,23 @@ internal abstract partial class SimulatorServer : IDisposable
         Map("POST", "/_simulator/faults", target: null, request => AdminRoutes.SetFaults(this, request));
         Map("POST", "/_simulator/price", target: null, request => AdminRoutes.SetPrice(this, request));
         Pump();
-        _app.Start();
+        Listen();
         var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Uri = new Uri(address);
         if (_options.PumpInterval != Timeout.InfiniteTimeSpan) _timer = _options.Clock.CreateTimer(_ => Pump(), null, _options.PumpInterval, _options.PumpInterval);
+    }
+
+    private void Listen()
+    {
+        try
+        {
+            _app.Start();
+        }
+        catch (IOException)
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The venue's endpoints.</summary>
@@ -143,7 +155,7 @@ internal abstract partial class SimulatorServer : IDisposable
     private static WebApplication Build(int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes).UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddRoutingCore();
         builder.Logging.ClearProviders();
         var app = builder.Build();
@@ -233,7 +245,6 @@ internal abstract partial class SimulatorServer : IDisposable
 
     private static async Task<string> ReadBodyAsync(HttpContext context)
     {
-        Invariant.Holds(context.Request.ContentLength is not > MaximumBodyBytes, $"a request's body is larger than {MaximumBodyBytes} bytes");
         using var reader = new StreamReader(context.Request.Body);
         return await reader.ReadToEndAsync(context.RequestAborted);
     }

@@ -17,6 +17,9 @@ internal sealed class SocketSession(long id, WebSocket socket, SimulatorServer s
     /// <summary>No request of a venue is near this size.</summary>
     private const int MaximumMessageBytes = 1024 * 1024;
 
+    /// <summary>How long a client may take to answer a close: then the connection is broken.</summary>
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(5);
+
     private readonly Channel<string> _outgoing = Channel.CreateBounded<string>(new BoundedChannelOptions(MaximumWaiting) { SingleReader = true });
     private readonly CancellationTokenSource _cut = new();
     private (string Text, DateTime Until)? _held;
@@ -75,7 +78,8 @@ internal sealed class SocketSession(long id, WebSocket socket, SimulatorServer s
     public void Cut()
     {
         IsOpen = false;
-        _cut.Cancel();
+        // Not on this thread: what ends with the connection takes the gate in its turn.
+        _ = _cut.CancelAsync();
     }
 
     /// <summary>Reads and writes until either side ends it.</summary>
@@ -111,6 +115,7 @@ internal sealed class SocketSession(long id, WebSocket socket, SimulatorServer s
             await foreach (var text in _outgoing.Reader.ReadAllAsync(ended))
                 await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, ended);
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", ended);
+            _cut.CancelAfter(ClosePatience);
         }
         catch (Exception end) when (end is OperationCanceledException or WebSocketException or IOException)
         {

@@ -190,6 +190,7 @@ internal sealed class Exchange(IFeeSchedule fees)
             var profit = account.Trade(leg.Instrument, leg.IsBuy ? quantity : -quantity, prices[i], fee, now);
             var execution = new ExchangeExecution(_executions.Count + 1, order, leg, quantity, prices[i], fee, leg.Instrument.Currency, profit, maker, now);
             _executions.Add(execution);
+            order.Executions.Add(execution);
             if (i == 0) order.FilledQuantity += units;
             leg.Market.Print(prices[i], quantity, now);
             Executed?.Invoke(execution);

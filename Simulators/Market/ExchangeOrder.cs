@@ -52,6 +52,9 @@ internal sealed class ExchangeOrder(long id, OrderRequest request, DateTime crea
 
     public bool IsTerminal => State is OrderState.Filled or OrderState.Canceled or OrderState.Rejected or OrderState.Expired;
 
+    /// <summary>Its fills, leg by leg, oldest first.</summary>
+    public List<ExchangeExecution> Executions { get; } = [];
+
     /// <summary>Whether several instruments trade at one net price.</summary>
     public bool IsCombo => Legs.Count > 1;
 

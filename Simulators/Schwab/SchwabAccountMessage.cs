@@ -3,7 +3,10 @@ using Sluice.Simulators.Market;
 
 namespace Sluice.Simulators.Schwab;
 
-/// <summary>An account (brokers.md 1.8; samples zwind_Trader_Account.json, schwab_sdk_accounts_get.json, schwab_sdk_accounts_get_margin.json). cashBalance of a margin account is observed, though not documented.</summary>
+/// <summary>
+/// An account (brokers.md 1.8; samples zwind_Trader_Account.json, schwab_sdk_accounts_get.json, schwab_sdk_accounts_get_margin.json).
+/// cashBalance of a margin account is observed, though not documented.
+/// </summary>
 internal static class SchwabAccountMessage
 {
     public static JObject Of(ExchangeAccount account, Exchange exchange, string type, bool withPositions)

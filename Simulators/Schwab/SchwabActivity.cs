@@ -14,7 +14,12 @@ internal sealed class SchwabActivity(string account, SchwabOrder order, DateTime
     private readonly string _id = $"{order.Id}";
 
     public SchwabActivityMessage Created() => order.Replaces > 0
-        ? Event("ChangeCreated", "ChangeCreatedEventEquityOrder", new JObject { ["ParentSchwabOrderID"] = $"{order.Replaces}", ["LifecycleSchwabOrderID"] = $"{order.Replaces}", ["Order"] = Details() })
+        ? Event("ChangeCreated", "ChangeCreatedEventEquityOrder", new JObject
+        {
+            ["ParentSchwabOrderID"] = $"{order.Replaces}",
+            ["LifecycleSchwabOrderID"] = $"{order.Replaces}",
+            ["Order"] = Details()
+        })
         : Event("OrderCreated", "OrderCreatedEventEquityOrder", new JObject { ["Order"] = Details() });
 
     public SchwabActivityMessage Accepted()
@@ -97,7 +102,13 @@ internal sealed class SchwabActivity(string account, SchwabOrder order, DateTime
                 ["PrincipalAmmount"] = SchwabDecimal.Of(trade.Quantity * trade.Price * leg.Instrument.Multiplier),
                 ["ActualChargedCommissionAmount"] = SchwabDecimal.Of(trade.Fee),
                 ["AsOfTimeStamp"] = new JObject(),
-                ["ActualChargedFeesCommissionAndTax"] = new JObject { ["CommissionAmount"] = SchwabDecimal.Of(trade.Fee), ["SECFees"] = SchwabDecimal.Of(0), ["TAF"] = SchwabDecimal.Of(0), ["ORF"] = SchwabDecimal.Of(0) },
+                ["ActualChargedFeesCommissionAndTax"] = new JObject
+                {
+                    ["CommissionAmount"] = SchwabDecimal.Of(trade.Fee),
+                    ["SECFees"] = SchwabDecimal.Of(0),
+                    ["TAF"] = SchwabDecimal.Of(0),
+                    ["ORF"] = SchwabDecimal.Of(0)
+                },
                 ["ClientOrderID"] = $"{_id}.1"
             },
             ["OrderInfoForTransactionPosting"] = new JObject

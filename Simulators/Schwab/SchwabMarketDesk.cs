@@ -33,7 +33,15 @@ internal sealed class SchwabMarketDesk(Exchange exchange, MarketHours hours, int
         if (UsListing.Resolve(exchange, request.Query("symbol") ?? "", request.Now) is not { } market) return SchwabErrors.MarketData(404, "Not Found", "Symbol not found");
         TimeSpan? length = request.Query("frequencyType") switch
         {
-            "minute" when int.TryParse(request.Query("frequency") ?? "1", out var minutes) && minutes is 1 or 5 or 10 or 15 or 30 => TimeSpan.FromMinutes(int.Parse(request.Query("frequency") ?? "1", CultureInfo.InvariantCulture)),
+            "minute" => (request.Query("frequency") ?? "1") switch
+            {
+                "1" => TimeSpan.FromMinutes(1),
+                "5" => TimeSpan.FromMinutes(5),
+                "10" => TimeSpan.FromMinutes(10),
+                "15" => TimeSpan.FromMinutes(15),
+                "30" => TimeSpan.FromMinutes(30),
+                _ => null
+            },
             null or "daily" => TimeSpan.FromDays(1),
             _ => null
         };
@@ -41,7 +49,8 @@ internal sealed class SchwabMarketDesk(Exchange exchange, MarketHours hours, int
         var from = Time(request.Query("startDate")) ?? request.Now.AddDays(-10);
         var to = Time(request.Query("endDate")) ?? request.Now;
         var extended = request.Query("needExtendedHoursData") == "true";
-        var candles = BarHistory.Between(market.Instrument, seed, from, to < request.Now ? to : request.Now, bar).Where(each => bar >= TimeSpan.FromDays(1) ? each.Time.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) : extended || IsOpen(each.Time));
+        var candles = BarHistory.Between(market.Instrument, seed, from, to < request.Now ? to : request.Now, bar)
+            .Where(each => bar >= TimeSpan.FromDays(1) ? each.Time.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) : extended || IsOpen(each.Time));
         var rows = new JArray(candles.Select(each => new JObject
         {
             ["open"] = each.Open,
@@ -110,12 +119,19 @@ internal sealed class SchwabMarketDesk(Exchange exchange, MarketHours hours, int
 
     private static string Date(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static DateTime? Time(string? milliseconds) => long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? DateTime.UnixEpoch.AddMilliseconds(value) : null;
+    private static DateTime? Time(string? milliseconds) =>
+        long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? DateTime.UnixEpoch.AddMilliseconds(value) : null;
 
     private JObject Market(string market, DateOnly day, DateTime now)
     {
         var open = hours.Forced != null ? hours.Session(now) != MarketSession.Closed : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
-        var details = new JObject { ["date"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["marketType"] = market.ToUpperInvariant(), ["product"] = market == "equity" ? "EQ" : market, ["isOpen"] = open };
+        var details = new JObject
+        {
+            ["date"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["marketType"] = market.ToUpperInvariant(),
+            ["product"] = market == "equity" ? "EQ" : market,
+            ["isOpen"] = open
+        };
         if (!open) return new JObject { [market] = details };
         var offset = (MarketHours.Local(day.ToDateTime(new TimeOnly(17, 0), DateTimeKind.Utc)).Hour == 13 ? "-04:00" : "-05:00");
         JArray Span(string from, string to) => new(new JObject { ["start"] = $"{day:yyyy-MM-dd}T{from}:00{offset}", ["end"] = $"{day:yyyy-MM-dd}T{to}:00{offset}" });

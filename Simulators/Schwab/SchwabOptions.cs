@@ -29,8 +29,6 @@ internal sealed record SchwabOptions : SimulatorOptions
     /// <summary>Other requests a minute; GET order requests are not counted (brokers.md 1.4).</summary>
     public int RequestsPerMinute { get; init; } = 120;
 
-    public bool LimitsRates { get; init; } = true;
-
     /// <summary>Whether a 429 has a Retry-After (brokers.md 1.4: it may or may not).</summary>
     public bool SendsRetryAfter { get; init; }
 

@@ -76,7 +76,7 @@ internal sealed class SchwabOrderDesk(Exchange exchange, ExchangeAccount account
         }
     }
 
-    public JObject Message(SchwabOrder order, DateTime now) => SchwabOrderMessage.Of(order, exchange.Executions.Where(each => each.Order == order.Order), account.Number, now);
+    private JObject Message(SchwabOrder order, DateTime now) => SchwabOrderMessage.Of(order, account.Number, now);
 
     private static SimulatorAnswer NotFound() => SchwabErrors.Trader(404, "Order not found");
 

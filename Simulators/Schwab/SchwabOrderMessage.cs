@@ -10,7 +10,7 @@ namespace Sluice.Simulators.Schwab;
 /// </summary>
 internal static class SchwabOrderMessage
 {
-    public static JObject Of(SchwabOrder each, IEnumerable<ExchangeExecution> executions, string account, DateTime now)
+    public static JObject Of(SchwabOrder each, string account, DateTime now)
     {
         var (order, ticket) = (each.Order, each.Ticket);
         var status = each.Status(now);
@@ -45,7 +45,7 @@ internal static class SchwabOrderMessage
         if (order.IsTerminal) message["closeTime"] = SchwabTime.Order(order.Updated);
         message["tag"] = order.Request.IsManual ? "API_TOS:TRADE_ALL" : "TA_sluice";
         message["accountNumber"] = long.Parse(account, CultureInfo.InvariantCulture);
-        var activities = Activities(each, executions.ToList());
+        var activities = Activities(each);
         if (activities.Count > 0) message["orderActivityCollection"] = activities;
         if (order is { State: OrderState.Rejected, Reason.Length: > 0 }) message["statusDescription"] = order.Reason;
         return message;
@@ -68,20 +68,21 @@ internal static class SchwabOrderMessage
         };
     }
 
-    private static JArray Activities(SchwabOrder each, List<ExchangeExecution> executions)
+    private static JArray Activities(SchwabOrder each)
     {
         var activities = new JArray();
         var remaining = each.Order.Quantity;
         // A fill of the order is one activity with a leg for each of the order's.
-        foreach (var fill in executions.Chunk(each.Order.Legs.Count))
+        foreach (var fill in each.Order.Executions.Chunk(each.Order.Legs.Count))
         {
             var units = fill[0].Quantity / fill[0].Leg.Ratio;
             remaining -= units;
             activities.Add(Activity(fill[0].Id, "FILL", units, remaining, fill.Select((leg, i) => Execution(i + 1, leg.Quantity, leg.Price, leg.Time, leg.Leg.Instrument))));
         }
 
-        if (each.Order.State == OrderState.Canceled && remaining > 0)
-            activities.Add(Activity(1_000_000 + each.Id % 1_000_000, "CANCELED", remaining, 0, each.Order.Legs.Select((leg, i) => Execution(i + 1, remaining * leg.Ratio, 0, each.Order.Updated, leg.Instrument))));
+        if (each.Order.State != OrderState.Canceled || remaining == 0) return activities;
+        var canceled = each.Order.Legs.Select((leg, i) => Execution(i + 1, remaining * leg.Ratio, 0, each.Order.Updated, leg.Instrument));
+        activities.Add(Activity(1_000_000 + (each.Id % 1_000_000), "CANCELED", remaining, 0, canceled));
         return activities;
     }
 

@@ -45,13 +45,23 @@ internal static class SchwabPreview
             {
                 ["alerts"] = new JArray(),
                 ["accepts"] = new JArray(),
-                ["rejects"] = reason == null ? [] : new JArray(new JObject { ["validationRuleName"] = "Order_Sys_0002", ["message"] = reason, ["activityMessage"] = reason, ["originalSeverity"] = "REJECT", ["overrideName"] = "", ["overrideSeverity"] = "REJECT" }),
+                ["rejects"] = reason == null ? [] : new JArray(Reject(reason)),
                 ["reviews"] = new JArray(),
                 ["warns"] = new JArray()
             },
             ["commissionAndFee"] = new JObject { ["commission"] = Legs("commissionLegs"), ["fee"] = Legs("feeLegs"), ["trueCommission"] = Legs("commissionLegs") }
         };
     }
+
+    private static JObject Reject(string reason) => new()
+    {
+        ["validationRuleName"] = "Order_Sys_0002",
+        ["message"] = reason,
+        ["activityMessage"] = reason,
+        ["originalSeverity"] = "REJECT",
+        ["overrideName"] = "",
+        ["overrideSeverity"] = "REJECT"
+    };
 
     private static JObject Legs(string name) => new() { [name] = new JArray() };
 }

@@ -56,7 +56,13 @@ internal static class SchwabQuoteMessage
 
     private static JObject Reference(Instrument instrument)
     {
-        var reference = new JObject { ["cusip"] = $"{SchwabOrderMessage.InstrumentId(instrument):000000000}", ["description"] = instrument.Description, ["exchange"] = "Q", ["exchangeName"] = "NASDAQ" };
+        var reference = new JObject
+        {
+            ["cusip"] = $"{SchwabOrderMessage.InstrumentId(instrument):000000000}",
+            ["description"] = instrument.Description,
+            ["exchange"] = "Q",
+            ["exchangeName"] = "NASDAQ"
+        };
         if (instrument.Option is not { } option) return reference;
         reference["contractType"] = option.IsCall ? "C" : "P";
         reference["multiplier"] = 100m;

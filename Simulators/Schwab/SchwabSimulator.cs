@@ -162,7 +162,8 @@ internal sealed class SchwabSimulator : SimulatorServer
     private SimulatorAnswer Transactions(SimulatorRequest request)
     {
         if (request.Query("types") == null) return SchwabErrors.Trader(400, "types: is required");
-        if (SchwabTime.Parse(request.Query("startDate")) is not { } from || SchwabTime.Parse(request.Query("endDate")) is not { } to) return SchwabErrors.Trader(400, "startDate and endDate: are required");
+        if (SchwabTime.Parse(request.Query("startDate")) is not { } from || SchwabTime.Parse(request.Query("endDate")) is not { } to)
+            return SchwabErrors.Trader(400, "startDate and endDate: are required");
         if (!request.Query("types")!.Split(',').Contains("TRADE")) return SimulatorAnswer.Json(new JArray());
         var trades = Exchange.Executions.Where(each => each.Time >= from && each.Time <= to && (request.Query("symbol") is not { } symbol || each.Symbol == symbol));
         return SimulatorAnswer.Json(new JArray(trades.Reverse().Take(3_000).Select(each => SchwabTransactionMessage.Of(each, _book.Of(each.Order), AccountNumber))));

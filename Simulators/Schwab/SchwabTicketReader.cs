@@ -25,17 +25,19 @@ internal sealed class SchwabTicketReader(Exchange exchange)
     public (SchwabTicket? Ticket, IReadOnlyList<string> Faults) Read(string body, DateTime now)
     {
         var faults = new List<string>();
-        JObject order;
         try
         {
             using var reader = new JsonTextReader(new StringReader(body)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
-            order = JObject.Load(reader);
+            return (Read(JObject.Load(reader), now, faults), faults);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or FormatException or ArgumentException or InvalidCastException)
         {
-            return (null, [$"the body is not valid JSON: {fault.Message}"]);
+            return (null, [$"the body is not valid: {fault.Message}"]);
         }
+    }
 
+    private SchwabTicket? Read(JObject order, DateTime now, List<string> faults)
+    {
         if ((string?)order["orderStrategyType"] != "SINGLE") faults.Add("orderStrategyType: only SINGLE is simulated");
         var legs = (order["orderLegCollection"] as JArray ?? []).OfType<JObject>().Select((leg, i) => Leg(leg, i, now, faults)).ToList();
         if (legs.Count is 0 or > MaximumLegs) faults.Add($"orderLegCollection: 1 to {MaximumLegs} legs are needed");
@@ -55,7 +57,7 @@ internal sealed class SchwabTicketReader(Exchange exchange)
             TrailOffset = offset,
             TrailsByPercent = (string?)order["stopPriceLinkType"] == "PERCENT"
         };
-        return faults.Count == 0 ? (ticket, faults) : (null, faults);
+        return faults.Count == 0 ? ticket : null;
     }
 
     private static string Choice(JObject order, string name, string[] known, List<string> faults)
@@ -73,7 +75,8 @@ internal sealed class SchwabTicketReader(Exchange exchange)
             return null;
         }
 
-        if (decimal.TryParse(Convert.ToString(((JValue)value).Value, CultureInfo.InvariantCulture), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) && price > 0) return price;
+        var text = Convert.ToString((value as JValue)?.Value, CultureInfo.InvariantCulture);
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) && price > 0) return price;
         faults.Add($"{name}: must be a positive number");
         return null;
     }

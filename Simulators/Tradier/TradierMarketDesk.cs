@@ -70,7 +70,8 @@ internal sealed class TradierMarketDesk(Exchange exchange, MarketHours hours, in
     {
         if (request.Query("interval") is not (null or "daily")) return TradierErrors.InvalidParameter("interval", "only daily is simulated.");
         if (UsListing.Resolve(exchange, request.Query("symbol") ?? "", request.Now) is not { } market) return SimulatorAnswer.Json(new JObject { ["history"] = JValue.CreateNull() });
-        if (!Day(request.Query("start"), request.Now.AddYears(-1), out var start) || !Day(request.Query("end"), request.Now, out var end)) return TradierErrors.InvalidParameter("start", "is invalid.");
+        if (!Day(request.Query("start"), request.Now.AddYears(-1), out var start) || !Day(request.Query("end"), request.Now, out var end))
+            return TradierErrors.InvalidParameter("start", "is invalid.");
         var bars = BarHistory.Between(market.Instrument, seed, start, end.Date.AddDays(1), TimeSpan.FromDays(1)).Where(bar => bar.Time.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
         return SimulatorAnswer.Json(TradierRows.OrNull("history", "day", [.. bars.Select(bar => new JObject
         {
@@ -95,7 +96,8 @@ internal sealed class TradierMarketDesk(Exchange exchange, MarketHours hours, in
         };
         if (interval is not { } bars) return TradierErrors.InvalidParameter("interval", "1min, 5min and 15min are simulated.");
         if (UsListing.Resolve(exchange, request.Query("symbol") ?? "", request.Now) is not { } market) return SimulatorAnswer.Json(new JObject { ["series"] = JValue.CreateNull() });
-        if (!Eastern(request.Query("start"), request.Now.Date, out var start) || !Eastern(request.Query("end"), request.Now, out var end)) return TradierErrors.InvalidParameter("start", "is invalid.");
+        if (!Eastern(request.Query("start"), request.Now.Date, out var start) || !Eastern(request.Query("end"), request.Now, out var end))
+            return TradierErrors.InvalidParameter("start", "is invalid.");
         var earliest = request.Now.Date.AddDays(-bars.Days);
         if (start < earliest) return TradierErrors.InvalidParameter("start", $"must be on or after {earliest:yyyy-MM-dd HH:mm:ss}");
         var open = BarHistory.Between(market.Instrument, seed, start, end, bars.Length).Where(bar => request.Query("session_filter") == "all" || IsOpen(bar.Time));

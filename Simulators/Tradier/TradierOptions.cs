@@ -20,8 +20,8 @@ internal sealed record TradierOptions : SimulatorOptions
     /// <summary>From the answer to a cancel to its being done; the order reads pending_cancel until then when it is above zero.</summary>
     public TimeSpan CancelDelay { get; init; } = TimeSpan.Zero;
 
-    /// <summary>Whether the limits of brokers.md 2.3 hold.</summary>
-    public bool LimitsRates { get; init; } = true;
+    /// <summary>How long a window of the limits is, and so the longest that a 429 asks to wait: a minute (brokers.md 2.3); shorter where a test should not wait.</summary>
+    public TimeSpan RateWindow { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether an order against an open one of the other side on the same symbol is refused (OrderWithDifferentSide, its extent is not verified).</summary>
     public bool RefusesOppositeOrders { get; init; }

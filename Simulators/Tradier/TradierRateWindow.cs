@@ -2,18 +2,16 @@ using Sluice.Simulators.Hosting;
 
 namespace Sluice.Simulators.Tradier;
 
-/// <summary>One category's limit: a window of a minute that starts with its first request (brokers.md 2.3).</summary>
-internal sealed class TradierRateWindow(int allowed)
+/// <summary>One category's limit: a window that starts with its first request (brokers.md 2.3).</summary>
+internal sealed class TradierRateWindow(int allowed, TimeSpan length)
 {
-    private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
-
     private DateTime _ends;
     private int _used;
 
     /// <summary>Counts a request; whether it is within the limit.</summary>
     public bool Take(DateTime now)
     {
-        if (now >= _ends) (_ends, _used) = (now + Length, 0);
+        if (now >= _ends) (_ends, _used) = (now + length, 0);
         if (_used >= allowed) return false;
         _used++;
         return true;

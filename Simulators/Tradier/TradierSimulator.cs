@@ -17,7 +17,7 @@ internal sealed class TradierSimulator : SimulatorServer
     private readonly TradierStreams _streams;
     private readonly TradierRateWindow _standardRate;
     private readonly TradierRateWindow _marketRate;
-    private readonly TradierRateWindow _tradingRate = new(60);
+    private readonly TradierRateWindow _tradingRate;
     private DateTime _revokedUntil;
     private MarketSession _session;
 
@@ -28,7 +28,7 @@ internal sealed class TradierSimulator : SimulatorServer
         UsListing.AddTo(Exchange);
         var account = Exchange.Account(AccountNumber);
         account.Move("USD", options.OpeningCash);
-        (_standardRate, _marketRate) = (new TradierRateWindow(options.IsSandbox ? 60 : 120), new TradierRateWindow(options.IsSandbox ? 60 : 120));
+        (_standardRate, _marketRate, _tradingRate) = (Window(options.IsSandbox ? 60 : 120), Window(options.IsSandbox ? 60 : 120), Window(60));
         _orders = new TradierOrderDesk(Exchange, account, Hours, options);
         _markets = new TradierMarketDesk(Exchange, Hours, options.Seed);
         _streams = new TradierStreams(Exchange, options, () => AccountNumber);
@@ -72,7 +72,7 @@ internal sealed class TradierSimulator : SimulatorServer
     {
         const string Orders = "/v1/accounts/{account}/orders";
         Rest("GET", "/v1/user/profile", FaultTarget.Read, _ => SimulatorAnswer.Json(TradierProfile.Of(AccountNumber, _options.AccountType)));
-        Rest("GET", "/v1/accounts/{account}/balances", FaultTarget.Read, _ => SimulatorAnswer.Json(TradierBalances.Of(Exchange.Account(AccountNumber), Exchange, _options.AccountType, Exchange.Live().Count)));
+        Rest("GET", "/v1/accounts/{account}/balances", FaultTarget.Read, _ => Balances());
         Rest("GET", "/v1/accounts/{account}/positions", FaultTarget.Read, _ => SimulatorAnswer.Json(TradierPositions.Of(Exchange.Account(AccountNumber))));
         Rest("GET", Orders, FaultTarget.Read, _orders.List);
         Rest("GET", Orders + "/{order}", FaultTarget.Read, _orders.Read);
@@ -110,6 +110,8 @@ internal sealed class TradierSimulator : SimulatorServer
 
     protected override SimulatorAnswer Throttled(SimulatorRequest request) => Window(request).Stamp(TradierErrors.QuotaViolation());
 
+    private SimulatorAnswer Balances() => SimulatorAnswer.Json(TradierBalances.Of(Exchange.Account(AccountNumber), Exchange, _options.AccountType, Exchange.Live().Count));
+
     private void Rest(string method, string path, FaultTarget target, Func<SimulatorRequest, SimulatorAnswer> handler) =>
         Map(method, path, target, request => Guarded(request, handler));
 
@@ -118,7 +120,7 @@ internal sealed class TradierSimulator : SimulatorServer
     {
         if (request.Header("Authorization") != $"Bearer {_options.Token}" || request.Now < _revokedUntil) return TradierErrors.InvalidToken();
         var window = Window(request);
-        if (!window.Take(request.Now) && _options.LimitsRates)
+        if (!window.Take(request.Now))
         {
             NoteOverLimit();
             return window.Stamp(TradierErrors.QuotaViolation());
@@ -128,6 +130,9 @@ internal sealed class TradierSimulator : SimulatorServer
         if (account.Length > 0 && account != AccountNumber) return window.Stamp(TradierErrors.UnauthorizedAccount(account));
         return window.Stamp(Formatted(request, handler(request)));
     }
+
+    /// <summary>A limit that does not hold must not be told either: clients keep to what the headers say.</summary>
+    private TradierRateWindow Window(int perMinute) => new(_options.LimitsRates ? perMinute : int.MaxValue, _options.RateWindow);
 
     private TradierRateWindow Window(SimulatorRequest request)
     {

@@ -4,7 +4,7 @@ using Sluice.Storage.Sqlite;
 namespace Sluice.Storage.Control;
 
 /// <summary>
-/// Trading decisions in <c>control.db</c> and the switch file <c>HALT</c>. While the database cannot be read the switch still works, and a
+/// Decisions about trading and about orders in doubt in <c>control.db</c> and the switch file <c>HALT</c>. While the database cannot be read the switch still works, and a
 /// decision of the store's own halts the system: what may be a halt that nobody can read is treated as one.
 /// </summary>
 internal sealed class SqliteControlStore : IControlStore
@@ -56,7 +56,8 @@ internal sealed class SqliteControlStore : IControlStore
         {
             var rows = Try(connection => connection.Newest.Bind().All(ReadRow), []);
             var thrown = HaltSwitch.IsThrown(_switch.Stamp());
-            return _failure == null ? new ControlSnapshot(rows, thrown) : new ControlSnapshot([Unreadable(_failure)], thrown);
+            var requests = Try(connection => connection.NewestRequests.Bind().All(ReadRequest), []);
+            return _failure == null ? new ControlSnapshot(rows, thrown) { RouteRequests = requests } : new ControlSnapshot([Unreadable(_failure)], thrown);
         }
     }
 
@@ -64,14 +65,44 @@ internal sealed class SqliteControlStore : IControlStore
     {
         lock (_gate)
         {
-            if (_connection != null && Birth() != _opened) Close();
-            var connection = _connection ?? Open();
+            var connection = Written();
             var time = _clock.GetUtcNow().UtcDateTime;
             var number = 0L;
             connection.Writer.Write(() =>
                 number = connection.Insert.Bind().Add(scope).Add(name).Add(state).Add(who).Add(why).Add(time).Single(row => row.Number()));
             return new ControlRow(number, scope, name, state, who, why, time);
         }
+    }
+
+    public RouteRequest RequestRoute(string router, RouteMove move, string account, string who, string why)
+    {
+        lock (_gate)
+        {
+            var connection = Written();
+            var time = _clock.GetUtcNow().UtcDateTime;
+            var number = 0L;
+            connection.Writer.Write(() =>
+                number = connection.InsertRequest.Bind().Add(router).Add(move).Add(account).Add(who).Add(why).Add(time).Single(row => row.Number()));
+            return new RouteRequest(number, router, move, account, who, why, time);
+        }
+    }
+
+    public OrderDecision Decide(string intent, string? brokerOrderId, string who, string why)
+    {
+        lock (_gate)
+        {
+            var connection = Written();
+            var time = _clock.GetUtcNow().UtcDateTime;
+            var number = 0L;
+            connection.Writer.Write(() =>
+                number = connection.InsertOrder.Bind().Add(intent).Add(brokerOrderId).Add(who).Add(why).Add(time).Single(row => row.Number()));
+            return new OrderDecision(number, intent, brokerOrderId, who, why, time);
+        }
+    }
+
+    public OrderDecision? FindDecision(string intent)
+    {
+        lock (_gate) return Try(connection => connection.NewestOrder.Bind().Add(intent).First(ReadOrder), null);
     }
 
     public void SetSwitch(bool halted, string who, string why) => _switch.Set(halted, who, why);
@@ -83,6 +114,10 @@ internal sealed class SqliteControlStore : IControlStore
 
     private static ControlRow ReadRow(SqliteStatement row) =>
         new(row.Number(), row.Choice<ControlScope>(), row.Text(), row.Choice<TradingState>(), row.Text(), row.Text(), row.Time());
+
+    private static RouteRequest ReadRequest(SqliteStatement row) =>
+        new(row.Number(), row.Text(), row.Choice<RouteMove>(), row.Text(), row.Text(), row.Text(), row.Time());
+    private static OrderDecision ReadOrder(SqliteStatement row) => new(row.Number(), row.Text(), row.OptionalText(), row.Text(), row.Text(), row.Time());
 
     private ControlRow Unreadable(StorageException failure) =>
         new(UnreadableNumber, ControlScope.System, "", TradingState.Halted, "control store", $"the trading decisions cannot be read. {failure.Message}", _clock.GetUtcNow().UtcDateTime);
@@ -118,6 +153,13 @@ internal sealed class SqliteControlStore : IControlStore
         return Open();
     }
 
+    /// <summary>The connection that a decision is written through: to a file that was removed it is made anew.</summary>
+    private ControlConnection Written()
+    {
+        if (_connection != null && Birth() != _opened) Close();
+        return _connection ?? Open();
+    }
+
     private ControlConnection Open()
     {
         _connection = new ControlConnection(_path, Schema);
@@ -142,7 +184,12 @@ internal sealed class SqliteControlStore : IControlStore
             Writer = SqliteDatabase.Open(path, schema, Durability.Power);
             Reader = SqliteDatabase.Open(path, schema, Durability.Power);
             Insert = Writer.Prepare("INSERT INTO decision (scope, name, state, who, why, time) VALUES (?, ?, ?, ?, ?, ?) RETURNING number");
+            InsertOrder = Writer.Prepare("INSERT INTO order_decision (intent, broker_order_id, who, why, time) VALUES (?, ?, ?, ?, ?) RETURNING number");
+            NewestOrder = Reader.Prepare("SELECT number, intent, broker_order_id, who, why, time FROM order_decision WHERE intent = ? ORDER BY number DESC LIMIT 1");
             Newest = Reader.Prepare($"SELECT {Columns} FROM decision WHERE number IN (SELECT max(number) FROM decision GROUP BY scope, name) ORDER BY number");
+            InsertRequest = Writer.Prepare("INSERT INTO route_request (router, move, account, who, why, time) VALUES (?, ?, ?, ?, ?, ?) RETURNING number");
+            NewestRequests = Reader.Prepare(
+                "SELECT number, router, move, account, who, why, time FROM route_request WHERE number IN (SELECT max(number) FROM route_request GROUP BY router) ORDER BY number");
         }
 
         public SqliteDatabase Writer { get; }
@@ -152,6 +199,14 @@ internal sealed class SqliteControlStore : IControlStore
         public SqliteStatement Insert { get; }
 
         public SqliteStatement Newest { get; }
+
+        public SqliteStatement InsertRequest { get; }
+
+        public SqliteStatement NewestRequests { get; }
+
+        public SqliteStatement InsertOrder { get; }
+
+        public SqliteStatement NewestOrder { get; }
 
         public void Dispose()
         {

@@ -19,6 +19,9 @@ internal sealed class BookTables(SqliteDatabase database)
 
     public const string TradingDayColumns = "account, day, start_equity";
 
+    public const string RouteColumns = "router, " + RouteValues;
+
+    private const string RouteValues = "account, since, who, why, by_rule, request";
     private const string Book = "strategy, symbol, account";
     private const string PositionValues = "quantity, average_price, realized, fees, currency, multiplier";
     private const string ProtectionValues = "source, signal_id, side, stop_price, target_price, next_stop_index, next_target_index, active";
@@ -27,6 +30,8 @@ internal sealed class BookTables(SqliteDatabase database)
     private readonly SqliteStatement _position = database.Prepare(Sql.Put("position", Book, PositionValues));
     private readonly SqliteStatement _protection = database.Prepare(Sql.Put("protection", Book, ProtectionValues));
     private readonly SqliteStatement _tradingDay = database.Prepare(Sql.Put("trading_day", "account", "day, start_equity"));
+
+    private readonly SqliteStatement _route = database.Prepare(Sql.Put("route", "router", RouteValues));
 
     /// <exception cref="InvariantViolationException">Its interval or the venue's id is journaled already.</exception>
     public void Write(ExecutionRecord fill)
@@ -50,6 +55,11 @@ internal sealed class BookTables(SqliteDatabase database)
     public void Write(TradingDayRecord day) => _tradingDay.Bind().Add(day.Account).Add(day.Day.ToString("O", CultureInfo.InvariantCulture)).Add(day.StartEquity).Run();
 
     public static TradingDayRecord ReadTradingDay(SqliteStatement row) => new(row.Text(), DateOnly.ParseExact(row.Text(), "O", CultureInfo.InvariantCulture), row.Money());
+
+    public void Write(RouteRecord route) => _route.Bind()
+        .Add(route.Router).Add(route.Account).Add(route.Since).Add(route.Who).Add(route.Why).Add(route.ByRule).Add(route.Request).Run();
+
+    public static RouteRecord ReadRoute(SqliteStatement row) => new(row.Text(), row.Text(), row.Time(), row.Text(), row.Text(), row.Flag(), row.Number());
 
     public static BookPosition ReadPosition(SqliteStatement row) => new()
     {

@@ -78,6 +78,7 @@ internal sealed class JournalReader : IDisposable
             Positions = Query($"SELECT {BookTables.PositionColumns} FROM position ORDER BY rowid", BookTables.ReadPosition),
             Protections = Query($"SELECT {BookTables.ProtectionColumns} FROM protection WHERE active = 1 ORDER BY rowid", BookTables.ReadProtection),
             TradingDays = Query($"SELECT {BookTables.TradingDayColumns} FROM trading_day ORDER BY rowid", BookTables.ReadTradingDay),
+            Routes = Query($"SELECT {BookTables.RouteColumns} FROM route ORDER BY rowid", BookTables.ReadRoute),
             LastSequence = Query("SELECT last_sequence FROM lease", row => row.Number())[0],
             LastSignalSequence = Query("SELECT coalesce(max(sequence), 0) FROM signal", row => row.Number())[0]
         };

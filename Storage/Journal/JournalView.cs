@@ -14,11 +14,15 @@ public sealed class JournalView : IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly SqliteStatement _count;
+    private readonly SqliteStatement _intent;
+    private readonly SqliteStatement _byOrder;
 
     private JournalView(SqliteDatabase database)
     {
         _database = database;
         _count = database.Prepare("SELECT count(*) FROM signal");
+        _intent = database.Prepare($"SELECT {IntentTable.Columns} FROM intent WHERE key = ?");
+        _byOrder = database.Prepare($"SELECT {IntentTable.Columns} FROM intent WHERE broker_order_id = ? AND broker = ? AND account = ?");
     }
 
     /// <summary>Opens the journal; null when the folder has none, because no engine has run there yet.</summary>
@@ -46,6 +50,13 @@ public sealed class JournalView : IDisposable
     /// <summary>All intents, in order of planning.</summary>
     public IReadOnlyList<IntentRecord> Intents() => Query($"SELECT {IntentTable.Columns} FROM intent ORDER BY ordinal", IntentTable.Read);
 
+    /// <summary>One intent; null when there never was one. Cheap enough to be asked again and again.</summary>
+    public IntentRecord? FindIntent(IntentKey key) => _intent.Bind().Add(key.Value).First(IntentTable.Read);
+
+    /// <summary>The intent that a broker's order belongs to, however long ended; null when it belongs to none.</summary>
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) =>
+        _byOrder.Bind().Add(brokerOrderId).Add(broker).Add(account).First(IntentTable.Read);
+
     /// <summary>Intents that are not done, in order of planning.</summary>
     public IReadOnlyList<IntentRecord> LiveIntents() => Query($"SELECT {IntentTable.Columns} FROM intent WHERE state <> 'Done' ORDER BY ordinal", IntentTable.Read);
 
@@ -54,6 +65,9 @@ public sealed class JournalView : IDisposable
 
     /// <summary>All book positions, flat ones included.</summary>
     public IReadOnlyList<BookPosition> Positions() => Query($"SELECT {BookTables.PositionColumns} FROM position ORDER BY rowid", BookTables.ReadPosition);
+
+    /// <summary>The active account of each routing account that has ever had another than its first.</summary>
+    public IReadOnlyList<RouteRecord> Routes() => Query($"SELECT {BookTables.RouteColumns} FROM route ORDER BY rowid", BookTables.ReadRoute);
 
     /// <summary>Events after <paramref name="after"/> that are still kept, at most <paramref name="limit"/>.</summary>
     public IReadOnlyList<OutboxRow> Events(long after, int limit) =>

@@ -155,6 +155,7 @@ internal sealed class SqliteJournalStore : IJournalStore
         foreach (var position in transaction.Positions) _books.Write(position);
         foreach (var protection in transaction.Protections) _books.Write(protection);
         foreach (var day in transaction.TradingDays) _books.Write(day);
+        foreach (var route in transaction.Routes) _books.Write(route);
         foreach (var row in transaction.Outbox)
         {
             var added = _addOutbox.Bind().Add(row.Sequence).Add(row.Stream).Add(row.Id).Add(row.Type).Add(row.Json).Run();

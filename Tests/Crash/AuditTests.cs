@@ -1,8 +1,8 @@
 using Sluice.Core.Books;
 using Sluice.Core.Journal;
-using Sluice.Core.Paper;
 using Sluice.Core.Signals;
 using Sluice.Launcher.Commands.CrashTest;
+using Sluice.Launcher.Counterparties;
 
 namespace Sluice.Tests.Crash;
 
@@ -89,10 +89,39 @@ internal sealed class AuditTests
         Assert.That(found.Lost, Has.Some.Contains("has no disposition"));
     }
 
+    [Test]
+    public void AnOrderOfAPersonIsNobodysAndNoFault()
+    {
+        var state = State([Order("P-1", "a", 5), Order("P-2", "b", 5) with { ClientKey = null, IsManual = true }], [Fill("P-1", "a", 5)], [Intent("a")]);
+        Assert.That(new CrashAudit(_journaled, _lives).CheckDead(state, recovered: true).All, Is.Empty);
+    }
+
+    [Test]
+    public void WithoutKeysAnOrderBelongsToTheDoubtThatItLooksLikeAndASecondOneToNobody()
+    {
+        var first = Order("P-1", "a", 5) with { ClientKey = null };
+        var doubt = Intent("a") with { State = IntentState.Unknown };
+        var one = Keyless(State([first], [], [doubt]));
+        Assert.That(new CrashAudit(_journaled, _lives, settlesDoubtAtStart: false).CheckDead(one, recovered: true).All, Is.Empty);
+        var two = Keyless(State([first, first with { Id = "P-2" }], [], [doubt]));
+        Assert.That(new CrashAudit(_journaled, _lives, settlesDoubtAtStart: false).CheckDead(two, recovered: true).Twice, Has.One.Contains("P-2 that the journal does not know"));
+    }
+
+    [Test]
+    public void WithoutKeysADoubtIsLeftForAPersonByNameAndWithThemItIsLost()
+    {
+        var doubt = Intent("a") with { State = IntentState.Unknown };
+        var found = new CrashAudit(_journaled, _lives, settlesDoubtAtStart: false).CheckEnd(Keyless(State([], [], [doubt])), []);
+        Assert.That((found.All.Count(), found.Open.Count), Is.EqualTo((0, 1)));
+        Assert.That(new CrashAudit(_journaled, _lives, settlesDoubtAtStart: false).CheckEnd(State([], [], [doubt]), []).Lost, Has.One.Contains("is Unknown at the end"));
+    }
+
+    private static StateSnapshot Keyless(StateSnapshot state) => state with { Venue = state.Venue with { CarriesKeys = false } };
+
     private static string Disposition(int number) =>
         $$"""{"id":"e-{{number}}","seq":{{number}},"type":"SIGNAL_ACCEPTED","time":"2026-01-05T15:00:00.000000Z","source":"s","signalId":"1"}""";
 
-    private static StateSnapshot State(PaperOrder[] orders, ExecutionRecord[] fills, IntentRecord[] intents) => new()
+    private static StateSnapshot State(BookedOrder[] orders, ExecutionRecord[] fills, IntentRecord[] intents) => new()
     {
         Intents = intents,
         Executions = fills,
@@ -103,27 +132,15 @@ internal sealed class AuditTests
             AveragePrice = fill.Price,
             Currency = fill.Currency
         })],
-        Account = new PaperAccountImage
+        Venue = new VenueBook
         {
             Orders = orders,
-            Executions = [.. orders.Where(order => order.FilledQuantity > 0).Select(order =>
-                new PaperExecution($"{order.BrokerOrderId}-1", order.BrokerOrderId, order.Symbol, order.Side, order.FilledQuantity, order.FilledQuantity, 100, 1, Start))]
+            Fills = [.. orders.Where(order => order.Filled > 0).Select(order => new BookedFill(order.Id, order.Symbol, order.Side, order.Filled, order.Filled, 100, 1, IsManual: false))]
         }
     };
 
-    private static PaperOrder Order(string id, string key, decimal filled) => new()
-    {
-        BrokerOrderId = id,
-        ClientKey = Key(key).Value,
-        Symbol = "USA:EQUITY:SPY",
-        Side = OrderSide.Buy,
-        Quantity = 5,
-        Kind = OrderKind.Market,
-        Status = filled == 5 ? PaperOrderStatus.Filled : PaperOrderStatus.Open,
-        FilledQuantity = filled,
-        Received = Start,
-        Changed = Start
-    };
+    private static BookedOrder Order(string id, string key, decimal filled) =>
+        new(id, Key(key).Value, "USA:EQUITY:SPY", OrderSide.Buy, 5, filled, IsOpen: filled < 5, IsManual: false, Start);
 
     private static ExecutionRecord Fill(string order, string key, decimal quantity) => new()
     {

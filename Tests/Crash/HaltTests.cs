@@ -47,9 +47,9 @@ internal sealed class HaltTests
         world.Engine!.Kill();
         var state = world.Look();
         var adding = state.Intents.Where(intent => !intent.ReducesPosition).Select(intent => intent.Key.Value).ToHashSet();
-        var orders = state.Account.Orders.Where(order => adding.Contains(order.ClientKey)).ToList();
+        var orders = state.Venue.Orders.Where(order => adding.Contains(order.ClientKey ?? "")).ToList();
         Assert.That(orders, Is.Not.Empty, "nothing was traded before the halt");
-        Assert.That(orders.Where(order => order.Received > halted + Reach).Select(order => order.BrokerOrderId), Is.Empty);
+        Assert.That(orders.Where(order => order.Received > halted + Reach).Select(order => order.Id), Is.Empty);
         Assert.That(state.Intents.Where(intent => adding.Contains(intent.Key.Value) && intent.State != IntentState.Done && intent.Planned > halted + Reach).Select(intent => intent.Key), Is.Empty);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ChildCommand : IDisposable
     public static ChildCommand Start(Dictionary<string, string> environment, params string[] arguments)
     {
         // A background job of a script ignores SIGINT and hands that down; a person at a terminal does not. GNU env execs in its own place.
-        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         if (OperatingSystem.IsLinux())
         {
             start.ArgumentList.Add("--default-signal=INT");
@@ -54,6 +54,15 @@ internal sealed class ChildCommand : IDisposable
     public static CommandLine Run(params string[] arguments)
     {
         using var child = Start(arguments);
+        return child.Finish();
+    }
+
+    /// <summary>Runs to the end with a line of standard input and an environment of its own.</summary>
+    public static CommandLine RunWith(string input, Dictionary<string, string> environment, params string[] arguments)
+    {
+        using var child = Start(environment, arguments);
+        child._process.StandardInput.WriteLine(input);
+        child._process.StandardInput.Close();
         return child.Finish();
     }
 

@@ -28,10 +28,13 @@ internal sealed class CommandLineTests
     [TestCase("bench")]
     [TestCase("demo")]
     [TestCase("halt")]
+    [TestCase("parse")]
+    [TestCase("resolve")]
     [TestCase("resume")]
     [TestCase("run")]
     [TestCase("signal send")]
     [TestCase("signal validate")]
+    [TestCase("simulate tradier")]
     [TestCase("status")]
     public void Every_command_that_reports_takes_json(string path) => Assert.That(CommandLine.Run([.. path.Split(' '), "--help"]).Output, Does.Contain("--json"));
 
@@ -52,6 +55,9 @@ internal sealed class CommandLineTests
     [TestCase("demo --seconds many")]
     [TestCase("bench --runs 101")]
     [TestCase("signal validate")]
+    [TestCase("simulate")]
+    [TestCase("simulate tradier --port 70000")]
+    [TestCase("simulate schwab --account VA1")]
     public void Wrong_arguments_end_with_2_and_one_line(string arguments)
     {
         var run = CommandLine.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -81,4 +81,65 @@ internal sealed class ConfigurationTests
             foreach (var name in variables.Keys) Environment.SetEnvironmentVariable(name, null);
         }
     }
+
+    [Test]
+    public void The_shipped_files_for_deribit_take_key_and_address_from_the_environment()
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["SLUICE_DERIBIT_CLIENT_ID"] = "me",
+            ["SLUICE_DERIBIT_CLIENT_SECRET"] = "hidden",
+            ["SLUICE_DERIBIT_URL"] = "ws://127.0.0.1:8091/ws/api/v2"
+        };
+        try
+        {
+            foreach (var (name, value) in variables) Environment.SetEnvironmentVariable(name, value);
+            var deribit = ConfigurationLocator.Read(ConfigurationLocator.FindShipped("live-deribit.json")).Accounts["deribit"].Deribit!;
+            Assert.That((deribit.ClientId, deribit.ClientSecret.Reveal(), deribit.Url.Port), Is.EqualTo(("me", "hidden", 8091)));
+            Environment.SetEnvironmentVariable("SLUICE_DERIBIT_URL", null);
+            Assert.That(ConfigurationLocator.Read(ConfigurationLocator.FindShipped("live-deribit.json")).Accounts["deribit"].Deribit!.Url.Host, Is.EqualTo("www.deribit.com"));
+        }
+        finally
+        {
+            foreach (var name in variables.Keys) Environment.SetEnvironmentVariable(name, null);
+        }
+    }
+
+    [Test]
+    public void The_shipped_files_for_Schwab_and_Deribit_take_keys_and_addresses_from_the_environment()
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["SLUICE_SCHWAB_APP_KEY"] = "k3y",
+            ["SLUICE_SCHWAB_APP_SECRET"] = "app-s3cret",
+            ["SLUICE_SCHWAB_ACCOUNT"] = "12345678",
+            ["SLUICE_SCHWAB_CALLBACK"] = "https://127.0.0.1:9",
+            ["SLUICE_SCHWAB_URL"] = "http://127.0.0.1:8092/",
+            ["SLUICE_DERIBIT_CLIENT_ID"] = "1d",
+            ["SLUICE_DERIBIT_CLIENT_SECRET"] = "s3cret",
+            ["SLUICE_DERIBIT_URL"] = "ws://127.0.0.1:8091/ws/api/v2"
+        };
+        try
+        {
+            foreach (var (name, value) in variables) Environment.SetEnvironmentVariable(name, value);
+            var schwab = ConfigurationLocator.Read(ConfigurationLocator.FindShipped("live-schwab.json")).Accounts["schwab"].Schwab!;
+            Assert.That((schwab.AppKey, schwab.AppSecret.Reveal(), schwab.AccountNumber, schwab.Callback.Port, schwab.Url.Port), Is.EqualTo(("k3y", "app-s3cret", "12345678", 9, 8092)));
+            var deribit = ConfigurationLocator.Read(ConfigurationLocator.FindShipped("live-deribit.json")).Accounts["deribit"].Deribit!;
+            Assert.That((deribit.ClientId, deribit.ClientSecret.Reveal(), deribit.Url.Port), Is.EqualTo(("1d", "s3cret", 8091)));
+            foreach (var name in new[] { "SLUICE_SCHWAB_URL", "SLUICE_DERIBIT_URL" }) Environment.SetEnvironmentVariable(name, null);
+            Assert.That(ConfigurationLocator.Read(ConfigurationLocator.FindShipped("live-schwab.json")).Accounts["schwab"].Schwab!.Url.Host, Is.EqualTo("api.schwabapi.com"));
+            Assert.That(ConfigurationLocator.Read(ConfigurationLocator.FindShipped("live-deribit.json")).Accounts["deribit"].Deribit!.Url.Host, Is.EqualTo("www.deribit.com"));
+        }
+        finally
+        {
+            foreach (var name in variables.Keys) Environment.SetEnvironmentVariable(name, null);
+        }
+    }
+
+    [TestCase("live-tradier.json", "SLUICE_TRADIER_TOKEN")]
+    [TestCase("live-schwab.json", "SLUICE_SCHWAB_APP_KEY")]
+    [TestCase("live-deribit.json", "SLUICE_DERIBIT_CLIENT_ID")]
+    [NonParallelizable]
+    public void A_key_that_is_not_set_is_named(string file, string variable) => Assert.That(
+        () => ConfigurationLocator.Read(ConfigurationLocator.FindShipped(file)), Throws.TypeOf<ConfigurationException>().With.Message.Contains(variable));
 }

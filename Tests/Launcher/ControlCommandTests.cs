@@ -27,6 +27,16 @@ internal sealed class ControlCommandTests
         Assert.That(File.Exists(_workspace.Path("state/HALT")), Is.False);
     }
 
+    [Test]
+    public void Whoever_halts_at_night_has_no_tokens_at_hand()
+    {
+        _workspace.Write("sluice.json", File.ReadAllText(_workspace.Config).Replace(
+            "\"paper\":{\"cash\":100000}", "\"paper\":{\"broker\":\"tradier\",\"tradier\":{\"token\":\"${NO_SUCH_TOKEN}\",\"account\":\"${NO_SUCH_ACCOUNT}\"}}", StringComparison.Ordinal));
+        var halt = CommandLine.Run("halt", "--reason", "night", "--config", _workspace.Config, "--json");
+        Assert.That(halt.Code, Is.EqualTo(ExitCode.Ok), halt.Errors);
+        Assert.That((string?)Status()["trading"]!["state"], Is.EqualTo("HALTED"));
+    }
+
     [TestCase("--strategy demo", "strategy", "demo")]
     [TestCase("--symbol SPY", "symbol", "USA:EQUITY:SPY")]
     [TestCase("--broker paper", "broker", "paper")]

@@ -36,7 +36,7 @@ internal sealed class DemoCommandTests
     public void The_same_seed_draws_the_same_script()
     {
         var now = new DateTime(2026, 1, 30, 15, 0, 0, DateTimeKind.Utc);
-        string[] Draw(int seed) => [.. new DemoScript(seed).Draw(200).Select(signal => signal.Body(now))];
+        string[] Draw(int seed) => [.. new DemoScript(seed, DemoMarket.Paper).Draw(200).Select(signal => signal.Body(now))];
         var first = Draw(7);
         Assert.That(Draw(7), Is.EqualTo(first));
         Assert.That(Draw(8), Is.Not.EqualTo(first));

@@ -25,25 +25,27 @@ internal sealed class DeribitVenue : IVenue
     /// <summary>A machine's clock further off would have its orders refused, or taken for longer than they should.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
-    /// <summary>Orders being read because their trades came alone. More wait for the sweep.</summary>
-    private const int MaximumResolving = 100;
-
     private readonly DeribitOptions _options;
     private readonly TimeProvider _clock;
     private readonly Func<IDeribitLink> _newLink;
     private readonly InstrumentCatalog _catalog;
     private readonly OrderIdentities _identities = new();
-    private readonly AccountChanges _changes;
+    private readonly ChangeReporter _changes;
     private readonly AccountReader _reader;
     private readonly EvidenceSearch _evidence;
     private readonly HoldingsReader _holdings;
     private readonly DeribitOrderTranslator _translator;
-    private readonly HashSet<string> _resolving = [];
     private volatile IDeribitLink? _link;
     private volatile bool _isLost;
 
+    /// <summary>Of an account that has no other connection in this process.</summary>
     public DeribitVenue(DeribitOptions options, TimeProvider clock)
-        : this(options, clock, () => new DeribitLink(options, $"deribit {options.Account}", clock))
+        : this(options, clock, new DeribitLimits(options, clock))
+    {
+    }
+
+    public DeribitVenue(DeribitOptions options, TimeProvider clock, DeribitLimits limits)
+        : this(options, clock, () => new DeribitLink(options, $"deribit {options.Account}", clock, limits))
     {
     }
 
@@ -53,8 +55,8 @@ internal sealed class DeribitVenue : IVenue
         (_options, _clock, _newLink) = (options, clock, newLink);
         _catalog = new InstrumentCatalog(options.Currencies, options.InstrumentRefresh, clock);
         var reports = new OrderReports(_catalog, _identities);
-        _changes = new AccountChanges(reports, _identities);
         _reader = new AccountReader(Link, options.Currencies, reports, _identities, clock);
+        _changes = new ChangeReporter(new AccountChanges(reports, _identities), _reader, report => Reported?.Invoke(report));
         _evidence = new EvidenceSearch(Link, _reader, _catalog, _identities);
         _holdings = new HoldingsReader(Link, options.Currencies, _catalog);
         _translator = new DeribitOrderTranslator(options.Trigger);
@@ -127,7 +129,7 @@ internal sealed class DeribitVenue : IVenue
             var sent = await link.TradeAsync(request.Method, request.Parameters, sendBy).ConfigureAwait(false);
             var answer = DeribitJson.RecordOf(sent, $"deribit answer to {request.Method}");
             var order = DeribitOrder.Read(answer.Record("order") ?? throw answer.Fault("order", "is missing"));
-            Report(answer);
+            _changes.Report(answer);
             return OrderReports.StatusOf(order.State) == VenueOrderStatus.Rejected
                 ? PlaceAnswer.Rejected(ReasonCode.VenueRejected, $"Deribit has rejected the order: {order.CancelReason ?? "no reason given"}")
                 : PlaceAnswer.Accepted(_identities.FirstOf(order.OrderId));
@@ -161,7 +163,7 @@ internal sealed class DeribitVenue : IVenue
         try
         {
             var answer = await Link().TradeAsync(request.Method, request.Parameters, sendBy).ConfigureAwait(false);
-            Report(DeribitJson.RecordOf(answer, "deribit answer to an edit"));
+            _changes.Report(DeribitJson.RecordOf(answer, "deribit answer to an edit"));
             return ReplaceAnswer.Accepted;
         }
         catch (NotSentException unsent)
@@ -185,7 +187,7 @@ internal sealed class DeribitVenue : IVenue
         {
             var parameters = new JObject { ["order_id"] = _identities.LastOf(id) };
             var canceled = await Link().TradeAsync("private/cancel", parameters, Now + _options.RequestTimeout).ConfigureAwait(false);
-            Report(new JsonRecord("deribit answer to a cancel", new JObject { ["order"] = canceled }));
+            _changes.Report(new JsonRecord("deribit answer to a cancel", new JObject { ["order"] = canceled }));
             return new CancelAnswer(CancelAnswerKind.Accepted);
         }
         catch (DeribitRefusalException refused) when (refused.Error.Kind == DeribitErrorKind.NotOpen)
@@ -275,36 +277,6 @@ internal sealed class DeribitVenue : IVenue
 
     private void OnNotified(string channel, JToken data)
     {
-        if (channel == ChangesChannel) Report(DeribitJson.RecordOf(data, "deribit changes"));
-    }
-
-    private void Report(JsonRecord message)
-    {
-        List<string> unresolved = [];
-        foreach (var report in _changes.Read(message, unresolved)) Reported?.Invoke(report);
-        foreach (var orderId in unresolved)
-        {
-            lock (_resolving)
-                if (_resolving.Count >= MaximumResolving || !_resolving.Add(orderId)) continue;
-            _ = ReportWholeAsync(orderId);
-        }
-    }
-
-    /// <summary>Trades came without their order: what it has filled is asked for.</summary>
-    private async Task ReportWholeAsync(string orderId)
-    {
-        try
-        {
-            if (await _reader.OrderAsync(orderId).ConfigureAwait(false) is not { } order) return;
-            foreach (var whole in await _reader.ComposeAsync([order]).ConfigureAwait(false)) Reported?.Invoke(whole);
-        }
-        catch (VenueException)
-        {
-            // The sweep reads the account anyway, and tells of a venue that does not answer.
-        }
-        finally
-        {
-            lock (_resolving) _resolving.Remove(orderId);
-        }
+        if (channel == ChangesChannel) _changes.Report(DeribitJson.RecordOf(data, "deribit changes"));
     }
 }

@@ -24,6 +24,9 @@ internal sealed class OnceContent : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue(mediaType);
     }
 
+    /// <summary>UTC: no byte leaves after this.</summary>
+    public DateTime SendBy => _sendBy;
+
     /// <summary>Whether a byte may have left.</summary>
     public bool HasStarted => Volatile.Read(ref _started) == 1;
 

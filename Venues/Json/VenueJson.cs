@@ -23,6 +23,7 @@ internal static class VenueJson
             {
                 DateParseHandling = DateParseHandling.None,
                 FloatParseHandling = FloatParseHandling.Decimal,
+                ArrayPool = JsonCharPool.Shared,
                 MaxDepth = MaximumDepth
             };
             return JToken.ReadFrom(reader);

@@ -47,11 +47,20 @@ internal sealed class RequestLimiter
     public async Task TakeAsync(decimal cost = 1, CancellationToken stop = default)
     {
         var wait = Reserve(cost);
-        while (wait > TimeSpan.Zero)
+        try
         {
-            await Task.Delay(wait, _clock, stop).ConfigureAwait(false);
-            // Meanwhile the venue may have asked for a pause.
-            lock (_gate) wait = _pausedUntil - _clock.GetUtcNow();
+            while (wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, _clock, stop).ConfigureAwait(false);
+                // Meanwhile the venue may have asked for a pause.
+                lock (_gate) wait = _pausedUntil - _clock.GetUtcNow();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing was sent, so nothing is used up: else a line that is longer than its callers' patience would stay so for ever.
+            GiveBack(cost);
+            throw;
         }
     }
 
@@ -61,6 +70,15 @@ internal sealed class RequestLimiter
         lock (_gate)
         {
             if (until > _pausedUntil) _pausedUntil = until;
+        }
+    }
+
+    private void GiveBack(decimal cost)
+    {
+        lock (_gate)
+        {
+            Refill();
+            _tokens = Math.Min(_capacity, _tokens + cost);
         }
     }
 

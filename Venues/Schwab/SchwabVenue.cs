@@ -18,8 +18,10 @@ internal sealed class SchwabVenue : IVenue
 
     private const string Currency = "USD";
 
-    /// <summary>What an order waits for the positions at most: one that closes a position can go without them.</summary>
-    private static readonly TimeSpan PositionPatience = TimeSpan.FromSeconds(3);
+    /// <summary>Share of its time that an order waits for the positions: one that closes a position can go without them.</summary>
+    private const double ClosingShare = 0.3;
+
+    private const double OpeningShare = 0.7;
 
     /// <summary>Texts that are told once.</summary>
     private const int RememberedTexts = 1_000;
@@ -37,14 +39,17 @@ internal sealed class SchwabVenue : IVenue
     private readonly SchwabPlacing _placing;
     private readonly SchwabOrderReading _reading;
     private readonly RecentSet _told = new(RememberedTexts);
+    private readonly Action _release;
     private string? _hash;
     private string _number = "";
+    private int _disposed;
 
     /// <param name="user">The login; stays its owner's.</param>
     /// <param name="claims">What is journaled of this account's orders.</param>
-    public SchwabVenue(SchwabUser user, IOrderClaims claims)
+    /// <param name="release">Called once, when the login is not needed any more.</param>
+    public SchwabVenue(SchwabUser user, IOrderClaims claims, Action release)
     {
-        (_user, _options, _clock) = (user, user.Options, user.Clock);
+        (_user, _options, _clock, _release) = (user, user.Options, user.Clock, release);
         _link = new SchwabLink(user);
         _link.Changed += (connected, message) => ConnectionChanged?.Invoke(connected, message);
         _link.TokenEnding += notice => TokenEnding?.Invoke(notice);
@@ -181,6 +186,7 @@ internal sealed class SchwabVenue : IVenue
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         _user.Streamer.Remove(_orders);
         _user.Streamer.Noticed -= OnNoticed;
         _user.Streamer.Changed -= OnStreamChanged;
@@ -188,6 +194,7 @@ internal sealed class SchwabVenue : IVenue
         _orders.Received -= OnActivity;
         _activity.Dispose();
         _link.Dispose();
+        _release();
     }
 
     /// <summary>The account's position before an order; null when it cannot be read in time.</summary>
@@ -195,7 +202,7 @@ internal sealed class SchwabVenue : IVenue
     {
         var left = sendBy - Now;
         if (_hash == null || left <= TimeSpan.Zero) return null;
-        using var patience = new CancellationTokenSource(left < PositionPatience ? left : PositionPatience, _clock);
+        using var patience = new CancellationTokenSource(left * (intent.ReducesPosition ? ClosingShare : OpeningShare), _clock);
         return await _positions.HeldAsync(_hash, intent.Symbol, patience.Token).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using Sluice.Core.Configuration;
 using Sluice.Core.Secrets;
 
 namespace Sluice.Venues.Tradier;
@@ -29,4 +30,23 @@ internal sealed record TradierSettings
 
     /// <summary>Orders placed in a minute: 60 in both.</summary>
     public int OrdersPerMinute { get; init; } = 60;
+
+    /// <summary>As the configuration has the account.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Tradier.</exception>
+    public static TradierSettings Of(AccountConfiguration account)
+    {
+        var tradier = account.Tradier ?? throw new ConfigurationException("sluice.json", [$"accounts.{account.Name}.tradier: is needed for an account at Tradier"]);
+        return new TradierSettings
+        {
+            Account = account.Name,
+            AccountNumber = tradier.Account,
+            Token = tradier.Token,
+            Url = tradier.Url,
+            StreamUrl = tradier.StreamUrl,
+            Currency = account.Currency,
+            RequestsPerMinute = tradier.RequestsPerMinute,
+            MarketDataPerMinute = tradier.MarketDataPerMinute,
+            OrdersPerMinute = tradier.OrdersPerMinute
+        };
+    }
 }

@@ -1,8 +1,8 @@
 using Sluice.Core.Journal;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
 using Sluice.Venues.Tradier.Orders;
 using Sluice.Venues.Tradier.Streams;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Tradier;
 
@@ -40,7 +40,7 @@ internal sealed class TradierVenue : IVenue
         _evidence = new TradierEvidence(_api, _book, clock);
         _link = new TradierLink(_api, clock);
         _reader = new TradierReader(_api, _book, Report, words => Warned?.Invoke(words));
-        _stream = new TradierAccountStream(settings, _api, clock, Received, _reader.WakeAll);
+        _stream = new TradierAccountStream(settings, _api, clock, Received, _reader.WakeAll, words => Warned?.Invoke(words));
         Profile = ProfileOf(settings);
     }
 

@@ -4,7 +4,8 @@ namespace Sluice.Venues.Trading;
 
 /// <summary>
 /// One account at one venue, as the submission lane needs it. Nothing here blocks for longer than the request timeout that the
-/// implementation was given; tasks may end on any thread. An implementation never repeats a <see cref="PlaceAsync"/> by itself.
+/// implementation was given; tasks may end on any thread. An implementation repeats a <see cref="PlaceAsync"/> by itself only where the
+/// venue's gateway has said that it did not let the first one in: a token that was refused.
 /// </summary>
 internal interface IVenue : IDisposable
 {
@@ -28,7 +29,7 @@ internal interface IVenue : IDisposable
 
     /// <summary>
     /// Sends an order. Called once for each intent, ever. A task that fails is a lost answer, never a rejection: rejected is only what the
-    /// venue says in words that it has rejected.
+    /// venue says in words that it has rejected, and what surely never left this machine (not one byte of it).
     /// </summary>
     /// <param name="intent">The order; its key goes with it where the venue carries keys.</param>
     /// <param name="sendBy">UTC: no byte may leave after this. A venue that can enforce it itself is told.</param>

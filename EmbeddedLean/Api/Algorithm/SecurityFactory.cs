@@ -61,7 +61,9 @@ internal sealed class SecurityFactory(QCAlgorithm algorithm, MarketHoursDatabase
         algorithm.Securities.Add(symbol, security);
         algorithm.SecurityInitializer.Initialize(security);
         security.IsTradable = false;
-        var config = new SubscriptionDataConfig(typeof(TradeBar), symbol, resolution, entry.DataTimeZone, entry.ExchangeHours.TimeZone, true, false, true);
+        // Of ticks no bars are made.
+        var type = resolution == Resolution.Tick ? typeof(Tick) : typeof(TradeBar);
+        var config = new SubscriptionDataConfig(type, symbol, resolution, entry.DataTimeZone, entry.ExchangeHours.TimeZone, true, false, true);
         security.AddSubscription(algorithm.SubscriptionManager.Add(config));
         return security;
     }

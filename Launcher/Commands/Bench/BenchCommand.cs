@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Newtonsoft.Json.Linq;
+using Sluice.Launcher.Commands.Bench.Brokers;
 using Sluice.Launcher.Commands.Bench.Ledger;
 using Sluice.Launcher.Engine;
 using Sluice.Launcher.Output;
@@ -19,6 +20,8 @@ internal static class BenchCommand
         command.Subcommands.Add(LedgerBenchCommand.Create(output));
         command.Subcommands.Add(ParityBenchCommand.Create(output));
         command.Subcommands.Add(ParityRunCommand.Create(output));
+        command.Subcommands.Add(BrokerBenchCommand.Create(output));
+        command.Subcommands.Add(ReconcileBenchCommand.Create(output));
         return command;
     }
 

@@ -14,9 +14,8 @@ namespace Sluice.Launcher.Commands.Control;
 /// </summary>
 internal static class ControlAnnouncement
 {
-    public static bool Send(IEngineStorage storage, EngineConfiguration configuration, ControlRow row, CommandOutput output)
-    {
-        var document = new JObject
+    public static bool Send(IEngineStorage storage, EngineConfiguration configuration, ControlRow row, CommandOutput output) =>
+        Send(storage, configuration, "CONTROL", $"{row.Number}", output, new JObject
         {
             ["number"] = row.Number,
             ["scope"] = row.Scope.ToString().ToLowerInvariant(),
@@ -25,11 +24,37 @@ internal static class ControlAnnouncement
             ["who"] = row.Who,
             ["why"] = row.Why,
             ["time"] = row.When
-        };
+        });
+
+    public static bool Send(IEngineStorage storage, EngineConfiguration configuration, OrderDecision decision, CommandOutput output) =>
+        Send(storage, configuration, "ORDER_DECISION", $"order-{decision.Number}", output, new JObject
+        {
+            ["number"] = decision.Number,
+            ["intentId"] = decision.Intent,
+            ["brokerOrderId"] = decision.BrokerOrderId,
+            ["who"] = decision.Who,
+            ["why"] = decision.Why,
+            ["time"] = decision.When
+        });
+
+    public static bool Send(IEngineStorage storage, EngineConfiguration configuration, RouteRequest request, CommandOutput output) =>
+        Send(storage, configuration, "ROUTE", $"route-{request.Number}", output, new JObject
+        {
+            ["number"] = request.Number,
+            ["route"] = request.Router,
+            ["move"] = request.Move.ToString().ToUpperInvariant(),
+            ["account"] = request.Account,
+            ["who"] = request.Who,
+            ["why"] = request.Why,
+            ["time"] = request.When
+        });
+
+    private static bool Send(IEngineStorage storage, EngineConfiguration configuration, string type, string id, CommandOutput output, JObject document)
+    {
         try
         {
             var name = new StreamNames(configuration.Partition).Control;
-            storage.OpenStreams().Append(name, [new StreamMessage($"{row.Number}", "CONTROL", document.ToString(Formatting.None))]);
+            storage.OpenStreams().Append(name, [new StreamMessage(id, type, document.ToString(Formatting.None))]);
             return true;
         }
         catch (StreamUnavailableException away)

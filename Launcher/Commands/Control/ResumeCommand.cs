@@ -21,7 +21,7 @@ internal static class ResumeCommand
 
     private static ExitCode Run(ParseResult parsed, ControlTarget target, CommandOutput output)
     {
-        var configuration = ConfigurationLocator.Read(parsed.GetValue(target.Config));
+        var configuration = ConfigurationLocator.ReadForControl(parsed.GetValue(target.Config));
         var (scope, name) = target.Scope(parsed, configuration);
         using var storage = new LocalStorage(configuration, TimeProvider.System);
         var control = storage.OpenControl();

@@ -1,13 +1,16 @@
 using Sluice.Core.Books;
 using Sluice.Core.Journal;
-using Sluice.Core.Paper;
 using Sluice.Core.Signals;
 using Sluice.Launcher.Commands.Demo;
+using Sluice.Launcher.Counterparties;
 
 namespace Sluice.Launcher.Commands.CrashTest;
 
 /// <summary>Holds the journal, the streams and the venue's own book against one another: whenever the engine is dead, and at the end.</summary>
-internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives)
+/// <param name="journaled">The journal's events.</param>
+/// <param name="lives">The stream's.</param>
+/// <param name="settlesDoubtAtStart">Whether each start owes an answer to every doubt; else the end does.</param>
+internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives, bool settlesDoubtAtStart = true)
 {
     private Dictionary<string, decimal> _filledBefore = [];
     private HashSet<IntentKey> _doubtBefore = [];
@@ -18,12 +21,13 @@ internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives)
     public Findings CheckDead(StateSnapshot state, bool recovered)
     {
         var found = new Findings();
-        CheckOrders(state, found);
+        var owners = OrderOwners.Of(state.Intents, state.Venue);
+        CheckOrders(state, owners, found);
         CheckFillsAreReal(state, found);
         CheckBooksAreTheirExecutions(state, found);
         CheckEvents(found);
-        if (recovered) CheckRestart(state, found);
-        _filledBefore = Filled(state.Account);
+        if (recovered) CheckRestart(state, owners, found);
+        _filledBefore = state.Venue.Filled();
         // What a run that died early has not settled is still owed by the next one.
         _doubtBefore = [.. state.Intents.Where(IsInDoubt).Select(intent => intent.Key), .. recovered ? [] : _doubtBefore];
         return found;
@@ -33,44 +37,64 @@ internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives)
     public Findings CheckEnd(StateSnapshot state, IEnumerable<SignalKey> sent)
     {
         var found = CheckDead(state, recovered: true);
+        var left = LeftForPeople(state, found);
+        var owners = OrderOwners.Of(state.Intents, state.Venue);
         var audit = new DemoAudit();
-        audit.CheckSignals(sent, lives.Current);
-        audit.CheckSignals(sent, journaled.Events);
-        audit.CheckOrders(state.Intents, state.Account);
-        audit.CheckFills(state.Executions, lives.Current, state.Account);
-        audit.CheckBooks(state.Books, state.Account, DemoConfiguration.Cash);
+        var held = HeldUp(state, left);
+        var owing = sent.Where(key => !held.Contains(key)).ToList();
+        audit.CheckSignals(owing, lives.Current);
+        audit.CheckSignals(owing, journaled.Events);
+        audit.CheckOrders(owners);
+        audit.CheckFills(state.Executions, lives.Current, state.Venue, owners);
+        audit.CheckBooks(state.Books, state.Venue, owners);
+        audit.CheckCash(state.Executions, state.Venue, owners);
         foreach (var lost in audit.Lost) found.AddLost(lost);
         foreach (var twice in audit.Doubled) found.AddTwice(twice);
         foreach (var difference in audit.Differences) found.AddDifference(difference);
-        foreach (var intent in state.Intents.Where(intent => !intent.IsDone))
+        foreach (var intent in state.Intents.Where(intent => !intent.IsDone && !left.Contains(intent)))
             found.AddLost($"intent {intent.Key} ({intent.Purpose} of {intent.Signal}) is {intent.State} at the end: {intent.Message}");
-        foreach (var order in state.Account.Orders.Where(order => order.Status == PaperOrderStatus.Open))
-            found.AddDifference($"the venue's order {order.BrokerOrderId} is still open at the end");
-        foreach (var book in state.Books.Where(book => !book.IsFlat)) found.AddDifference($"book {book.Key} holds {book.Quantity} after everything was closed");
+        foreach (var order in state.Venue.OwnOrders.Where(order => order.IsOpen && !owners.IsEliminated(order.Id)))
+            found.AddDifference($"the venue's order {order.Id} is still open at the end");
+        foreach (var book in state.Books.Where(book => !book.IsFlat && !left.Exists(intent => intent.Symbol == book.Key.Symbol && intent.Strategy == book.Key.Strategy)))
+            found.AddDifference($"book {book.Key} holds {book.Quantity} after everything was closed");
         return found;
     }
 
     private static bool IsInDoubt(IntentRecord intent) => intent.State is IntentState.Sending or IntentState.Unknown;
 
-    private static Dictionary<string, decimal> Filled(PaperAccountImage account) =>
-        account.Executions.GroupBy(fill => fill.BrokerOrderId).ToDictionary(fills => fills.Key, fills => fills.Max(fill => fill.CumulativeQuantity));
+    /// <summary>Signals that visibly work on: with an order that is left for a person, behind one in the same instrument, or waiting for all.</summary>
+    private static HashSet<SignalKey> HeldUp(StateSnapshot state, List<IntentRecord> left)
+    {
+        if (left.Count == 0) return [];
+        var behind = state.LiveSignals.Where(signal => signal.Symbol.Length == 0 || left.Exists(intent => intent.Strategy == signal.Strategy && intent.Symbol == signal.Symbol));
+        return [.. left.Select(intent => intent.Signal), .. behind.Select(signal => signal.Key)];
+    }
+
+    /// <summary>Where orders carry no key, an answer that was lost may stay lost until a person looks: each such order is named.</summary>
+    private static List<IntentRecord> LeftForPeople(StateSnapshot state, Findings found)
+    {
+        if (state.Venue.CarriesKeys) return [];
+        var left = state.Intents.Where(intent => intent.State == IntentState.Unknown).ToList();
+        foreach (var intent in left) found.AddOpen($"intent {intent.Key} ({intent.Side} {intent.Quantity} {intent.Symbol}): {intent.Message}");
+        return left;
+    }
 
     private static Dictionary<string, decimal> Booked(StateSnapshot state) =>
         state.Executions.GroupBy(fill => fill.BrokerOrderId).ToDictionary(fills => fills.Key, fills => fills.Max(fill => fill.CumulativeTo));
 
-    private static void CheckOrders(StateSnapshot state, Findings found)
+    private static void CheckOrders(StateSnapshot state, OrderOwners owners, Findings found)
     {
         var orders = new DemoAudit();
-        orders.CheckOrders(state.Intents, state.Account);
+        orders.CheckOrders(owners);
         foreach (var twice in orders.Doubled) found.AddTwice(twice);
-        var unsent = state.Intents.Where(intent => intent.Outcome == IntentOutcome.NotSent).Select(intent => intent.Key.Value).ToHashSet();
-        foreach (var order in state.Account.Orders.Where(order => unsent.Contains(order.ClientKey)))
-            found.AddTwice($"intent {order.ClientKey} ended unsent, and the venue has it as {order.BrokerOrderId}");
+        foreach (var intent in state.Intents.Where(intent => intent.Outcome == IntentOutcome.NotSent))
+            foreach (var order in owners.ByIntent[intent.Key.Value])
+                found.AddTwice($"intent {intent.Key} ended unsent, and the venue has it as {order.Id}");
     }
 
     private static void CheckFillsAreReal(StateSnapshot state, Findings found)
     {
-        var filled = Filled(state.Account);
+        var filled = state.Venue.Filled();
         foreach (var (order, booked) in Booked(state))
             if (booked > filled.GetValueOrDefault(order))
                 found.AddTwice($"order {order} is filled to {filled.GetValueOrDefault(order)}, the journal has {booked}");
@@ -108,13 +132,14 @@ internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives)
             found.AddTwice($"signal {key} was completed {count} times in the {where}");
     }
 
-    /// <summary>Before it trades, a restarted engine books every fill that the venue had by then, and settles every doubt.</summary>
-    private void CheckRestart(StateSnapshot state, Findings found)
+    /// <summary>Before it trades, a restarted engine books every fill that the venue had by then, and settles every doubt that can be settled at once.</summary>
+    private void CheckRestart(StateSnapshot state, OrderOwners owners, Findings found)
     {
         var booked = Booked(state);
         foreach (var (order, filled) in _filledBefore)
-            if (booked.GetValueOrDefault(order) < filled)
+            if (booked.GetValueOrDefault(order) < filled && !owners.IsEliminated(order))
                 found.AddLost($"order {order} was filled to {filled} before the restart, the journal knows of {booked.GetValueOrDefault(order)}");
+        if (!settlesDoubtAtStart) return;
         foreach (var intent in state.Intents.Where(intent => _doubtBefore.Contains(intent.Key) && IsInDoubt(intent)))
             found.AddLost($"intent {intent.Key} was in doubt before the restart and is {intent.State} after it");
     }

@@ -13,9 +13,10 @@ internal static class CrashMatrix
     {
         var text = new StringBuilder();
         var (recovery, settings) = (report.Recovery, report.Settings);
-        text.AppendLine("# Crash matrix").AppendLine();
+        text.AppendLine(report.Settings.Broker == "paper" ? "# Crash matrix" : $"# Crash matrix: {report.Settings.Broker}").AppendLine();
         text.AppendLine("Written by `sluice crash-test --matrix`; do not edit. Each row is a boundary at which a process is killed as by `kill -9`, while signals come in and");
-        text.AppendLine("the paper venue loses answers, fills in parts, rejects and repeats itself. After each kill, and at the end, the journal, the streams and the venue's own book are compared.").AppendLine();
+        var venue = report.Settings.Broker == "paper" ? "the paper venue" : $"a simulator of {report.Settings.Broker}'s own protocol";
+        text.AppendLine($"{venue} loses answers, fills in parts, rejects and repeats itself. After each kill, and at the end, the journal, the streams and the venue's own book are compared.").AppendLine();
         text.AppendLine("| killed at | kills | restarts | mean recovery, ms | lost | twice | books differ | tests |").AppendLine("|---|--:|--:|--:|--:|--:|--:|---|");
         foreach (var site in report.Sites)
         {
@@ -28,8 +29,9 @@ internal static class CrashMatrix
         AppendStates(text, report);
         AppendTimes(text, report);
         text.AppendLine(CultureInfo.InvariantCulture, $"- Signals {report.Signals} (in {report.Documents} documents), orders at the venue {report.Orders}, fills {report.Fills}, {report.Duration.TotalSeconds:0} s.");
-        text.AppendLine(CultureInfo.InvariantCulture, $"- Run: `sluice crash-test --kills {report.Kills.Count} --seed {settings.Seed} --broker paper --store sqlite --stream {(settings.Embedded ? "embedded" : "redis")}`, {settings.SignalsPerSecond} signals a second, on {now:yyyy-MM-dd}.");
-        text.AppendLine(CultureInfo.InvariantCulture, $"- Venue: {string.Join(", ", CrashConfiguration.Faults.Properties().Select(fault => $"{fault.Name} {fault.Value}"))}.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Run: `sluice crash-test --kills {report.Kills.Count} --seed {settings.Seed} --broker {settings.Broker} --store sqlite --stream {(settings.Embedded ? "embedded" : "redis")}`, {report.SignalsPerSecond} signals a second, on {now:yyyy-MM-dd}.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Venue: {report.VenueFaults}.");
+        if (report.Found.Open.Count > 0) text.AppendLine(CultureInfo.InvariantCulture, $"- Orders left Unknown for a person, as they should be where orders carry no key: {report.Found.Open.Count}.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Machine: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
         return text.ToString();
     }

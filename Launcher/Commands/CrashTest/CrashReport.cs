@@ -1,11 +1,13 @@
 using Newtonsoft.Json.Linq;
+using Sluice.Launcher.Counterparties;
 using Sluice.Launcher.Engine;
 using Sluice.Launcher.Output;
 
 namespace Sluice.Launcher.Commands.CrashTest;
 
 /// <summary>What a crash test came to.</summary>
-internal sealed class CrashReport(CrashSettings settings, IReadOnlyList<KillRecord> kills, Findings found, SteadyProducer producer, StateSnapshot end, TimeSpan duration)
+internal sealed class CrashReport(
+    CrashSettings settings, IReadOnlyList<KillRecord> kills, Findings found, ICounterparty counterparty, SteadyProducer producer, StateSnapshot end, TimeSpan duration)
 {
     /// <summary>What a kill may cost at most, on the embedded host, until signals are decided upon again.</summary>
     public const int RecoveryAimMilliseconds = 3_000;
@@ -13,6 +15,11 @@ internal sealed class CrashReport(CrashSettings settings, IReadOnlyList<KillReco
     private const int MaximumFaults = 20;
 
     public CrashSettings Settings => settings;
+
+    /// <summary>What went wrong at the venue, for people.</summary>
+    public string VenueFaults { get; } = counterparty.Faults;
+
+    public int SignalsPerSecond { get; } = counterparty.SignalsPerSecond;
 
     public Findings Found => found;
 
@@ -27,9 +34,9 @@ internal sealed class CrashReport(CrashSettings settings, IReadOnlyList<KillReco
     public int Documents => producer.Sent;
 
     /// <summary>Orders that the venue has.</summary>
-    public int Orders => end.Account.Orders.Count;
+    public int Orders => end.Venue.Orders.Count;
 
-    public int Fills => end.Account.Executions.Count;
+    public int Fills => end.Venue.Fills.Count;
 
     /// <summary>The sites that were struck, in their order.</summary>
     public IReadOnlyList<SiteTotals> Sites => [.. kills.GroupBy(kill => kill.Plan.Site).OrderBy(site => site.Key).Select(site => new SiteTotals(site.Key, [.. site]))];
@@ -72,6 +79,8 @@ internal sealed class CrashReport(CrashSettings settings, IReadOnlyList<KillReco
             ["lost"] = found.Lost.Count,
             ["twice"] = found.Twice.Count,
             ["booksEqual"] = found.Differences.Count == 0,
+            ["forPeople"] = found.Open.Count,
+            ["broker"] = settings.Broker,
             ["recoverMs"] = recover,
             ["seconds"] = JsonNumbers.Rounded(duration.TotalSeconds, 1),
             ["seed"] = settings.Seed,

@@ -13,6 +13,6 @@ internal sealed record CrashSettings
     /// <summary>Another host in the place of <c>sluice run</c>; {config} stands for the path of LEAN's file.</summary>
     public string? EngineCommand { get; init; }
 
-    /// <summary>Of the producer.</summary>
-    public int SignalsPerSecond { get; init; } = 40;
+    /// <summary>Where the engine trades.</summary>
+    public string Broker { get; init; } = "paper";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Sluice.Launcher.Counterparties;
 using Sluice.Launcher.Engine;
 using Sluice.Launcher.Output;
 
@@ -14,7 +15,7 @@ internal static class CrashTestCommand
     {
         var kills = new Option<int>("--kills") { Description = $"How many, 1 to {MaximumKills}.", DefaultValueFactory = _ => 30, HelpName = "n" };
         var seed = new Option<int>("--seed") { Description = "Of the kills, the signals, the market and the venue.", DefaultValueFactory = _ => 1, HelpName = "n" };
-        var broker = new Option<string>("--broker") { Description = "The venue.", DefaultValueFactory = _ => "paper" }.AcceptOnlyFromAmong("paper");
+        var broker = new Option<string>("--broker") { Description = "The venue: the engine's own paper venue, or a simulator of the broker's protocol beside it.", DefaultValueFactory = _ => "paper" }.AcceptOnlyFromAmong(CounterpartyChoice.All);
         var store = new Option<string>("--store") { Description = "Where the journal is kept.", DefaultValueFactory = _ => "sqlite" }.AcceptOnlyFromAmong("sqlite");
         var stream = new Option<string>("--stream") { Description = "What carries the streams: a redis-server of its own, or files.", DefaultValueFactory = _ => "redis" }.AcceptOnlyFromAmong("redis", "embedded");
         var engine = new Option<string?>("--engine-command") { Description = "Another host in the place of 'sluice run', as one command of sh; {config} stands for the path of LEAN's configuration file.", HelpName = "command" };
@@ -33,6 +34,7 @@ internal static class CrashTestCommand
             var settings = new CrashSettings
             {
                 Seed = parsed.GetValue(seed),
+                Broker = parsed.GetValue(broker)!,
                 Plan = KillPlan.Draw(parsed.GetValue(kills), parsed.GetValue(seed), withRedis: !embedded),
                 Embedded = embedded,
                 EngineCommand = parsed.GetValue(engine)

@@ -3,6 +3,7 @@ using Sluice.Core.Events;
 using Sluice.Core.Signals;
 using Sluice.Core.Streams;
 using Sluice.Launcher.Configuration;
+using Sluice.Launcher.Counterparties;
 using Sluice.Launcher.Engine;
 using Sluice.Storage;
 
@@ -35,16 +36,21 @@ internal sealed class CrashWorld : IDisposable
                 ?? throw new CommandFailure(ExitCode.Unreachable, "redis-server is not on the path or does not start: install it (Debian: apt-get install redis-server), or test embedded streams with --stream embedded");
         }
 
-        _config = CrashConfiguration.Write(folder.Path, settings.Seed, Redis?.Endpoint, faulty: true);
+        Counterparty = CounterpartyChoice.ForKills(settings.Broker, settings.Seed);
+        _config = CounterpartyConfiguration.Write(folder.Path, Counterparty, settings.Seed, Redis?.Endpoint);
         Configuration = ConfigurationLocator.Read(_config);
+        Counterparty.Prepare(Configuration.StateFolder);
         _storage = new LocalStorage(
             new StorageOptions { StateFolder = Configuration.StateFolder, Streams = Configuration.Streams.Kind, RedisConfiguration = Configuration.Streams.Redis ?? "", StreamTimeout = StreamTimeout },
             TimeProvider.System);
         _streams = _storage.OpenStreams();
-        Producer = new SteadyProducer(settings.Seed, new StreamNames(Configuration.Partition).Signals, settings.SignalsPerSecond, TimeProvider.System);
+        Producer = new SteadyProducer(settings.Seed, Counterparty.Market, new StreamNames(Configuration.Partition).Signals, Counterparty.SignalsPerSecond, TimeProvider.System);
     }
 
     public EngineConfiguration Configuration { get; }
+
+    /// <summary>The venue, which outlives every engine.</summary>
+    public ICounterparty Counterparty { get; }
 
     public string ConfigFile => _config;
 
@@ -67,7 +73,11 @@ internal sealed class CrashWorld : IDisposable
     public string LogFile => _folder.File("engine.log");
 
     /// <summary>From now on engines get a venue without faults.</summary>
-    public void Quiet() => _config = CrashConfiguration.Write(_folder.Path, _settings.Seed, Redis?.Endpoint, faulty: false);
+    public void Quiet()
+    {
+        Counterparty.Quiet();
+        _config = CounterpartyConfiguration.Write(_folder.Path, Counterparty, _settings.Seed, Redis?.Endpoint);
+    }
 
     /// <summary>Starts an engine in the place of the dead one.</summary>
     public void StartEngine(PlannedKill? kill)
@@ -77,7 +87,7 @@ internal sealed class CrashWorld : IDisposable
     }
 
     /// <summary>What the dead engine has left.</summary>
-    public StateSnapshot Look() => StateSnapshot.Take(Configuration.StateFolder, _folder.File("snapshot"), Journaled);
+    public StateSnapshot Look() => StateSnapshot.Take(Configuration.StateFolder, _folder.File("snapshot"), Counterparty, Journaled);
 
     /// <summary>Produces, reads, and waits a moment.</summary>
     /// <exception cref="OperationCanceledException">The test was stopped.</exception>
@@ -126,6 +136,7 @@ internal sealed class CrashWorld : IDisposable
     public void Dispose()
     {
         Engine?.Dispose();
+        Counterparty.Dispose();
         _storage.Dispose();
         Redis?.Dispose();
     }

@@ -1,7 +1,6 @@
 using Sluice.Core.Books;
 using Sluice.Core.Journal;
-using Sluice.Core.Paper;
-using Sluice.Launcher.Commands.Demo;
+using Sluice.Launcher.Counterparties;
 using Sluice.Storage;
 
 namespace Sluice.Launcher.Commands.CrashTest;
@@ -17,9 +16,12 @@ internal sealed record StateSnapshot
 
     public IReadOnlyList<BookPosition> Books { get; init; } = [];
 
-    public PaperAccountImage Account { get; init; } = new();
+    public VenueBook Venue { get; init; } = new();
 
     public IReadOnlyDictionary<SignalState, long> Signals { get; init; } = new Dictionary<SignalState, long>();
+
+    /// <summary>Signals that are not at their end.</summary>
+    public IReadOnlyList<SignalRecord> LiveSignals { get; init; } = [];
 
     /// <summary>When the last engine took the journal, UTC; null when none has.</summary>
     public DateTime? LeaseTaken { get; init; }
@@ -30,14 +32,15 @@ internal sealed record StateSnapshot
     /// <summary>Copies the state and reads it.</summary>
     /// <param name="state">The state folder. Nothing may be writing to it.</param>
     /// <param name="copy">Where the copy goes; replaced.</param>
+    /// <param name="counterparty">The venue, whose book is read last: it is never behind the journal.</param>
     /// <param name="events">Takes the journal's events after those it was told of before.</param>
-    public static StateSnapshot Take(string state, string copy, JournaledEvents events)
+    public static StateSnapshot Take(string state, string copy, ICounterparty counterparty, JournaledEvents events)
     {
         if (Directory.Exists(copy)) Directory.Delete(copy, recursive: true);
         Directory.CreateDirectory(copy);
         foreach (var file in Files.Where(file => File.Exists(Path.Combine(state, file)))) File.Copy(Path.Combine(state, file), Path.Combine(copy, file));
         using var journal = JournalView.Open(copy);
-        if (journal == null) return new StateSnapshot();
+        if (journal == null) return new StateSnapshot { Venue = counterparty.Read(copy) };
         events.Read(journal);
         return new StateSnapshot
         {
@@ -45,15 +48,9 @@ internal sealed record StateSnapshot
             Executions = journal.Executions(),
             Books = journal.Positions(),
             Signals = journal.SignalCounts(),
+            LiveSignals = journal.LiveSignals(),
             LeaseTaken = journal.LeaseTaken(),
-            Account = ReadAccount(copy)
+            Venue = counterparty.Read(copy)
         };
-    }
-
-    private static PaperAccountImage ReadAccount(string copy)
-    {
-        if (!File.Exists(Path.Combine(copy, "paper-paper.db"))) return new PaperAccountImage();
-        using var storage = new LocalStorage(new StorageOptions { StateFolder = copy }, TimeProvider.System);
-        return storage.OpenPaperAccount(DemoConfiguration.Account).Load();
     }
 }

@@ -8,7 +8,7 @@ namespace Sluice.Launcher.Commands.CrashTest;
 /// Sends the demo's mix at a steady rate, as a careful producer does: what the stream has not acknowledged is sent again, and so is, on
 /// request, what has no disposition. Never waits for the engine.
 /// </summary>
-internal sealed class SteadyProducer(int seed, string stream, int perSecond, TimeProvider clock)
+internal sealed class SteadyProducer(int seed, DemoMarket market, string stream, int perSecond, TimeProvider clock)
 {
     /// <summary>What may wait for a stream that is away: the producer stops making signals then, and goes on later.</summary>
     private const int MaximumWaiting = 1000;
@@ -18,7 +18,7 @@ internal sealed class SteadyProducer(int seed, string stream, int perSecond, Tim
     /// <summary>Between two attempts while the stream is away.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly DemoScript _script = new(seed);
+    private readonly DemoScript _script = new(seed, market);
     private readonly Dictionary<SignalKey, string> _bodies = [];
     private readonly Queue<(SignalKey Key, string Body)> _waiting = [];
     private long _next = clock.GetTimestamp();

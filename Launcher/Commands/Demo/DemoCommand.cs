@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Sluice.Core.Events;
 using Sluice.Core.Signals;
 using Sluice.Core.Streams;
+using Sluice.Launcher.Counterparties;
 using Sluice.Launcher.Engine;
 using Sluice.Launcher.Output;
 using Sluice.Storage;
@@ -53,7 +54,7 @@ internal static class DemoCommand
     /// <summary>Sends the script at an even pace. Returns what was sent, with the time of the first sending of each.</summary>
     private static List<(SignalKey Key, DateTime Sent)> Send(int seconds, int seed, IStreams streams, LiveRun run, CommandOutput output)
     {
-        var script = new DemoScript(seed).Draw(seconds * SignalsPerSecond);
+        var script = new DemoScript(seed, DemoMarket.Paper).Draw(seconds * SignalsPerSecond);
         var name = run.Services.Names.Signals;
         var bodies = new Dictionary<SignalKey, string>();
         var sent = new List<(SignalKey, DateTime)>(script.Count + 1);
@@ -118,9 +119,12 @@ internal static class DemoCommand
             Duration = duration
         };
         result.Audit.CheckSignals(first.Select(signal => signal.Key), events);
-        result.Audit.CheckOrders(result.Intents, account);
-        result.Audit.CheckFills(result.Executions, events, account);
-        result.Audit.CheckBooks(result.Books, account, DemoConfiguration.Cash);
+        var book = PaperBooks.Of(account, DemoConfiguration.Cash);
+        var owners = OrderOwners.Of(result.Intents, book);
+        result.Audit.CheckOrders(owners);
+        result.Audit.CheckFills(result.Executions, events, book, owners);
+        result.Audit.CheckBooks(result.Books, book, owners);
+        result.Audit.CheckCash(result.Executions, book, owners);
         return result;
     }
 }

@@ -43,9 +43,11 @@ internal static class DemoConfiguration
         };
     }
 
-    private static JObject Strategy() => new() { ["allocation"] = 1, ["netting"] = "virtual", ["sizing"] = new JObject { ["method"] = "strength", ["amount"] = 0.02 } };
+    /// <summary>Everything may be traded with all of the equity, by both.</summary>
+    public static JObject Strategy() => new() { ["allocation"] = 1, ["netting"] = "virtual", ["sizing"] = new JObject { ["method"] = "strength", ["amount"] = 0.02 } };
 
-    private static JObject Venue(int seed) => new()
+    /// <summary>The paper venue, which now and then loses an answer, repeats itself, or fills in parts.</summary>
+    public static JObject Venue(int seed) => new()
     {
         ["seed"] = seed,
         ["slippage"] = 0.0001,

@@ -7,7 +7,9 @@ namespace Sluice.Launcher.Commands.Demo;
 /// What the demo sends, drawn from a seed: entries of every size, exits, moved stops, targets, resting limits, cancels, and what goes wrong in
 /// practice: documents that are broken, unknown, too late or sent twice.
 /// </summary>
-internal sealed class DemoScript(int seed)
+/// <param name="seed">Of what is drawn.</param>
+/// <param name="market">What is traded.</param>
+internal sealed class DemoScript(int seed, DemoMarket market)
 {
     /// <summary>A strategy that buys.</summary>
     public const string Longs = "momentum";
@@ -29,27 +31,32 @@ internal sealed class DemoScript(int seed)
     }
 
     /// <summary>The document that closes everything.</summary>
-    public static DemoSignal Flatten { get; } = new(
-        new SignalKey(Source, "flatten"),
-        now => $$"""{"id":"flatten","source":"{{Source}}","strategy":"{{Longs}}","time":"{{Format(now)}}","action":"flatten","scope":"all"}""");
+    public static DemoSignal Flatten { get; } = Close("flatten");
+
+    /// <summary>One of several documents that close everything.</summary>
+    public static DemoSignal Close(string id) => new(
+        new SignalKey(Source, id),
+        now => $$"""{"id":"{{id}}","source":"{{Source}}","strategy":"{{Longs}}","time":"{{Format(now)}}","action":"flatten","scope":"all"}""");
 
     private DemoSignal Next()
     {
         var strategy = _random.Next(2) == 0 ? Longs : Shorts;
-        var symbol = DemoConfiguration.Symbols[_random.Next(DemoConfiguration.Symbols.Length)];
+        var choice = strategy == Longs ? market.Longs : market.Shorts;
+        var instrument = choice[_random.Next(choice.Count)];
+        var symbol = instrument.Symbol;
         return _random.Next(100) switch
         {
-            < 14 => Entry(strategy, symbol, $"\"size\":{{\"quantity\":{_random.Next(1, 50)}}}"),
+            < 14 => Entry(strategy, symbol, $"\"size\":{{\"quantity\":{Quantity(instrument, 1, 50)}}}"),
             // So near that the market reaches one of them within seconds.
-            < 22 => Entry(strategy, symbol, $"\"size\":{{\"quantity\":{_random.Next(5, 50)}}},\"stopLoss\":{{\"percent\":0.0004}},\"takeProfit\":{{\"percent\":0.0002}}"),
+            < 22 => Entry(strategy, symbol, $"\"size\":{{\"quantity\":{Quantity(instrument, 5, 50)}}},\"stopLoss\":{{\"percent\":0.0004}},\"takeProfit\":{{\"percent\":0.0002}}"),
             < 32 => Entry(strategy, symbol, $"\"size\":{{\"notional\":{_random.Next(1, 20) * 1000}}}"),
             < 40 => Entry(strategy, symbol, "\"size\":{\"weight\":0.01}"),
             < 46 => Entry(strategy, symbol, "\"size\":{\"risk\":0.0005},\"stopLoss\":{\"percent\":0.03}"),
             < 52 => Entry(strategy, symbol, $"\"strength\":{Number(_random.Next(2, 10) / 10m)},\"metadata\":{{\"model\":\"demo\",\"score\":{_random.Next(100)}}}"),
-            < 58 => Entry(strategy, symbol, $"\"size\":{{\"quantity\":5}},\"order\":{{\"type\":\"limit\",\"limitPrice\":{(strategy == Longs ? "1" : "5000")},\"timeInForce\":\"day\"}}"),
+            < 58 => Entry(strategy, symbol, $"\"size\":{{\"quantity\":{Number(5 * instrument.Lot)}}},\"order\":{{\"type\":\"limit\",\"limitPrice\":{Number(strategy == Longs ? instrument.Low : instrument.High)},\"timeInForce\":\"day\"}}"),
             < 74 => Body(strategy, "exit", $"\"symbol\":\"{symbol}\",\"reason\":\"cross\""),
             < 79 => Body(strategy, "adjust-stop", $"\"symbol\":\"{symbol}\",\"stopLoss\":{{\"percent\":0.04}}"),
-            < 84 => Body(strategy, "target", $"\"symbol\":\"{symbol}\",\"size\":{{\"quantity\":{(strategy == Longs ? "" : "-")}{_random.Next(0, 30)}}}"),
+            < 84 => Body(strategy, "target", $"\"symbol\":\"{symbol}\",\"size\":{{\"quantity\":{(strategy == Longs ? "" : "-")}{Quantity(instrument, 0, 30)}}}"),
             < 88 => Body(strategy, "cancel", $"\"cancels\":\"{(_sent.Count == 0 ? "none" : _sent[_random.Next(_sent.Count)].Key.Id)}\""),
             < 91 => Late(strategy, symbol),
             _ => Bad(strategy, symbol)
@@ -85,6 +92,8 @@ internal sealed class DemoScript(int seed)
         4 => Body(strategy, "rebalance", $"\"targets\":[{{\"symbol\":\"{symbol}\",\"weight\":0.5}}]"),
         _ => Entry(strategy, symbol, "\"size\":{\"quantity\":1000000}")
     };
+
+    private string Quantity(DemoInstrument instrument, int from, int to) => Number(_random.Next(from, to) * instrument.Lot);
 
     private string NextId() => $"demo-{++_count:0000}";
 

@@ -17,16 +17,17 @@ internal static class RunCommand
     {
         var config = CommonOptions.Config();
         var quiet = new Option<bool>("--quiet") { Description = "Log errors only." };
-        var command = new Command("run", "Run the engine live or on paper until SIGINT or SIGTERM, both of which stop it cleanly.") { config, quiet, CommonOptions.Json() };
-        command.SetAction(parsed => (int)Run(parsed.GetValue(config), parsed.GetValue(quiet), output));
+        var open = new Option<bool>("--always-open") { Description = "Take every exchange for open, at night and at weekends too: for a run at a simulator." };
+        var command = new Command("run", "Run the engine live or on paper until SIGINT or SIGTERM, both of which stop it cleanly.") { config, quiet, open, CommonOptions.Json() };
+        command.SetAction(parsed => (int)Run(parsed.GetValue(config), parsed.GetValue(quiet), parsed.GetValue(open), output));
         return command;
     }
 
-    private static ExitCode Run(string? config, bool quiet, CommandOutput output)
+    private static ExitCode Run(string? config, bool quiet, bool alwaysOpen, CommandOutput output)
     {
         var file = ConfigurationLocator.FindGiven(config, "paper.json");
         using var log = new EngineLog(Console.Error, withTraces: !quiet, withStacks: output.IsVerbose);
-        using var run = LiveRun.Start(file, log);
+        using var run = LiveRun.Start(file, log, alwaysOpen);
         using var interrupt = StopOn(PosixSignal.SIGINT, run);
         using var terminate = StopOn(PosixSignal.SIGTERM, run);
         output.Note($"sluice: running; streams are {run.Services.Streams?.Kind}, state is in {run.Services.Configuration.StateFolder}; stop with Ctrl-C");

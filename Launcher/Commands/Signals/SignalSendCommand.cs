@@ -30,7 +30,7 @@ internal static class SignalSendCommand
         hand.AddTo(command);
         command.SetAction(parsed =>
         {
-            var configuration = ConfigurationLocator.Read(parsed.GetValue(config));
+            var configuration = ConfigurationLocator.ReadForControl(parsed.GetValue(config));
             var documents = Documents(parsed, parsed.GetValue(file), hand, configuration);
             return (int)Run(documents, parsed.GetValue(all), configuration, output);
         });

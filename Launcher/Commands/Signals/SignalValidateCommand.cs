@@ -26,7 +26,7 @@ internal static class SignalValidateCommand
 
     private static ExitCode Run(string file, string? config, CommandOutput output)
     {
-        var codec = new SignalCodec(config == null ? new SignalsConfiguration() : ConfigurationLocator.Read(config).Signals);
+        var codec = new SignalCodec(config == null ? new SignalsConfiguration() : ConfigurationLocator.ReadForControl(config).Signals);
         var refused = new List<(int Line, SignalReading Reading)>();
         var keys = new HashSet<SignalKey>();
         var documents = SignalFile.Read(file);

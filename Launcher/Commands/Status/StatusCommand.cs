@@ -21,14 +21,16 @@ internal static class StatusCommand
 
     private static ExitCode Run(string? config, CommandOutput output)
     {
-        var configuration = ConfigurationLocator.Read(config);
+        var configuration = ConfigurationLocator.ReadForControl(config);
         using var storage = new LocalStorage(configuration, TimeProvider.System);
         using var journal = JournalView.Open(configuration.StateFolder);
         ControlSnapshot control = storage.OpenControl().Read();
         var streams = StreamStatus.Read(storage, configuration, journal?.LastSequence() ?? 0);
         var books = JournalStatus.Read(journal);
+        var routes = new RouteStatus(configuration, journal?.Routes() ?? [], control);
         output.Line($"deployment {configuration.Deployment}, state in {configuration.StateFolder}{(journal == null ? " (no engine has run there yet)" : "")}");
         ControlReport.Write(control, output);
+        routes.Write(output);
         books.Write(output);
         streams.Write(output);
         output.Result(new JObject
@@ -36,6 +38,7 @@ internal static class StatusCommand
             ["deployment"] = configuration.Deployment,
             ["stateFolder"] = configuration.StateFolder,
             ["trading"] = ControlReport.ToJson(control),
+            ["routes"] = routes.ToJson(),
             ["signals"] = books.SignalsJson(),
             ["orders"] = books.OrdersJson(),
             ["positions"] = books.PositionsJson(),

@@ -34,11 +34,11 @@ internal sealed class GroupPosition : IDisposable
         _stream = directory.Find(stream)!.Value;
         _group = database.Prepare("SELECT id FROM consumer_group WHERE stream = ? AND name = ?").Bind().Add(_stream).Add(group).Single(row => row.Number());
 
-        const string pending = "SELECT p.position, e.data, p.deliveries + 1 FROM pending p JOIN entry e ON e.position = p.position WHERE p.consumer_group = ?";
+        const string pending = "SELECT p.position, e.data, p.deliveries + 1, e.seal FROM pending p JOIN entry e ON e.position = p.position WHERE p.consumer_group = ?";
         _own = database.Prepare($"{pending} AND p.consumer = ? AND p.position > ? ORDER BY p.position LIMIT ?");
         _idle = database.Prepare($"{pending} AND p.consumer <> ? AND p.delivered <= ? ORDER BY p.position LIMIT ?");
         _hasNew = database.Prepare("SELECT EXISTS (SELECT 1 FROM entry WHERE stream = ? AND position > (SELECT delivered FROM consumer_group WHERE id = ?))");
-        _new = database.Prepare("SELECT position, data, 1 FROM entry WHERE stream = ? AND position > (SELECT delivered FROM consumer_group WHERE id = ?) ORDER BY position LIMIT ?");
+        _new = database.Prepare("SELECT position, data, 1, seal FROM entry WHERE stream = ? AND position > (SELECT delivered FROM consumer_group WHERE id = ?) ORDER BY position LIMIT ?");
         _redeliver = database.Prepare("UPDATE pending SET consumer = ?, delivered = ?, deliveries = deliveries + 1 WHERE consumer_group = ? AND position = ?");
         _deliver = database.Prepare("INSERT INTO pending (consumer_group, position, consumer, delivered, deliveries) VALUES (?, ?, ?, ?, 1)");
         _advance = database.Prepare("UPDATE consumer_group SET delivered = ? WHERE id = ?");
@@ -77,7 +77,7 @@ internal sealed class GroupPosition : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private static StreamEntry Read(SqliteStatement row) => new(row.Number().ToString(CultureInfo.InvariantCulture), row.Text(), row.Count());
+    private static StreamEntry Read(SqliteStatement row) => new(row.Number().ToString(CultureInfo.InvariantCulture), row.Text(), row.Count()) { Seal = row.OptionalText() };
 
     private static long PositionOf(StreamEntry entry) => EmbeddedStreams.ParsePosition(entry.EntryId);
 

@@ -20,10 +20,10 @@ internal sealed class StreamWriter : IDisposable
     {
         _database = database;
         _directory = new StreamDirectory(database);
-        _insert = database.Prepare("INSERT INTO entry (stream, id, type, data) VALUES (?, ?, ?, ?) RETURNING position");
+        _insert = database.Prepare("INSERT INTO entry (stream, id, type, data, seal) VALUES (?, ?, ?, ?, ?) RETURNING position");
         _mark = database.Prepare("SELECT sequence FROM watermark WHERE producer = ?");
         _setMark = database.Prepare(Sql.Put("watermark", "producer", "sequence"));
-        _range = database.Prepare("SELECT position, data FROM entry WHERE stream = ? AND position > ? ORDER BY position LIMIT ?");
+        _range = database.Prepare("SELECT position, data, seal FROM entry WHERE stream = ? AND position > ? ORDER BY position LIMIT ?");
         _length = database.Prepare("SELECT count(*) FROM entry WHERE stream = ?");
     }
 
@@ -65,7 +65,7 @@ internal sealed class StreamWriter : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private static StreamEntry ReadEntry(SqliteStatement row) => new(row.Number().ToString(CultureInfo.InvariantCulture), row.Text(), 1);
+    private static StreamEntry ReadEntry(SqliteStatement row) => new(row.Number().ToString(CultureInfo.InvariantCulture), row.Text(), 1) { Seal = row.OptionalText() };
 
     /// <summary>Makes the streams that are missing first. There are a handful of names, so their ids are remembered without a bound.</summary>
     private void Write(IEnumerable<string> streams, Action work)
@@ -77,5 +77,5 @@ internal sealed class StreamWriter : IDisposable
     }
 
     private long Insert(string stream, StreamMessage message) =>
-        _insert.Bind().Add(_streams[stream]).Add(message.Id).Add(message.Type).Add(message.Data).Single(row => row.Number());
+        _insert.Bind().Add(_streams[stream]).Add(message.Id).Add(message.Type).Add(message.Data).Add(message.Seal).Single(row => row.Number());
 }

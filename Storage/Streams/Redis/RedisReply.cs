@@ -16,7 +16,7 @@ internal static class RedisReply
             if (entry.IsNull) continue;
             var pair = (RedisResult[])entry!;
             var id = (string)pair[0]!;
-            entries.Add(new StreamEntry(id, Data(pair[1]), deliveries(id)));
+            entries.Add(new StreamEntry(id, Field(pair[1], "data"), deliveries(id)) { Seal = Field(pair[1], "seal") });
         }
 
         return entries;
@@ -41,13 +41,13 @@ internal static class RedisReply
         }
     }
 
-    /// <summary>Null when there is no field <c>data</c>, and for a pending entry that was deleted from the stream.</summary>
-    private static string? Data(RedisResult fields)
+    /// <summary>Null when there is no such field, and for a pending entry that was deleted from the stream.</summary>
+    private static string? Field(RedisResult fields, string name)
     {
         if (fields.IsNull) return null;
         var pairs = (RedisResult[])fields!;
         for (var i = 0; i + 1 < pairs.Length; i += 2)
-            if ((string)pairs[i]! == "data") return (string)pairs[i + 1]!;
+            if ((string)pairs[i]! == name) return (string)pairs[i + 1]!;
         return null;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class RedisStreams : IStreams
         var ids = new List<string>(messages.Count);
         foreach (var chunk in messages.Chunk(Chunk))
         {
-            var added = _append.Run([stream], chunk.SelectMany(message => new[] { message.Id, message.Type, message.Data }));
+            var added = _append.Run([stream], chunk.SelectMany(message => new[] { message.Id, message.Type, message.Data, message.Seal ?? "" }));
             ids.AddRange(((RedisResult[])added!).Select(id => (string)id!));
         }
 

@@ -30,6 +30,17 @@ public sealed class DayLossTests
     }
 
     [Test]
+    public void A_day_does_not_begin_before_the_account_has_a_worth()
+    {
+        var desk = new DeskFixture { Account = { Equity = 0 } };
+        desk.Send("1", Buy10);
+        desk.Account.Equity = 100_000;
+        Assert.That(desk.Send("2", Buy10).State, Is.EqualTo(SignalState.Completed), "the coins have their prices by now");
+        desk.Account.Equity = 97_000;
+        Assert.That(desk.Send("3", Buy10).Reason, Is.EqualTo(ReasonCode.DailyLoss), "and the day began with them");
+    }
+
+    [Test]
     public void A_new_trading_day_begins_with_its_own_equity()
     {
         var desk = new DeskFixture();

@@ -21,14 +21,15 @@ internal sealed class DeskFixture
 
     private int _nextEntry;
 
-    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null, SignalsConfiguration? signals = null)
+    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null, SignalsConfiguration? signals = null, RoutingConfiguration? routing = null)
     {
-        Configuration = Configure(netting, defaultStop, limits ?? Wide) with { Signals = signals ?? new SignalsConfiguration() };
+        Configuration = Configure(netting, defaultStop, limits ?? Wide, routing) with { Signals = signals ?? new SignalsConfiguration() };
         Store = store ?? new MemoryJournalStore();
         Journal = new EngineJournal(Store, new JournalOptions("test", "engine", WithTimes: false));
         Venue = new FakeVenue(Journal, Market);
         ControlStore = new MemoryControlStore(TimeProvider.System);
         Market.SetPrice(Spy, 100);
+        Health = new AccountHealth(new MarketClock(Market));
         Desk = Build();
         Venue.AfterChange = () => Desk.Drain();
         Journal.Committed += commit => Desk.OnCommitted(commit);
@@ -64,6 +65,11 @@ internal sealed class DeskFixture
     public MemoryControlStore ControlStore { get; }
 
     public TradingDesk Desk { get; }
+
+    public RouteDesk Routes { get; private set; } = null!;
+
+    /// <summary>How the accounts are doing, on the market's clock.</summary>
+    public AccountHealth Health { get; }
 
     /// <summary>Sends a signal, given as the fields beside id, source, strategy and time. Returns its record afterwards.</summary>
     public SignalRecord Send(string id, string fields, string strategy = "alpha")
@@ -113,7 +119,32 @@ internal sealed class DeskFixture
 
     public SignalRecord Record(string id) => Journal.FindSignal(new SignalKey("test", id)) ?? throw new AssertionException($"signal {id} is not in the journal");
 
-    public decimal Book(string strategy = "alpha", string symbol = Spy) => Journal.FindPosition(new Sluice.Core.Books.BookKey(strategy, symbol, "paper"))?.Quantity ?? 0;
+    public decimal Book(string strategy = "alpha", string symbol = Spy, string account = "paper") => Journal.FindPosition(new Sluice.Core.Books.BookKey(strategy, symbol, account))?.Quantity ?? 0;
+
+    /// <summary>Looks after the routes, as the engine does by the clock.</summary>
+    public void LookAtRoutes()
+    {
+        if (!Routes.IsDue(ControlStore.Read(), Market.UtcNow)) return;
+        Desk.Post(new DeskMessage.RoutesDue(ControlStore.Read()));
+        Desk.Drain();
+    }
+
+    /// <summary>An account is lost: its lane sends nothing any more.</summary>
+    public void Lose(string account)
+    {
+        Venue.Lost.Add(account);
+        Health.TellConnection(account, connected: false);
+        Tick();
+    }
+
+    /// <summary>The account is back, and its lane sends what waits there.</summary>
+    public void Regain(string account)
+    {
+        Venue.Lost.Remove(account);
+        Health.TellConnection(account, connected: true);
+        Venue.SendWaiting(account);
+        Tick();
+    }
 
     /// <summary>The stops that rest at the venue.</summary>
     public IReadOnlyList<IntentRecord> Stops() => [.. Journal.LiveIntents().Where(intent => intent.Purpose == IntentPurpose.Stop)];
@@ -127,33 +158,38 @@ internal sealed class DeskFixture
     {
         var router = new StrategyRouter(Configuration);
         var control = new TradingControl(ControlStore);
-        var planner = new OrderPlanner(new OrderQuantities(router, Account));
+        var planner = new OrderPlanner(new OrderQuantities(router, Account), router);
         var check = new PreTradeCheck(router, control, Account, Reports.Add);
         var keeper = new ProtectionKeeper(Journal, planner);
         return new TradingDesk(
             Journal,
-            new DeskState(Journal),
+            new DeskState(Journal, Health),
             new SignalActions(planner, check, keeper, router),
             new SignalIntake(Journal, router, Market),
             keeper,
             check,
             new DeskRestart(Journal, new SignalCodec(Configuration.Signals), router, check, Venue),
             new HaltResponse(),
+            Routes = new RouteDesk(Journal, router, Health),
             Market,
             Account,
             Venue,
             Configuration.Signals);
     }
 
-    private static EngineConfiguration Configure(NettingMode netting, decimal defaultStop, LimitConfiguration limits)
+    private static EngineConfiguration Configure(NettingMode netting, decimal defaultStop, LimitConfiguration limits, RoutingConfiguration? routing)
     {
-        StrategyConfiguration Strategy(string name) => new() { Name = name, Account = "paper", Allocation = 1, DefaultStop = defaultStop, Netting = netting, Limits = limits };
+        var account = routing == null ? "paper" : "both";
+        List<AccountConfiguration> accounts = routing == null
+            ? [new AccountConfiguration { Name = "paper" }]
+            : [.. routing.Members.Select(name => new AccountConfiguration { Name = name }), new AccountConfiguration { Name = account, Broker = "routing", Routing = routing }];
+        StrategyConfiguration Strategy(string name) => new() { Name = name, Account = account, Allocation = 1, DefaultStop = defaultStop, Netting = netting, Limits = limits };
         return new EngineConfiguration
         {
             Deployment = "test",
             Producer = "engine",
             StateFolder = Path.GetTempPath(),
-            Accounts = new Dictionary<string, AccountConfiguration> { ["paper"] = new() { Name = "paper" } },
+            Accounts = accounts.ToDictionary(known => known.Name),
             Strategies = new Dictionary<string, StrategyConfiguration> { ["alpha"] = Strategy("alpha"), ["beta"] = Strategy("beta") },
             Limits = limits
         };

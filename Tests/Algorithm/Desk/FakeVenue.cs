@@ -49,12 +49,27 @@ internal sealed class FakeVenue(EngineJournal journal, FakeMarket market) : IOrd
             return refusal;
         }
         Assert.That(_handedOver.Add(intent.Key), Is.True, $"{intent.Key} was handed over twice");
+        if (!Lost.Contains(intent.Account)) Send(intent);
+        return null;
+    }
+
+    /// <summary>Accounts whose lanes send nothing: what is handed over waits there.</summary>
+    public HashSet<string> Lost { get; } = [];
+
+    /// <summary>Sends what has waited for an account.</summary>
+    public void SendWaiting(string account)
+    {
+        foreach (var intent in journal.LiveIntents().Where(intent => intent.State == IntentState.Planned && intent.Account == account && _handedOver.Contains(intent.Key)).ToList()) Send(intent);
+        AfterChange();
+    }
+
+    private void Send(IntentRecord intent)
+    {
         Sent.Add(intent);
         var sending = intent with { State = IntentState.Sending, Sending = market.UtcNow, Changed = market.UtcNow };
         Put(sending);
         Put(sending with { State = IntentState.Working, BrokerOrderId = $"V-{intent.Key}" });
         if (FillsMarketOrders && intent.Kind == OrderKind.Market) Fill(intent.Key, intent.Quantity, market.QuoteOf(intent.Symbol)!.Value.Last);
-        return null;
     }
 
     public string? SubmitCombo(IReadOnlyList<IntentRecord> legs)
@@ -73,7 +88,13 @@ internal sealed class FakeVenue(EngineJournal journal, FakeMarket market) : IOrd
     public void Cancel(IntentRecord intent)
     {
         CancelRequests.Add(intent.Key);
-        if (!ObeysCancels) return;
+        if (journal.FindIntent(intent.Key) is { State: IntentState.Planned } planned)
+        {
+            Put(planned with { State = IntentState.Done, Outcome = IntentOutcome.NotSent, Reason = ReasonCode.CanceledByEngine });
+            AfterChange();
+            return;
+        }
+        if (!ObeysCancels || Lost.Contains(intent.Account)) return;
         foreach (var leg in journal.LegsOf(intent)) ConfirmCancel(leg.Key);
     }
 

@@ -8,7 +8,8 @@ internal static class Brokers
     private static readonly Dictionary<string, Func<FastClock, BrokerStage>> Stages = new()
     {
         ["tradier"] = clock => new TradierStage(clock),
-        ["deribit"] = clock => new DeribitStage(clock)
+        ["deribit"] = clock => new DeribitStage(clock),
+        ["schwab"] = clock => new SchwabStage(clock)
     };
 
     public static IEnumerable<string> All => Stages.Keys;

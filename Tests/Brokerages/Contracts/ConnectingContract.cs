@@ -22,7 +22,7 @@ internal sealed class ConnectingContract(string broker) : AdapterContract(broker
     [Test]
     public void WrongCredentialsAreToldInWordsThatHelp()
     {
-        using var venue = Stage.OpenUnknown();
+        using var venue = Stage.OpenUnknown(new EngineJournal(new MemoryJournalStore(), new JournalOptions("contract", "engine", true)));
         var failure = Assert.Throws<VenueException>(venue.Connect);
         Assert.That(failure!.Message, Does.Contain(venue.Profile.Account).Or.Contain(venue.Profile.Broker).IgnoreCase);
     }

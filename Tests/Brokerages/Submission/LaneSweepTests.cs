@@ -79,39 +79,6 @@ internal sealed class LaneSweepTests
     }
 
     [Test]
-    public void APersonCanSayThatAnOrderNeverArrived()
-    {
-        var rig = new LaneRig();
-        var key = Doubtful(rig);
-        rig.Lane.Decide(new DecideCommand(key, null, "ann", "the broker's desk says so"));
-        rig.Scheduler.Settle();
-        Assert.That(rig.Now(key), Has.Property("Outcome").EqualTo(IntentOutcome.NotSent).And.Property("Message").EqualTo("ann: the broker's desk says so"));
-        Assert.That(rig.Events(), Does.Contain("ORDER_RESOLVED"));
-    }
-
-    [Test]
-    public void APersonCanSayWhichOrderItIs()
-    {
-        var rig = new LaneRig();
-        var key = Doubtful(rig);
-        rig.Venue.Orders.Add(ScriptedVenue.Order("B7", VenueOrderStatus.Filled, filled: 100, average: 10));
-        rig.Lane.Decide(new DecideCommand(key, "B7", "ann", "seen on the broker's page"));
-        rig.Scheduler.Advance(TimeSpan.FromSeconds(2));
-        Assert.That(rig.Now(key), Has.Property("Outcome").EqualTo(IntentOutcome.Filled).And.Property("BrokerOrderId").EqualTo("B7"));
-    }
-
-    [Test]
-    public void ADecisionAboutAnOrderThatIsNotInDoubtChangesNothing()
-    {
-        var rig = new LaneRig();
-        var key = rig.Work("B1");
-        rig.Lane.Decide(new DecideCommand(key, null, "ann", "?"));
-        rig.Scheduler.Settle();
-        Assert.That(rig.Now(key).State, Is.EqualTo(IntentState.Working));
-        Assert.That(rig.Listener.Warnings, Has.Some.Contains("not in doubt"));
-    }
-
-    [Test]
     public void NothingIsReadWhileNothingIsLive()
     {
         var rig = new LaneRig();
@@ -141,8 +108,8 @@ internal sealed class LaneSweepTests
         var exit = rig.Ask(LaneRig.Exit);
         rig.Scheduler.Advance(TimeSpan.FromSeconds(3));
         Assert.That((rig.Now(entry).State, rig.Now(exit).State), Is.EqualTo((IntentState.Planned, IntentState.Sending)), "an exit is worth the doubt");
-        rig.Lane.Decide(new DecideCommand(doubtful[0], null, "ann", "not there"));
-        rig.Scheduler.Settle();
+        rig.Decisions.Decide(doubtful[0].Value, null, "ann", "not there");
+        rig.Scheduler.Advance(DecisionDesk.Interval);
         Assert.That(rig.Now(entry).State, Is.EqualTo(IntentState.Sending));
     }
 

@@ -8,6 +8,7 @@ using Sluice.Brokerages.Tradier;
 using Sluice.Core.Journal;
 using Sluice.Simulators.Faults;
 using Sluice.Simulators.Tradier;
+using Sluice.Venues.Tradier;
 using Sluice.Venues.Tradier.Streams;
 
 namespace Sluice.Tests.Brokerages.Tradier;
@@ -109,7 +110,7 @@ internal sealed class TradierBrokerageTests
     public void Quotes_of_the_stream_are_ticks_in_the_exchanges_time()
     {
         var rig = Run();
-        var settings = TradierAccounts.SettingsOf(rig.Services.Configuration.Accounts["main"]);
+        var settings = TradierSettings.Of(rig.Services.Configuration.Accounts["main"]);
         using var feed = new SluiceTradierDataFeed(rig.Services, new AggregationManager(), new TradierMarketStream(settings, TimeProvider.System));
         var symbol = Symbol.Create("SPY", SecurityType.Equity, Market.USA);
         var zone = TimeZones.NewYork;

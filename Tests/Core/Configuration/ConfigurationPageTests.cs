@@ -20,6 +20,8 @@ internal sealed class ConfigurationPageTests
     [TestCase("\"accounts\":{\"a\":{\"broker\":\"tradier\",\"tradier\":{\"zzz\":1}}}", "")]
     [TestCase("\"accounts\":{\"a\":{\"broker\":\"schwab\",\"schwab\":{\"zzz\":1}}}", "")]
     [TestCase("\"accounts\":{\"a\":{\"broker\":\"deribit\",\"deribit\":{\"zzz\":1}}}", "")]
+    [TestCase("\"accounts\":{\"a\":{\"broker\":\"routing\",\"zzz\":1}}", "")]
+    [TestCase("\"accounts\":{\"a\":{\"broker\":\"routing\",\"routing\":{\"zzz\":1}}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"zzz\":1}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"sizing\":{\"zzz\":1}}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"limits\":{\"zzz\":1}}}", "")]

@@ -205,7 +205,7 @@ internal sealed class ConfigurationReaderTests
     public void A_wrong_strategy_is_reported_with_its_path(string body, string error) =>
         Assert.That(Errors("""{"deployment":"d","accounts":{"paper":{}},"strategies":{"s":{""" + body + "}}}"), Has.Some.StartWith(error));
 
-    [TestCase("\"broker\":\"routing\"", "accounts.a.broker: 'routing' is not supported yet")]
+    [TestCase("\"broker\":\"routing\"", "accounts.a.routing.members: the names of 2 to 8 accounts are needed")]
     [TestCase("\"broker\":\"etrade\"", "accounts.a.broker: 'etrade' is no known broker")]
     [TestCase("\"currency\":\"usd\"", "accounts.a.currency: 'usd' is no currency code")]
     [TestCase("\"cash\":-1", "accounts.a.cash: -1 is out of range")]

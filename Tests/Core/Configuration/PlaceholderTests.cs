@@ -52,4 +52,19 @@ internal sealed class PlaceholderTests
 
     [Test]
     public void What_comes_empty_from_outside_is_left_out() => Assert.That(Read(Minimal[..^1] + ",\"streams\":{\"redis\":\"${MISSING:-}\"}}").Streams.Redis, Is.Null);
+
+    [TestCase("${MISSING}")]
+    [TestCase("${file:/nowhere/at/all}")]
+    public void What_only_accounts_need_may_lack_for_who_steers(string placeholder)
+    {
+        var text = Minimal.Replace("\"paper\":{}", "\"t\":{\"broker\":\"tradier\",\"tradier\":{\"token\":\"" + placeholder + "\",\"account\":\"VA1\"}}", StringComparison.Ordinal);
+        Assert.That(text, Does.Contain(placeholder), "the test writes an account");
+        Assert.That(Errors(text), Is.Not.Empty, "who trades needs it");
+        Assert.That(ConfigurationReader.Parse(text, "/etc/sluice/sluice.json", _ => null, needsAccounts: false).Accounts, Does.ContainKey("t"));
+    }
+
+    [Test]
+    public void What_says_where_the_engine_is_may_not_lack_for_anybody() => Assert.That(
+        () => ConfigurationReader.Parse(Minimal[..^1] + ",\"state\":\"${MISSING}\"}", "/etc/sluice/sluice.json", _ => null, needsAccounts: false),
+        Throws.TypeOf<ConfigurationException>().With.Message.Contains("MISSING"));
 }

@@ -86,11 +86,12 @@ internal sealed class FinalChecks(SimulatedWorld world, JournalModel model)
         foreach (var levels in engine.Services.Journal.Protections())
         {
             if (levels.StopPrice is not { } price || desk.State.FindSlot(new SlotKey(levels.Strategy, levels.Symbol)) is not { } slot) continue;
-            if (slot.RefusedStops >= ProtectionKeeper.MaximumRefusals) continue;
-            var resting = slot.OpenIntents.Where(intent => intent.Purpose == IntentPurpose.Stop && intent.StopPrice == price && intent.Side == levels.Side).Sum(intent => intent.RemainingQuantity);
-            var ordered = slot.OpenIntents.Where(intent => intent is { Purpose: IntentPurpose.Order, ReducesPosition: true }).Sum(intent => intent.RemainingQuantity);
-            var held = model.Books.GetValueOrDefault(slot.Book);
-            if (resting + ordered != Math.Abs(held) && !slot.Signals.Exists(live => live.HoldsUpEntries)) return $"book {slot.Book} holds {held}, and stops at {price} for {resting} rest at the venue";
+            var place = slot.Places.First(place => place.Account == levels.Account);
+            if (place.RefusedStops >= ProtectionKeeper.MaximumRefusals) continue;
+            var resting = place.OpenIntents.Where(intent => intent.Purpose == IntentPurpose.Stop && intent.StopPrice == price && intent.Side == levels.Side).Sum(intent => intent.RemainingQuantity);
+            var ordered = place.OpenIntents.Where(intent => intent is { Purpose: IntentPurpose.Order, ReducesPosition: true }).Sum(intent => intent.RemainingQuantity);
+            var held = model.Books.GetValueOrDefault(place.Book);
+            if (resting + ordered != Math.Abs(held) && !slot.Signals.Exists(live => live.HoldsUpEntries)) return $"book {place.Book} holds {held}, and stops at {price} for {resting} rest at the venue";
         }
 
         return null;

@@ -94,18 +94,19 @@ internal sealed class SimulatedEngine : ISimulatedEngine
     {
         var (journal, configuration) = (Services.Journal, Services.Configuration);
         var router = new StrategyRouter(configuration);
-        var planner = new OrderPlanner(new OrderQuantities(router, _world.Account));
+        var planner = new OrderPlanner(new OrderQuantities(router, _world.Account), router);
         var check = new PreTradeCheck(router, Services.Control, _world.Account, _ => { });
         var keeper = new ProtectionKeeper(journal, planner);
         return new TradingDesk(
             journal,
-            new DeskState(journal),
+            new DeskState(journal, Services.Health),
             new SignalActions(planner, check, keeper, router),
             new SignalIntake(journal, router, _world.Market),
             keeper,
             check,
             new DeskRestart(journal, Services.Codec, router, check, gateway),
             new HaltResponse(),
+            new RouteDesk(journal, router, Services.Health),
             _world.Market,
             _world.Account,
             gateway,

@@ -33,14 +33,14 @@ internal sealed class HostedEngine : ISimulatedEngine
     /// <exception cref="CrashException">It was killed while it started.</exception>
     /// <exception cref="VenueException">The account could not be read.</exception>
     /// <exception cref="JournalException">What was found could not be written.</exception>
-    public HostedEngine(SimulatedWorld world, CrashSwitch crash)
+    public HostedEngine(SimulatedWorld world, CrashSwitch crash, bool leansOwnHandler = false)
     {
         _process = world.NewProcess();
         _tasks = world.NewProcess();
         _feed = new SimulatedFeed(world.Market, _process);
         Services = new EngineServices(world.Configuration, world.Clock, _process, new SimulatedStorage(world.Disk.Open(crash), world.Connect(crash), world.Control));
         var session = world.Venue.Open(crash, world.Faults);
-        Compose(session);
+        Compose(session, leansOwnHandler);
         _host = new LiveEngine(world.Clock, new HostScheduler(_tasks));
         try
         {
@@ -85,7 +85,7 @@ internal sealed class HostedEngine : ISimulatedEngine
         _tasks.Kill();
     }
 
-    private void Compose(VenueSession session)
+    private void Compose(VenueSession session, bool leansOwnHandler)
     {
         ResetStatics();
         Config.Set("environment", "simulation");
@@ -99,7 +99,7 @@ internal sealed class HostedEngine : ISimulatedEngine
         Globals.Reset();
         MarketHoursDatabase.Reset();
         Composer.Instance.AddPart(Services);
-        Composer.Instance.AddPart<IBrokerageFactory>(new SimulatedBrokerageFactory(Services, session));
+        Composer.Instance.AddPart<IBrokerageFactory>(new SimulatedBrokerageFactory(Services, session, leansOwnHandler));
         Composer.Instance.AddPart<IDataQueueHandler>(new SignalQueueHandler(Services));
         Composer.Instance.AddPart<IDataQueueHandler>(_feed);
         Composer.Instance.AddPart<IObjectStore>(new MemoryObjectStore());

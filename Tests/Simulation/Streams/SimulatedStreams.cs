@@ -31,7 +31,7 @@ internal sealed class SimulatedStreams(StreamServer server, SeededScheduler sche
         var log = server.Log(stream);
         List<StreamEntry> entries = [];
         for (var at = afterEntryId == null ? 0 : StreamLog.IndexOf(afterEntryId) + 1; at < log.Length && entries.Count < limit; at++)
-            entries.Add(new StreamEntry(log.IdAt(at), log.At(at).Data, 1));
+            entries.Add(new StreamEntry(log.IdAt(at), log.At(at).Data, 1) { Seal = log.At(at).Seal });
         return entries;
     });
 

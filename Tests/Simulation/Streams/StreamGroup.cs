@@ -36,6 +36,6 @@ internal sealed class StreamGroup(StreamLog log)
     {
         var count = _deliveries.GetValueOrDefault(index).Count + 1;
         _deliveries[index] = (count, now);
-        return new StreamEntry(log.IdAt(index), log.At(index).Data, count);
+        return new StreamEntry(log.IdAt(index), log.At(index).Data, count) { Seal = log.At(index).Seal };
     }
 }

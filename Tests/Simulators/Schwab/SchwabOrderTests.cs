@@ -143,6 +143,8 @@ internal sealed class SchwabOrderTests
         var error = (JObject)Samples.Json(malformed.Body);
         Assert.That(Shape.Differences(Samples.Read("schwab/schwab_sdk_errors_trader_error.json"), error), Is.Empty);
         Assert.That(error["errors"]!.Count(), Is.EqualTo(2), "the instruction and the price");
+        foreach (var wrong in new[] { "{", "[]", SchwabRig.Order().ToString().Replace("10.0", "\"ten\""), SchwabRig.Order("LIMIT", price: new JObject()).ToString() })
+            Assert.That(rig.Call(HttpMethod.Post, rig.OrdersPath, wrong).Status, Is.EqualTo(400), wrong);
         Assert.That(rig.Server.Orders(), Is.Empty);
         Assert.That(rig.Status(rig.Placed(SchwabRig.Order(instruction: "SELL"))), Is.EqualTo("REJECTED"));
         Assert.That((decimal)rig.Read(rig.Placed(SchwabRig.Order(quantity: 100_000)))["remainingQuantity"]!, Is.Zero, "observed: 0 though nothing filled");

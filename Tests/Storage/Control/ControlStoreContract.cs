@@ -29,6 +29,20 @@ internal abstract class ControlStoreContract
     }
 
     [Test]
+    public void The_newest_request_of_each_routing_account_comes_back_and_is_seen()
+    {
+        Store.RequestRoute("main", RouteMove.Failover, "b", "ann", "slow");
+        var before = Store.Version();
+        var newest = Store.RequestRoute("main", RouteMove.Failback, "", "bob", "mended");
+        var other = Store.RequestRoute("other", RouteMove.Failover, "", "bob", "test");
+
+        Assert.That(Store.Version(), Is.Not.EqualTo(before));
+        Assert.That(newest, Is.EqualTo(new RouteRequest(newest.Number, "main", RouteMove.Failback, "", "bob", "mended", Clock.GetUtcNow().UtcDateTime)));
+        Assert.That(Store.Read().RouteRequests, Is.EqualTo(new[] { newest, other }));
+        Assert.That(Store.Read().Rows, Is.Empty);
+    }
+
+    [Test]
     public void The_newest_decision_of_a_subject_holds()
     {
         Store.Append(ControlScope.System, "", TradingState.Halted, "ann", "stop");
@@ -80,6 +94,22 @@ internal abstract class ControlStoreContract
 
     [Test]
     public void Clearing_a_switch_that_is_off_is_harmless() => Assert.That(() => Store.SetSwitch(false, "ann", ""), Throws.Nothing);
+
+    [Test]
+    public void What_a_person_says_about_an_order_comes_back_and_the_newest_counts()
+    {
+        Assert.That(Store.FindDecision("A"), Is.Null);
+        var version = Store.Version();
+        Store.Decide("A", "B7", "ann", "seen on the page");
+        Store.Decide("B", null, "bob", "another order");
+        Assert.That(Store.Version(), Is.Not.EqualTo(version));
+        var newest = Store.Decide("A", null, "ann", "looked again");
+
+        Assert.That(newest, Is.EqualTo(new OrderDecision(newest.Number, "A", null, "ann", "looked again", Clock.GetUtcNow().UtcDateTime)));
+        Assert.That(Store.FindDecision("A"), Is.EqualTo(newest));
+        Assert.That(Store.FindDecision("B")!.Who, Is.EqualTo("bob"));
+        Assert.That(Store.Read().Rows, Is.Empty, "it is no decision about trading");
+    }
 
     [Test]
     public void Trading_control_sees_a_halt_with_the_next_question()

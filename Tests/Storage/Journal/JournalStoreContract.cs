@@ -97,6 +97,18 @@ internal abstract class JournalStoreContract
     }
 
     [Test]
+    public void The_newest_route_of_each_routing_account_is_loaded()
+    {
+        var since = new DateTime(2026, 3, 2, 15, 0, 0, DateTimeKind.Utc);
+        var first = new RouteRecord("main", "b", since, "engine", "lost", ByRule: true, Request: 0);
+        var (second, other) = (first with { Account = "a", Who = "ann", Why = "mended", ByRule = false, Request = 7 }, first with { Router = "other" });
+        Store.Append(Transaction(Store.Fence) with { Routes = [first, other] });
+        Store.Append(Transaction(Store.Fence) with { Routes = [second] });
+
+        Assert.That(Store.Load().Routes, Is.EquivalentTo(new[] { second, other }));
+    }
+
+    [Test]
     public void Inactive_protections_are_not_loaded()
     {
         Store.Append(Transaction(Store.Fence, protections: [Protection()]));

@@ -61,7 +61,7 @@ internal sealed class SqliteJournalStoreTests : JournalStoreContract
         {
             foreach (var column in new[] { "group_key", "group_leg", "group_count", "group_quantity", "group_net_price", "wanted_limit_price", "wanted_stop_price" })
                 database.Execute($"ALTER TABLE intent DROP COLUMN {column}");
-            database.Execute("DROP INDEX intent_broker_order; PRAGMA user_version = 1");
+            database.Execute("DROP INDEX intent_broker_order; DROP TABLE route; PRAGMA user_version = 1");
         }
 
         Store = Reopened();

@@ -110,10 +110,11 @@ internal sealed class AccountReadingTests
         var positions = await rig.Venue.ReadPositionsAsync();
         Assert.That(positions, Is.EqualTo(new[]
         {
-            new VenuePosition(Sample.Perpetual, -12, 60_000),
-            new VenuePosition(Sample.Call, 0.3m, 0.02m),
-            new VenuePosition(Sample.Linear, 0.5m, 3_000)
+            new VenuePosition(Sample.Perpetual, -12, 60_000) { MarketPrice = positions[0].MarketPrice },
+            new VenuePosition(Sample.Call, 0.3m, 0.02m) { MarketPrice = positions[1].MarketPrice },
+            new VenuePosition(Sample.Linear, 0.5m, 3_000) { MarketPrice = positions[2].MarketPrice }
         }));
+        Assert.That(positions.Select(position => position.MarketPrice), Has.All.Positive, "LEAN has to value them before the first tick");
     }
 
     [Test]

@@ -8,11 +8,11 @@ namespace Sluice.Tests.Venues.Deribit;
 
 internal sealed class DeribitLimitsTests
 {
-    [TestCase(DeribitTier.Standard, 20, 5)]
-    [TestCase(DeribitTier.Tier3, 30, 10)]
-    [TestCase(DeribitTier.Tier2, 50, 20)]
-    [TestCase(DeribitTier.Tier1, 100, 30)]
-    public void A_tier_has_its_burst_and_its_rate(DeribitTier tier, int burst, int perSecond)
+    [TestCase(DeribitTier.Standard, 18, 5)]
+    [TestCase(DeribitTier.Tier3, 27, 10)]
+    [TestCase(DeribitTier.Tier2, 45, 20)]
+    [TestCase(DeribitTier.Tier1, 90, 30)]
+    public void A_tier_has_its_burst_less_a_tenth_and_its_rate(DeribitTier tier, int burst, int perSecond)
     {
         var clock = new TimerClock();
         var limits = new DeribitLimits("test", clock, DeribitRules.LimitsOf(tier));
@@ -26,7 +26,7 @@ internal sealed class DeribitLimitsTests
     {
         var clock = new TimerClock();
         var limits = new DeribitLimits("test", clock, DeribitRules.LimitsOf(DeribitTier.Standard));
-        Assert.That(TakenReads(limits, DeribitRules.ReadCost), Is.EqualTo(100), "50,000 credits at 500");
+        Assert.That(TakenReads(limits, DeribitRules.ReadCost), Is.EqualTo(90), "50,000 credits less a tenth, at 500");
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.That(TakenReads(limits, DeribitRules.ReadCost), Is.EqualTo(20));
         clock.Advance(TimeSpan.FromSeconds(3));
@@ -36,14 +36,16 @@ internal sealed class DeribitLimitsTests
     }
 
     [Test]
-    public void What_the_account_says_goes_before_the_tier_and_is_no_present_when_said_again()
+    public void What_the_account_says_goes_before_the_tier_and_is_no_present()
     {
-        var limits = new DeribitLimits("test", new TimerClock(), DeribitRules.LimitsOf(DeribitTier.Standard));
-        var told = new AccountLimits(20, 100, 10, 3);
+        var clock = new TimerClock();
+        var limits = new DeribitLimits("test", clock, DeribitRules.LimitsOf(DeribitTier.Standard));
+        var told = new AccountLimits(20, 100, 10, 30);
         limits.Apply(told);
-        Assert.That(Taken(limits, 1), Is.EqualTo(3));
+        Assert.That((Taken(limits, 1), TakenReads(limits, 1)), Is.EqualTo((0, 0)), "what was left of the old pools is not known");
+        clock.Advance(TimeSpan.FromSeconds(10));
         limits.Apply(told with { });
-        Assert.That(Taken(limits, 1), Is.Zero, "the same limits do not fill the pool again");
+        Assert.That(Taken(limits, 1), Is.EqualTo(27), "the same limits change nothing");
     }
 
     private static int Taken(DeribitLimits limits, decimal cost)

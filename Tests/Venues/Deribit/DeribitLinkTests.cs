@@ -111,11 +111,11 @@ internal sealed class DeribitLinkTests
         await using var venue = await TinyDeribit.Start((_, _) => """ "result":{} """);
         using var link = Open(venue);
         Assert.That((await Caught<NotSentException>(link.TradeAsync("private/buy", [], _clock.Now))).Reason, Is.EqualTo(ReasonCode.Expired));
-        for (var i = 0; i < 20; i++) await link.TradeAsync("private/buy", [], _clock.Now.AddSeconds(10));
+        for (var i = 0; i < 18; i++) await link.TradeAsync("private/buy", [], _clock.Now.AddSeconds(10));
         var next = link.TradeAsync("private/buy", [], _clock.Now.AddMilliseconds(150));
         await Wait.Until(() => next.IsCompleted, _clock, TimeSpan.FromMilliseconds(50), "the order is given up");
-        Assert.That((await Caught<NotSentException>(next)).Reason, Is.EqualTo(ReasonCode.OrdersPerSecond), "the pool of 20 is empty, and a place comes back only after 200 ms");
-        Assert.That(venue.Count("private/buy"), Is.EqualTo(20));
+        Assert.That((await Caught<NotSentException>(next)).Reason, Is.EqualTo(ReasonCode.OrdersPerSecond), "the pool of 20, less a tenth, is empty, and a place comes back only after 200 ms");
+        Assert.That(venue.Count("private/buy"), Is.EqualTo(18));
     }
 
     [Test]
@@ -140,7 +140,7 @@ internal sealed class DeribitLinkTests
     [Test]
     public void What_cannot_be_reached_is_told_at_once()
     {
-        using var link = new DeribitLink(Sample.Options, "deribit A1", _clock, Quick);
+        using var link = new DeribitLink(Sample.Options, "deribit A1", _clock, new DeribitLimits(Sample.Options, _clock), Quick);
         Assert.That(link.Open, Throws.TypeOf<VenueException>().With.Message.Contains("deribit A1: could not be opened"));
     }
 
@@ -162,7 +162,7 @@ internal sealed class DeribitLinkTests
     private DeribitLink Open(TinyDeribit venue)
     {
         var options = Sample.Options with { Url = venue.Url };
-        var link = new DeribitLink(options, "deribit A1", _clock, Quick);
+        var link = new DeribitLink(options, "deribit A1", _clock, new DeribitLimits(options, _clock), Quick);
         link.Changed += (open, _) =>
         {
             lock (_changes) _changes.Add(open ? "open" : "lost");

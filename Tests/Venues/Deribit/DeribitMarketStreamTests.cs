@@ -51,7 +51,11 @@ internal sealed class DeribitMarketStreamTests : IDisposable
         _stream.Subscribe(["DERIBIT:SPOT:BTC-USD"]);
         Assert.That(_link.Channels, Is.EqualTo(new[] { "deribit_price_index.btc_usd" }));
         _link.Notify("deribit_price_index.btc_usd", """{"timestamp":1772377201000,"price":60012.34,"index_name":"btc_usd"}""");
-        Assert.That(((MarketQuote)_came.Single()).BidPrice, Is.EqualTo(60_012.34m));
+        var time = new DateTime(2026, 3, 1, 15, 0, 1, DateTimeKind.Utc);
+        Assert.That(_came, Is.EqualTo(new object[]
+        {
+            new MarketQuote("DERIBIT:SPOT:BTC-USD", 60_012.34m, 1, 60_012.34m, 1, time), new MarketTrade("DERIBIT:SPOT:BTC-USD", 60_012.34m, 1, time)
+        }), "with a size, since the host takes a quote without one for none");
     }
 
     [Test]

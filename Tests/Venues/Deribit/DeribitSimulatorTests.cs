@@ -7,6 +7,7 @@ using Sluice.Tests.Venues.Deribit.Support;
 using Sluice.Tests.Venues.Support;
 using Sluice.Venues.Deribit;
 using Sluice.Venues.Deribit.MarketData;
+using Sluice.Venues.Deribit.Rpc;
 using Sluice.Venues.Trading;
 using VenueOptions = Sluice.Venues.Deribit.Settings.DeribitOptions;
 
@@ -234,7 +235,7 @@ internal sealed class DeribitSimulatorTests : IDisposable
     public void A_wrong_secret_is_told_in_the_venues_words()
     {
         Start();
-        using var venue = new DeribitVenue(Options() with { ClientSecret = new Secret("wrong") }, TimeProvider.System);
+        using var venue = new DeribitVenue(Options() with { ClientSecret = new Secret("wrong") }, TimeProvider.System, Limits());
         var failure = Assert.Throws<VenueException>(venue.Connect)!;
         Assert.That(failure.Message, Does.Contain("13004").And.Not.Contain("wrong"));
     }
@@ -243,7 +244,7 @@ internal sealed class DeribitSimulatorTests : IDisposable
     public async Task Quotes_and_trades_stream_in_the_hosts_units_and_outlive_a_break()
     {
         Start();
-        using var stream = new DeribitMarketStream(Options(), TimeProvider.System);
+        using var stream = new DeribitMarketStream(Options(), TimeProvider.System, Limits());
         var (quotes, trades) = (new List<MarketQuote>(), new List<MarketTrade>());
         stream.Quoted += quote => Locked(() => quotes.Add(quote));
         stream.Traded += trade => Locked(() => trades.Add(trade));
@@ -251,6 +252,7 @@ internal sealed class DeribitSimulatorTests : IDisposable
         Simulator.SetPrice("BTC-PERPETUAL", 61_000, 61_000.5m, 500);
         await Until(() => quotes.Exists(quote => quote is { Symbol: Sample.Perpetual, BidPrice: 61_000, BidSize: 50, AskPrice: 61_000.5m, AskSize: 50 }), "the quote is told");
         await Until(() => trades.Exists(trade => trade is { Symbol: Sample.Perpetual, Size: 1 }), "the trade of 10 USD is told as one contract");
+        await Until(() => quotes.Exists(quote => quote.Symbol == "DERIBIT:SPOT:BTC-USD" && quote.BidPrice > 0), "the index is told");
         Simulator.CutStreams();
         Simulator.SetPrice("BTC-PERPETUAL", 62_000, 62_000.5m, 500);
         await Until(() => stream.IsConnected, "the connection is back");
@@ -275,10 +277,12 @@ internal sealed class DeribitSimulatorTests : IDisposable
         Currencies = ["BTC", "ETH", "USDC"]
     };
 
+    private DeribitLimits Limits() => new(Options(), TimeProvider.System);
+
     private void Connect(FaultRule? fault = null, DeribitOptions? options = null)
     {
         Start(fault, options);
-        _venue = new DeribitVenue(Options(), TimeProvider.System);
+        _venue = new DeribitVenue(Options(), TimeProvider.System, Limits());
         _venue.Reported += report => Locked(() => _reports.Add(report));
         _venue.ConnectionChanged += (connected, message) => Locked(() => _connections.Add($"{(connected ? "back" : "lost")}: {message}"));
         _venue.Connect();

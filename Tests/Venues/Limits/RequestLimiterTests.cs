@@ -44,6 +44,20 @@ internal sealed class RequestLimiterTests
     }
 
     [Test]
+    public void Who_gives_up_waiting_gives_back_what_was_kept_for_it()
+    {
+        var limiter = new RequestLimiter("orders", _clock, perSecond: 1, capacity: 1);
+        limiter.TryTake();
+        using var late = new CancellationTokenSource();
+        var waiting = Enumerable.Range(0, 20).Select(_ => limiter.TakeAsync(stop: late.Token)).ToList();
+        late.Cancel();
+        foreach (var each in waiting) Assert.That(async () => await each, Throws.InstanceOf<OperationCanceledException>());
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(limiter.TryTake(), Is.True, "twenty that were never sent keep nobody from being sent");
+    }
+
+    [Test]
     public async Task A_pause_holds_back_those_who_wait_already_too()
     {
         var limiter = new RequestLimiter("orders", _clock, perSecond: 1, capacity: 1);

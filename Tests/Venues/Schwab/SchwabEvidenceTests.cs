@@ -19,7 +19,7 @@ internal sealed class SchwabEvidenceTests
     {
         _stub = await SchwabStub.Start();
         _user = _stub.User();
-        _venue = new SchwabVenue(_user, _claims);
+        _venue = new SchwabVenue(_user, _claims, () => { });
         _venue.Connect();
         _stub.Clock.Advance(TimeSpan.FromMinutes(2));
     }

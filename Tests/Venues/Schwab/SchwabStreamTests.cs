@@ -22,7 +22,7 @@ internal sealed class SchwabStreamTests
     {
         _stub = await SchwabStub.Start();
         _user = _stub.User();
-        _venue = new SchwabVenue(_user, new ListedClaims());
+        _venue = new SchwabVenue(_user, new ListedClaims(), () => { });
         _venue.Reported += report => { lock (_reports) _reports.Add(report); };
         _venue.Noticed += text => { lock (_noticed) _noticed.Add(text); };
     }

@@ -25,7 +25,7 @@ internal sealed class SchwabVenueTests
     {
         _stub = await SchwabStub.Start();
         _user = _stub.User();
-        _venue = new SchwabVenue(_user, _claims);
+        _venue = new SchwabVenue(_user, _claims, () => { });
         _venue.Connect();
     }
 

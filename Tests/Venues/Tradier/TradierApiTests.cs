@@ -1,6 +1,7 @@
 using Sluice.Tests.Venues.Support;
-using Sluice.Venues.Trading;
+using Sluice.Venues.Http;
 using Sluice.Venues.Tradier.Api;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Venues.Tradier;
 
@@ -66,6 +67,18 @@ internal sealed class TradierApiTests : TradierApiFixture
         Clock.Advance(TimeSpan.FromSeconds(1));
         await Wait.For(next);
         Assert.That(Stub.Requests(Orders), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task An_order_waits_for_the_limit_no_longer_than_it_may_leave_and_does_not_leave_then()
+    {
+        Stub.On("POST accounts/VA1/orders", _ => new StubAnswer(429, "Quota Violation", "text/plain"));
+        await Api.PlaceAsync(new OnceContent(new byte[] { 1 }, TradierForm.MediaType, Clock.Now.AddSeconds(10), Clock));
+        var order = new OnceContent(new byte[] { 1 }, TradierForm.MediaType, Clock.Now.AddSeconds(10), Clock);
+        var (start, placing) = (Clock.Now, Api.PlaceAsync(order));
+        await Wait.Until(() => placing.IsCompleted, Clock, TimeSpan.FromSeconds(1), "the order is given up");
+        Assert.That(Assert.ThrowsAsync<VenueException>(() => placing)!.Message, Does.Contain("not sent"));
+        Assert.That((order.HasStarted, (Clock.Now - start).TotalSeconds), Is.EqualTo((false, 10)).Within(1));
     }
 
     [Test]

@@ -1,6 +1,6 @@
 using Sluice.Core.Journal;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Orders;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Venues.Tradier;
 

@@ -1,7 +1,7 @@
 using Sluice.Core.Journal;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
 using Sluice.Venues.Tradier.Orders;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Venues.Tradier;
 

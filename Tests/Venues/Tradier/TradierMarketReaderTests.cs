@@ -1,5 +1,5 @@
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Streams;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Venues.Tradier;
 
@@ -53,5 +53,16 @@ internal sealed class TradierMarketReaderTests
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < 1_000_000; i++) reader.Read(Frame);
         Assert.That(GC.GetTotalMemory(forceFullCollection: true) - before, Is.LessThan(1_000_000));
+    }
+
+    [Test]
+    public void A_message_costs_less_than_a_kilobyte()
+    {
+        const string Frame = """{"type":"quote","symbol":"SPY","bid":450.1,"bidsz":3,"biddate":"1769785200000","ask":450.2,"asksz":4,"askdate":"1769785201000"}""";
+        _reader.Read(Frame);
+        _quotes.Capacity = 2_000;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++) _reader.Read(Frame);
+        Assert.That((GC.GetAllocatedBytesForCurrentThread() - before) / 1_000, Is.LessThan(1_000));
     }
 }

@@ -4,10 +4,10 @@ using Sluice.Simulators.Faults;
 using Sluice.Simulators.Market;
 using Sluice.Simulators.Tradier;
 using Sluice.Tests.Venues.Support;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier;
 using Sluice.Venues.Tradier.Api;
 using Sluice.Venues.Tradier.Streams;
+using Sluice.Venues.Trading;
 using static Sluice.Tests.Venues.Tradier.Intents;
 
 namespace Sluice.Tests.Venues.Tradier;

@@ -1,7 +1,7 @@
 using Sluice.Tests.Venues.Support;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier;
 using Sluice.Venues.Tradier.Streams;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Venues.Tradier;
 
@@ -91,6 +91,18 @@ internal sealed class TradierStreamTests
     }
 
     [Test]
+    public async Task A_stream_that_cannot_be_had_is_told_once_and_orders_are_still_taken()
+    {
+        List<string> warnings = [];
+        _venue.Warned += warnings.Add;
+        _stub.On("POST accounts/events/session", "Invalid parameter", 400, "text/plain");
+        _stub.CutSockets();
+        await Wait.Until(() => _stub.Requests("POST accounts/events/session").Count >= 4, "it is tried again and again");
+        Assert.That(warnings, Has.Count.EqualTo(1).And.All.Contain("fills are found by reading"));
+        Assert.That(_venue.IsConnected, Is.True);
+    }
+
+    [Test]
     public async Task An_error_on_the_stream_makes_a_new_session()
     {
         await _stub.Push("""{"error":"Session not found"}""");
@@ -139,6 +151,22 @@ internal sealed class TradierStreamTests
         await Wait.Until(() => changes.Count == 2, "the loss and the return are told");
         Assert.That(changes, Is.EqualTo(new[] { false, true }));
         Assert.That(Assert.Throws<VenueException>(() => market.Subscribe(["USA:INDEX:SPX"]))!.Message, Does.Contain("Tradier has no"));
+    }
+
+    [Test]
+    public async Task A_market_stream_that_never_opens_is_told_as_lost()
+    {
+        _stub.On("POST markets/events/session", "Invalid parameter", 400, "text/plain");
+        using var market = new TradierMarketStream(_stub.Settings, TimeProvider.System);
+        List<(bool Up, string Words)> changes = [];
+        market.ConnectionChanged += (up, words) => changes.Add((up, words));
+        market.Subscribe(["USA:EQUITY:SPY"]);
+        await Wait.Until(() => _stub.Requests("POST markets/events/session").Count >= 3, "it is tried again and again");
+        Assert.That(changes.Select(change => change.Up), Is.EqualTo(new[] { false }));
+        Assert.That(changes[0].Words, Does.Contain("HTTP 400: Invalid parameter"));
+        _stub.On("POST markets/events/session", """{"stream":{"url":"unused","sessionid":"m1"}}""");
+        await Wait.Until(() => changes.Count == 2, "the opening is told after the loss");
+        Assert.That(changes[1].Up, Is.True);
     }
 
     private static string Body(string status, int filled) =>

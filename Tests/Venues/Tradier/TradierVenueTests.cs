@@ -1,8 +1,8 @@
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Tests.Venues.Support;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier;
+using Sluice.Venues.Trading;
 using static Sluice.Tests.Venues.Tradier.Intents;
 
 namespace Sluice.Tests.Venues.Tradier;

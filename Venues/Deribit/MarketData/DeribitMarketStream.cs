@@ -2,17 +2,15 @@ using System.Collections.Concurrent;
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Instruments;
 using Sluice.Venues.Deribit.Orders;
-using Sluice.Venues.Deribit.Payloads;
 using Sluice.Venues.Deribit.Rpc;
 using Sluice.Venues.Deribit.Settings;
-using Sluice.Venues.Json;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Deribit.MarketData;
 
 /// <summary>
-/// Quotes and trades over a connection of their own, sizes in the instrument's unit. A coin in US dollars (<c>DERIBIT:SPOT:BTC-USD</c>), which
-/// Deribit does not trade, is its price index: the host values the account's coins by it.
+/// Quotes and trades over a connection of their own, sizes in the instrument's unit. A pair that Deribit does not trade on the spot, as
+/// <c>DERIBIT:SPOT:BTC-USD</c>, is its price index: the host values the account's coins by it.
 /// </summary>
 internal sealed class DeribitMarketStream : IMarketDataStream
 {
@@ -24,8 +22,8 @@ internal sealed class DeribitMarketStream : IMarketDataStream
     private bool _isLost;
     private string _dropped = "";
 
-    public DeribitMarketStream(DeribitOptions options, TimeProvider clock)
-        : this(options, clock, new DeribitLink(options, $"deribit {options.Account} market data", clock))
+    public DeribitMarketStream(DeribitOptions options, TimeProvider clock, DeribitLimits limits)
+        : this(options, clock, new DeribitLink(options, $"deribit {options.Account} market data", clock, limits))
     {
     }
 
@@ -106,7 +104,7 @@ internal sealed class DeribitMarketStream : IMarketDataStream
         }
 
         var id = InstrumentId.Parse(symbol);
-        if (id is { Venue: DeribitSymbols.Venue, Type: InstrumentType.Spot } && id.Payload.EndsWith("-USD", StringComparison.Ordinal))
+        if (id is { Venue: DeribitSymbols.Venue, Type: InstrumentType.Spot })
             return [($"deribit_price_index.{id.Payload.Replace('-', '_').ToLowerInvariant()}", new InstrumentUnit(symbol, 1))];
         throw new VenueException($"Deribit lists no {symbol} in the account's currencies. {_catalog.Fault}".Trim());
     }
@@ -114,28 +112,17 @@ internal sealed class DeribitMarketStream : IMarketDataStream
     private void OnNotified(string channel, JToken data)
     {
         if (!_channels.TryGetValue(channel, out var unit)) return;
-        if (channel.StartsWith("quote.", StringComparison.Ordinal)) OnQuote(DeribitJson.RecordOf(data, "deribit quote"), unit);
-        else if (channel.StartsWith("trades.", StringComparison.Ordinal)) OnTrades(data, unit);
-        else OnIndex(DeribitJson.RecordOf(data, "deribit price index"), unit);
-    }
-
-    /// <summary>A side without an offer is null or zero.</summary>
-    private void OnQuote(JsonRecord quote, InstrumentUnit unit) => Quoted?.Invoke(new MarketQuote(
-        unit.Symbol,
-        quote.Number("best_bid_price") ?? 0, unit.ToQuantity(quote.Number("best_bid_amount") ?? 0),
-        quote.Number("best_ask_price") ?? 0, unit.ToQuantity(quote.Number("best_ask_amount") ?? 0),
-        quote.NeedMilliseconds("timestamp")));
-
-    private void OnTrades(JToken data, InstrumentUnit unit)
-    {
-        foreach (var trade in DeribitJson.RecordsOf(data, "deribit trade"))
-            Traded?.Invoke(new MarketTrade(unit.Symbol, trade.NeedNumber("price"), unit.ToQuantity(trade.NeedNumber("amount")), trade.NeedMilliseconds("timestamp")));
-    }
-
-    private void OnIndex(JsonRecord index, InstrumentUnit unit)
-    {
-        var price = index.NeedNumber("price");
-        Quoted?.Invoke(new MarketQuote(unit.Symbol, price, 0, price, 0, index.NeedMilliseconds("timestamp")));
+        if (channel.StartsWith("quote.", StringComparison.Ordinal)) Quoted?.Invoke(DeribitMarketReader.ReadQuote(data, unit));
+        else if (channel.StartsWith("trades.", StringComparison.Ordinal))
+        {
+            foreach (var trade in DeribitMarketReader.ReadTrades(data, unit)) Traded?.Invoke(trade);
+        }
+        else
+        {
+            var (quote, trade) = DeribitMarketReader.ReadIndex(data, unit);
+            Quoted?.Invoke(quote);
+            Traded?.Invoke(trade);
+        }
     }
 
     private void OnDropped(IReadOnlyList<string> channels)

@@ -18,7 +18,7 @@ internal sealed class HoldingsReader(Func<IDeribitLink> link, IReadOnlyList<stri
             {
                 if (position.Size == 0) continue;
                 var unit = catalog.UnitOf(position.Instrument) ?? throw Unknown(position);
-                positions.Add(new VenuePosition(unit.Symbol, unit.ToQuantity(position.Size), position.AveragePrice));
+                positions.Add(new VenuePosition(unit.Symbol, unit.ToQuantity(position.Size), position.AveragePrice) { MarketPrice = position.MarkPrice });
             }
         }
 

@@ -6,15 +6,25 @@ namespace Sluice.Venues.Deribit.Rpc;
 
 /// <summary>
 /// The account's two pools of requests, kept before the call: what reaches the matching engine, counted in requests, and everything else,
-/// counted in credits. One of each for each account and connection.
+/// counted in credits. All connections of an account draw from them.
 /// </summary>
 internal sealed class DeribitLimits
 {
+    /// <summary>Requests travel for unequal times, so that the venue may count two closer together than they were sent: a tenth is left for that.</summary>
+    private const decimal BurstShare = 0.9m;
+
     private readonly string _name;
     private readonly TimeProvider _clock;
     private volatile RequestLimiter _reads;
     private volatile RequestLimiter _trades;
     private AccountLimits _limits;
+
+    /// <param name="options">The account.</param>
+    /// <param name="clock">Of the pools.</param>
+    public DeribitLimits(DeribitOptions options, TimeProvider clock)
+        : this($"deribit {options.Account}", clock, DeribitRules.LimitsOf(options.Tier))
+    {
+    }
 
     public DeribitLimits(string name, TimeProvider clock, AccountLimits limits)
     {
@@ -28,12 +38,15 @@ internal sealed class DeribitLimits
     /// <summary>The pool of everything else, in credits.</summary>
     public RequestLimiter Reads => _reads;
 
-    /// <summary>Takes what the account itself says. Does nothing when that is what holds already: a new pool would be a full one.</summary>
+    /// <summary>Takes what the account itself says. The new pools begin empty: nobody knows how much the old ones had left of them.</summary>
     public void Apply(AccountLimits limits)
     {
         if (limits == _limits) return;
         _limits = limits;
-        (_reads, _trades) = Create(limits);
+        var (reads, trades) = Create(limits);
+        reads.TryTake(Math.Max(DeribitRules.InstrumentsCost, limits.ReadBurst * BurstShare * DeribitRules.ReadCost));
+        trades.TryTake(Math.Max(1, limits.TradeBurst * BurstShare));
+        (_reads, _trades) = (reads, trades);
     }
 
     /// <summary>The venue has said "too many": nothing is sent for a while, also on the next connection.</summary>
@@ -45,6 +58,7 @@ internal sealed class DeribitLimits
     }
 
     private (RequestLimiter Reads, RequestLimiter Trades) Create(AccountLimits limits) => (
-        new RequestLimiter($"{_name}: requests (in credits)", _clock, limits.ReadRate * DeribitRules.ReadCost, limits.ReadBurst * DeribitRules.ReadCost),
-        new RequestLimiter($"{_name}: orders", _clock, limits.TradeRate, limits.TradeBurst));
+        new RequestLimiter(
+            $"{_name}: requests (in credits)", _clock, limits.ReadRate * DeribitRules.ReadCost, Math.Max(DeribitRules.InstrumentsCost, limits.ReadBurst * BurstShare * DeribitRules.ReadCost)),
+        new RequestLimiter($"{_name}: orders", _clock, limits.TradeRate, Math.Max(1, limits.TradeBurst * BurstShare)));
 }

@@ -23,13 +23,13 @@ internal sealed class DeribitLink : IDeribitLink
     /// <param name="options">The account.</param>
     /// <param name="name">Of the connection, for messages.</param>
     /// <param name="clock">Of timeouts, limits and waits.</param>
+    /// <param name="limits">Of the account: all its connections together have them.</param>
     /// <param name="streaming">Waits between attempts; silence is set by the heartbeat.</param>
-    public DeribitLink(DeribitOptions options, string name, TimeProvider clock, StreamOptions? streaming = null)
+    public DeribitLink(DeribitOptions options, string name, TimeProvider clock, DeribitLimits limits, StreamOptions? streaming = null)
     {
         options.Validate();
-        (_name, _clock) = (name, clock);
+        (_name, _clock, _limits) = (name, clock, limits);
         _calls = new RpcCalls(name, clock, options.RequestTimeout);
-        _limits = new DeribitLimits(name, clock, DeribitRules.LimitsOf(options.Tier));
         _retry = new ReadRetry(clock);
         _protocol = new DeribitProtocol(options, name, _channels, _calls, _limits, clock);
         // Two beats may be missed, a third means that nobody is there.

@@ -34,8 +34,6 @@ internal sealed class DeribitProtocol(DeribitOptions options, string name, Chann
         _connection = connection;
         try
         {
-            // After "too many requests" the connection comes back sooner than the credits.
-            await limits.Reads.TakeAsync(DeribitRules.ReadCost, stop).ConfigureAwait(false);
             var grant = await AuthenticateAsync(_login.First(), stop).ConfigureAwait(false);
             await CallAsync("public/set_heartbeat", new JObject { ["interval"] = (int)options.Heartbeat.TotalSeconds }, stop).ConfigureAwait(false);
             if (options.CancelOnDisconnect)
@@ -105,7 +103,7 @@ internal sealed class DeribitProtocol(DeribitOptions options, string name, Chann
     private async Task ResubscribeAsync(CancellationToken stop)
     {
         var wanted = channels.All();
-        var missing = await SubscribeAsync(wanted, parameters => CallAsync("private/subscribe", parameters, stop)).ConfigureAwait(false);
+        var missing = await SubscribeAsync(wanted, parameters => CallAsync("private/subscribe", parameters, stop, DeribitRules.SubscribeCost)).ConfigureAwait(false);
         if (missing.Count == 0) return;
         if (missing.Any(channel => channel.StartsWith("user.", StringComparison.Ordinal)))
             throw new VenueException($"{name}: the venue did not subscribe {string.Join(", ", missing)}: the API key needs the scopes account:read and trade:read_write");
@@ -148,6 +146,10 @@ internal sealed class DeribitProtocol(DeribitOptions options, string name, Chann
         }
     }
 
-    private Task<JToken> CallAsync(string method, JObject parameters, CancellationToken stop) =>
-        calls.CallAsync(_connection!.SendAsync, method, parameters, stop);
+    /// <summary>Within the limits too: after "too many requests" a connection comes back sooner than the credits.</summary>
+    private async Task<JToken> CallAsync(string method, JObject parameters, CancellationToken stop, decimal cost = DeribitRules.ReadCost)
+    {
+        await limits.Reads.TakeAsync(cost, stop).ConfigureAwait(false);
+        return await calls.CallAsync(_connection!.SendAsync, method, parameters, stop).ConfigureAwait(false);
+    }
 }

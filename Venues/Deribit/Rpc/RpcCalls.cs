@@ -59,7 +59,8 @@ internal sealed class RpcCalls(string name, TimeProvider clock, TimeSpan timeout
             waiting.TrySetException(new VenueException($"the connection was lost before the answer came: {why}") { IsTransient = true });
     }
 
-    private static string Frame(long id, string method, JObject parameters)
+    /// <summary>A request as it is sent.</summary>
+    public static string Frame(long id, string method, JObject parameters)
     {
         var text = new StringWriter();
         using var writer = new JsonTextWriter(text) { Formatting = Formatting.None };

@@ -44,6 +44,27 @@ internal sealed record DeribitOptions
     /// <summary>How often the instruments are read again: new ones are listed daily, tick sizes change.</summary>
     public TimeSpan InstrumentRefresh { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>As the configuration has the account.</summary>
+    /// <exception cref="ConfigurationException">The account has no section for Deribit.</exception>
+    public static DeribitOptions Of(AccountConfiguration account)
+    {
+        var deribit = account.Deribit ?? throw new ConfigurationException("sluice.json", [$"accounts.{account.Name}.deribit: is needed for an account at Deribit"]);
+        return new DeribitOptions
+        {
+            Account = account.Name,
+            Currency = account.Currency,
+            Url = deribit.Url,
+            ClientId = deribit.ClientId,
+            ClientSecret = deribit.ClientSecret,
+            SignsLogin = deribit.SignLogin,
+            Session = deribit.Session,
+            Currencies = deribit.Currencies,
+            Tier = deribit.Tier,
+            Trigger = deribit.StopTrigger,
+            CancelOnDisconnect = deribit.CancelOnDisconnect
+        };
+    }
+
     /// <exception cref="ArgumentException">A value makes no sense; the message names it.</exception>
     public void Validate()
     {

@@ -22,9 +22,15 @@ internal sealed class SchwabTokenClient(SchwabApplication application, VenueHttp
         var began = clock.GetUtcNow().UtcDateTime;
         var reply = await PostAsync([("grant_type", "authorization_code"), ("code", code), ("redirect_uri", application.Callback.OriginalString)], stop).ConfigureAwait(false);
         if (!reply.IsSuccess) throw new VenueException($"Schwab does not take the login's code, which holds for half a minute only: {SchwabErrors.Read(reply).Message}");
-        var answer = SchwabRecords.ParseObject(reply.Body, "Schwab's token answer");
-        return new SchwabTokens(Need(answer, "access_token"), Expiry(answer, began), Need(answer, "refresh_token"), began);
+        return Read(SchwabRecords.ParseObject(reply.Body, "Schwab's token answer"), began);
     }
+
+    /// <summary>The answer to a new login.</summary>
+    /// <param name="answer">As it came.</param>
+    /// <param name="began">When it was asked for, UTC: the lives of the tokens are counted from there.</param>
+    /// <exception cref="VenueException">A token is missing; the message shows none of them.</exception>
+    public static SchwabTokens Read(JsonRecord answer, DateTime began) =>
+        new(Need(answer, "access_token"), Expiry(answer, began), Need(answer, "refresh_token"), began);
 
     /// <summary>A new access token for the same login. Null when Schwab takes the login no more, with the reason.</summary>
     /// <exception cref="VenueException">Schwab cannot be reached, or says what cannot be understood.</exception>

@@ -51,7 +51,7 @@ internal sealed class TradierTransport : IDisposable
     public async Task<TradierReply> SendAsync(TradierCall call, CancellationToken stop = default)
     {
         var limiter = _limiters[(int)call.Budget];
-        await limiter.TakeAsync(stop: stop).ConfigureAwait(false);
+        await TakeTurnAsync(call, limiter, stop).ConfigureAwait(false);
         using var request = Request(call);
         HttpReply answer;
         try
@@ -71,6 +71,28 @@ internal sealed class TradierTransport : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>Waits for the limit, an order not beyond the moment by which it has to leave: whoever waits for its answer learns in time that it did not.</summary>
+    private async Task TakeTurnAsync(TradierCall call, RequestLimiter limiter, CancellationToken stop)
+    {
+        if (call.Once is not { } order)
+        {
+            await limiter.TakeAsync(stop: stop).ConfigureAwait(false);
+            return;
+        }
+
+        var left = order.SendBy - _clock.GetUtcNow().UtcDateTime;
+        using var late = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        try
+        {
+            await limiter.TakeAsync(stop: either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException waited) when (!stop.IsCancellationRequested)
+        {
+            throw new VenueException($"tradier: not sent: the limit on orders left no room for it before {order.SendBy:HH:mm:ss.fff}Z", waited) { IsTransient = true };
+        }
+    }
 
     private HttpRequestMessage Request(TradierCall call)
     {

@@ -1,7 +1,7 @@
 using Sluice.Core.Journal;
 using Sluice.Venues.Time;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Tradier.Orders;
 

@@ -1,5 +1,5 @@
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Tradier.Orders;
 
@@ -9,8 +9,8 @@ namespace Sluice.Venues.Tradier.Orders;
 /// </summary>
 internal sealed class TradierFills(string currency)
 {
-    /// <summary>Orders remembered: more than the limit on placing allows in half a day. One that is forgotten is told again, and booked once.</summary>
-    private const int Capacity = 50_000;
+    /// <summary>Orders remembered: more than the limit on placing allows in five hours. One that is forgotten is told again, and booked once.</summary>
+    private const int Capacity = 20_000;
 
     /// <summary>Of a price worked out from two averages: beyond it there is only the noise of their rounding. Half to even.</summary>
     private const int PriceDigits = 6;

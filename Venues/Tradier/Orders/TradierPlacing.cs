@@ -3,8 +3,8 @@ using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Venues.Http;
 using Sluice.Venues.Json;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Tradier.Orders;
 

@@ -1,6 +1,6 @@
 using Sluice.Core.Events;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Tradier.Orders;
 

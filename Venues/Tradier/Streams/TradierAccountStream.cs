@@ -14,25 +14,35 @@ internal sealed class TradierAccountStream : IStreamProtocol, IDisposable
     private readonly TradierApi _api;
     private readonly Action<TradierOrderEvent> _received;
     private readonly StreamSession _session;
+    private readonly Action<string> _warn;
+    private bool _lost;
 
     /// <param name="settings">The account.</param>
     /// <param name="api">For the ticket of each connection.</param>
     /// <param name="clock">For waits.</param>
     /// <param name="received">An event of this account; quick.</param>
     /// <param name="opened">The stream is open, for the first time or again: what happened before was not told.</param>
-    public TradierAccountStream(TradierSettings settings, TradierApi api, TimeProvider clock, Action<TradierOrderEvent> received, Action opened)
+    /// <param name="warn">It is lost, or cannot be opened: once until it is open again.</param>
+    public TradierAccountStream(
+        TradierSettings settings, TradierApi api, TimeProvider clock, Action<TradierOrderEvent> received, Action opened, Action<string> warn)
     {
-        (_settings, _api, _received) = (settings, api, received);
+        (_settings, _api, _received, _warn) = (settings, api, received, warn);
         _session = new StreamSession(this, new StreamOptions { Silence = Silence }, clock);
-        _session.Changed += (open, _) =>
+        _session.AttemptFailed += Lose;
+        _session.Changed += (open, words) =>
         {
-            if (open) opened();
+            if (!open)
+            {
+                Lose(words);
+                return;
+            }
+
+            _lost = false;
+            opened();
         };
     }
 
     public string Name => "tradier account stream";
-
-    public bool IsOpen => _session.IsOpen;
 
     /// <summary>The session's ticket, from the locating of a connection to its opening.</summary>
     private string Ticket { get; set; } = "";
@@ -57,4 +67,12 @@ internal sealed class TradierAccountStream : IStreamProtocol, IDisposable
     }
 
     public void Dispose() => _session.Dispose();
+
+    /// <summary>On the session's thread, as everything about its connection.</summary>
+    private void Lose(string words)
+    {
+        if (_lost) return;
+        _lost = true;
+        _warn($"{words}; until it is back, fills are found by reading the orders every few seconds");
+    }
 }

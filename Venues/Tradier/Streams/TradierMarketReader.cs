@@ -1,5 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json;
+using Sluice.Venues.Json;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Tradier.Streams;
@@ -22,6 +23,7 @@ internal sealed class TradierMarketReader(Func<string, string?> instrumentOf, Ac
             DateParseHandling = DateParseHandling.None,
             FloatParseHandling = FloatParseHandling.Decimal,
             PropertyNameTable = _names,
+            ArrayPool = JsonCharPool.Shared,
             MaxDepth = 8
         };
         try

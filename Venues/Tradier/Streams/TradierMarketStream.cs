@@ -1,7 +1,7 @@
 using Newtonsoft.Json;
 using Sluice.Venues.Streaming;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Tradier.Streams;
 
@@ -27,7 +27,7 @@ internal sealed class TradierMarketStream : IMarketDataStream, IStreamProtocol
     private readonly Lock _gate = new();
     private string _ticket = "";
     private bool _sending;
-    private bool _wasOpen;
+    private bool _lost;
 
     public TradierMarketStream(TradierSettings settings, TimeProvider clock)
     {
@@ -37,6 +37,7 @@ internal sealed class TradierMarketStream : IMarketDataStream, IStreamProtocol
         // Outside the market's hours there is nothing to send; the pings below notice a dead connection.
         _session = new StreamSession(this, new StreamOptions(), clock);
         _session.Changed += OnChanged;
+        _session.AttemptFailed += words => OnChanged(false, words);
     }
 
     public event Action<MarketQuote>? Quoted;
@@ -142,11 +143,11 @@ internal sealed class TradierMarketStream : IMarketDataStream, IStreamProtocol
         }
     }
 
+    /// <summary>In turns, starting with a loss: an opening is news only after one, and an attempt that failed is a loss too.</summary>
     private void OnChanged(bool open, string message)
     {
-        // What counts for others begins with the first connection; only its loss is news.
-        var first = open && !_wasOpen;
-        _wasOpen |= open;
-        if (!first) ConnectionChanged?.Invoke(open, message);
+        if (open != _lost) return;
+        _lost = !open;
+        ConnectionChanged?.Invoke(open, message);
     }
 }

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier.Api;
 using Sluice.Venues.Tradier.Orders;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Tradier.Streams;
 

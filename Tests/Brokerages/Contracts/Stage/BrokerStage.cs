@@ -11,10 +11,10 @@ internal abstract class BrokerStage : IDisposable
     public abstract StageFacts Facts { get; }
 
     /// <summary>A client as a starting engine makes it. The caller disposes it.</summary>
-    public abstract IVenue Open();
+    public abstract IVenue Open(EngineJournal journal);
 
     /// <summary>A client whose credentials the broker does not know.</summary>
-    public abstract IVenue OpenUnknown();
+    public abstract IVenue OpenUnknown(EngineJournal journal);
 
     /// <summary>Moves the market. Orders that it reaches fill at the venue's own rules.</summary>
     public abstract void MoveTo(decimal price);
@@ -59,7 +59,7 @@ internal abstract class BrokerStage : IDisposable
 
     /// <summary>The orders that carry this intent's key or, where there are no keys, that are not a person's.</summary>
     public virtual IReadOnlyList<StageOrder> OrdersOf(IntentRecord intent) =>
-        [.. Orders().Where(order => order.ClientKey == intent.Key.Value)];
+        [.. Orders().Where(order => order.ClientKey == intent.Key.Value || (order.ClientKey == null && order.Id == intent.BrokerOrderId))];
 
     /// <summary>Failures of the simulator itself: with one, a test proves nothing.</summary>
     public abstract IReadOnlyList<string> Failures();

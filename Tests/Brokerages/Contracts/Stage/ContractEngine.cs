@@ -29,7 +29,7 @@ internal sealed class ContractEngine : IDisposable
         _scheduler = new FastScheduler(clock);
         _scheduler.Failed += (_, failure) => _failures.Enqueue(failure.ToString());
         Journal = new EngineJournal(store, new JournalOptions("contract", "engine", true));
-        Venue = stage.Open();
+        Venue = stage.Open(Journal);
         Venue.ConnectionChanged += (connected, message) => Connections.Enqueue((connected, message));
         Lane = new SubmissionLane(Journal, new TradingControl(new MemoryControlStore(clock)), clock, _scheduler, Venue, Listener, new LaneOptions());
         Venue.Connect();

@@ -43,9 +43,9 @@ internal sealed class DeribitStage : SimulatorStage
     /// <summary>A contract of the inverse perpetual is ten dollars.</summary>
     protected override decimal Unit => 10;
 
-    public override IVenue Open() => Open(Password);
+    public override IVenue Open(EngineJournal journal) => Open(Password);
 
-    public override IVenue OpenUnknown() => Open("a-secret-that-nobody-knows");
+    public override IVenue OpenUnknown(EngineJournal journal) => Open("a-secret-that-nobody-knows");
 
     protected override string Canonical(string native) =>
         DeribitSymbols.SymbolOf(native) ?? throw new InvalidOperationException($"the simulator trades {native}, which has no canonical id");

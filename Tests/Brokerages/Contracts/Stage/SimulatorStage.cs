@@ -65,7 +65,7 @@ internal abstract class SimulatorStage : BrokerStage
     protected virtual string LegId(ExchangeOrder order, ExchangeLeg leg) => Server.BrokerOrderId(order);
 
     private IEnumerable<StageOrder> Of(ExchangeOrder order) => order.Legs.Select(leg => new StageOrder(
-        LegId(order, leg), order.Request.ClientKey, Canonical(leg.Instrument.Symbol), leg.IsBuy, leg.Ratio * order.Quantity / Unit, leg.FilledQuantity / Unit, !order.IsTerminal));
+        LegId(order, leg), string.IsNullOrEmpty(order.Request.ClientKey) ? null : order.Request.ClientKey, Canonical(leg.Instrument.Symbol), leg.IsBuy, leg.Ratio * order.Quantity / Unit, leg.FilledQuantity / Unit, !order.IsTerminal));
 
     private static IEnumerable<FaultRule> Rules(StageFault fault) => fault switch
     {

@@ -44,9 +44,9 @@ internal sealed class TradierStage : SimulatorStage
 
     protected override string Native => "SPY";
 
-    public override IVenue Open() => Open(Token);
+    public override IVenue Open(EngineJournal journal) => Open(Token);
 
-    public override IVenue OpenUnknown() => Open("a-token-that-nobody-knows");
+    public override IVenue OpenUnknown(EngineJournal journal) => Open("a-token-that-nobody-knows");
 
     protected override string Canonical(string native) =>
         TradierSymbols.TryRead(native, out var instrument) ? instrument : throw new InvalidOperationException($"the simulator trades {native}, which has no canonical id");

@@ -1,0 +1,47 @@
+using Sluice.Core.Signals;
+
+namespace Sluice.Core.Inbox;
+
+/// <summary>
+/// The gateway's truth: signals that were taken in, nonces that were used, and the audit. Safe for several threads, and for several gateways
+/// that share it.
+/// </summary>
+public interface IInboxStore : IDisposable
+{
+    /// <summary>Writes requests, all in one transaction that has reached the disk when this returns.</summary>
+    /// <param name="requests">In the order in which they are decided.</param>
+    /// <param name="maximumOpen">From this many open signals on, no more are taken in.</param>
+    /// <returns>One reply for each request, in their order.</returns>
+    /// <exception cref="InboxException">The inbox cannot be written: nothing was taken in.</exception>
+    IReadOnlyList<InboxReply> Take(IReadOnlyList<InboxRequest> requests, int maximumOpen);
+
+    /// <exception cref="InboxException">The inbox cannot be read.</exception>
+    InboxRow? Find(SignalKey key);
+
+    /// <summary>What engines told about a signal, oldest first, at most <paramref name="limit"/>.</summary>
+    /// <exception cref="InboxException">The inbox cannot be read.</exception>
+    IReadOnlyList<InboxEvent> History(SignalKey key, int limit);
+
+    /// <summary>Open signals that are due to be put into the stream, in the order of taking in, at most <paramref name="limit"/>.</summary>
+    /// <exception cref="InboxException">The inbox cannot be read.</exception>
+    IReadOnlyList<InboxRow> Due(DateTime now, int limit);
+
+    /// <summary>Notes that signals are in the stream, and when each is due again unless its disposition comes.</summary>
+    /// <exception cref="InboxException">The inbox cannot be written.</exception>
+    void NoteRelayed(IReadOnlyList<(long Number, DateTime DueAgain)> relayed);
+
+    /// <summary>Makes all open signals of a stream due at once. Null for all streams.</summary>
+    /// <exception cref="InboxException">The inbox cannot be written.</exception>
+    void MakeDue(string? stream);
+
+    /// <summary>Notes what engines told, and closes the rows whose disposition is among it. Events seen before, and those of signals that are not here, change nothing.</summary>
+    /// <exception cref="InboxException">The inbox cannot be written.</exception>
+    void Apply(IReadOnlyList<InboxEvent> events);
+
+    /// <exception cref="InboxException">The inbox cannot be read.</exception>
+    InboxCounts Count();
+
+    /// <summary>Goes through the whole audit.</summary>
+    /// <exception cref="InboxException">The inbox cannot be read.</exception>
+    AuditReport VerifyAudit();
+}

@@ -1,0 +1,54 @@
+using Sluice.Core.Events;
+using Sluice.Core.Signals;
+using Sluice.Core.Streams;
+using Sluice.Hosting;
+
+namespace Sluice.DataFeeds.Signals;
+
+/// <summary>
+/// Reads an entry of the signal stream: the document, whether it has the seal that its source needs, and whether it is in the right stream.
+/// What is not sealed as it should be is refused without its key: under it, a forger's entry would end the real signal.
+/// </summary>
+internal sealed class EntryReader(EngineServices services)
+{
+    public SignalReading Read(StreamEntry entry)
+    {
+        // An entry without a document is handed on as an empty one, which is refused like every other that cannot be read.
+        var body = entry.Data ?? "";
+        var reading = services.Codec.Read(body);
+        if (reading.Key is { } key && !HasItsSeal(entry, key, body)) return NotSealed(entry, key);
+        return reading.Signal is { } signal && IsForeign(signal.Strategy, out var partition) ? WrongPartition(reading, partition) : reading;
+    }
+
+    private bool HasItsSeal(StreamEntry entry, SignalKey key, string body)
+    {
+        var settings = services.Configuration.Seal;
+        if (settings.Secret is not { } secret) return true;
+        if (entry.Seal is not { } seal) return !settings.IsNeededFor(key.Source);
+        var deployment = services.Configuration.Deployment;
+        var stream = services.Names.Signals;
+        return SignalSeal.Holds(seal, secret, deployment, stream, key, body)
+            || (settings.Previous is { } previous && SignalSeal.Holds(seal, previous, deployment, stream, key, body));
+    }
+
+    private bool IsForeign(string strategy, out string partition)
+    {
+        partition = services.Configuration.Partitions.Of(strategy) ?? services.Configuration.Partition;
+        return partition != services.Configuration.Partition;
+    }
+
+    private static SignalReading NotSealed(StreamEntry entry, SignalKey key) => new()
+    {
+        Reason = ReasonCode.NotSealed,
+        Message = entry.Seal == null
+            ? $"entry {entry.EntryId} claims to be signal {key}, but that source sends through the gateway and the entry has no seal"
+            : $"entry {entry.EntryId} claims to be signal {key}, but its seal is not that of this signal in this stream of this deployment"
+    };
+
+    private SignalReading WrongPartition(SignalReading reading, string partition) => reading with
+    {
+        Signal = null,
+        Reason = ReasonCode.WrongPartition,
+        Message = $"strategy '{reading.Strategy}' belongs to partition '{partition}', and this is the stream of '{services.Configuration.Partition}': send it to {new StreamNames(partition).Signals}"
+    };
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sluice.Core.Configuration;
+using Sluice.Core.Inbox;
+using Sluice.Core.Scheduling;
+using Sluice.Core.Streams;
+using Sluice.Gateway.Http;
+using Sluice.Gateway.Inbox;
+using Sluice.Gateway.Relay;
+using Sluice.Gateway.Security;
+
+namespace Sluice.Gateway.Hosting;
+
+/// <summary>A running gateway: the HTTP server, the inbox's writer, the relay and the reader of dispositions.</summary>
+public sealed class GatewayServer : IDisposable
+{
+    /// <summary>With bodies of a megabyte at most, a gigabyte in the worst case.</summary>
+    private const int MaximumConnections = 1024;
+
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+
+    private readonly WebApplication _app;
+    private readonly SignalInbox _inbox;
+    private readonly DispositionReader _dispositions;
+    private readonly IWorker _relayWorker;
+    private readonly IWorker _dispositionWorker;
+    private bool _disposed;
+
+    private GatewayServer(EngineConfiguration configuration, IInboxStore store, IStreams streams, IWorkScheduler scheduler, TimeProvider clock, Action<string> report)
+    {
+        var gateway = configuration.Gateway!;
+        _inbox = new SignalInbox(store, scheduler, clock, gateway.MaximumOpen, report);
+        var relay = new SignalRelay(configuration, store, streams, clock, report);
+        _dispositions = new DispositionReader(gateway, store, streams, clock, report);
+        _relayWorker = scheduler.Start("signal relay", relay.Step);
+        _inbox.TakenIn += _relayWorker.Wake;
+        _dispositionWorker = scheduler.Start("dispositions", _dispositions.Step);
+        var senders = new SenderCheck(gateway, clock);
+        var posts = new SignalPosts(configuration, senders, new SignalDoor(new SignalJudge(configuration, store, clock), _inbox));
+        _app = Build(gateway);
+        new SignalRoutes(senders, posts, new SignalQueries(senders, _inbox, store), _inbox, clock).Map(_app);
+        new HealthRoutes(_inbox, store, relay, _dispositions).Map(_app);
+    }
+
+    /// <summary>Where it listens; with port 0 in the configuration, the port that it got.</summary>
+    public Uri Uri { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>Starts a gateway. The store and the streams stay the caller's.</summary>
+    /// <param name="configuration">With a section <c>gateway</c>.</param>
+    /// <param name="store">The inbox.</param>
+    /// <param name="streams">Where signals go to and dispositions come from.</param>
+    /// <param name="scheduler">Runs writer, relay and reader; a failure of one of them is the caller's to see.</param>
+    /// <param name="clock">The clock that timestamps are held against.</param>
+    /// <param name="report">Told in one line what fails for a while and heals.</param>
+    /// <exception cref="IOException">The address is taken.</exception>
+    public static GatewayServer Start(EngineConfiguration configuration, IInboxStore store, IStreams streams, IWorkScheduler scheduler, TimeProvider clock, Action<string> report)
+    {
+        var server = new GatewayServer(configuration, store, streams, scheduler, clock, report);
+        try
+        {
+            server._app.Start();
+            server.Uri = new Uri(server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops listening first, answers what it has begun, then stops the rest.</summary>
+    public void Dispose()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        _app.StopAsync(StopPatience).GetAwaiter().GetResult();
+        _app.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _inbox.Dispose();
+        _relayWorker.Dispose();
+        _dispositionWorker.Dispose();
+        _dispositions.Dispose();
+    }
+
+    private static WebApplication Build(GatewayConfiguration gateway)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Math.Max(gateway.MaximumBatchBytes, 2 * 1024 * 1024);
+            kestrel.Limits.MaxConcurrentConnections = MaximumConnections;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Listen(gateway.Listen);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.UseRouting();
+        app.UseEndpoints(_ => { });
+        return app;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Newtonsoft.Json.Linq;
+using Sluice.Core.Inbox;
+using Sluice.Gateway.Inbox;
+using Sluice.Gateway.Relay;
+
+namespace Sluice.Gateway.Http;
+
+/// <summary>
+/// Health, without a signature: <c>/health/live</c> says that the process answers, <c>/health/ready</c> that signals can be taken in, and
+/// <c>/health</c> also what waits and why. A stream that is away does not make the gateway unready: the inbox keeps what it takes in.
+/// </summary>
+internal sealed class HealthRoutes(SignalInbox inbox, IInboxStore store, SignalRelay relay, DispositionReader dispositions)
+{
+    public void Map(WebApplication app)
+    {
+        app.MapGet("/health/live", (HttpContext context) => SignalRoutes.WriteAsync(context, new Answer(200, new JObject { ["status"] = "live" })));
+        app.MapGet("/health/ready", (HttpContext context) => SignalRoutes.WriteAsync(context, Ready()));
+        app.MapGet("/health", (HttpContext context) => SignalRoutes.WriteAsync(context, Whole()));
+    }
+
+    private Answer Ready() => inbox.Failure == null
+        ? new Answer(200, new JObject { ["status"] = "ready" })
+        : new Answer(503, new JObject { ["status"] = "not ready", ["why"] = "the inbox cannot be used" });
+
+    private Answer Whole()
+    {
+        InboxCounts? counts = null;
+        try
+        {
+            counts = store.Count();
+        }
+        catch (InboxException failure)
+        {
+            inbox.Doubt(failure);
+        }
+
+        var ready = counts != null && inbox.Failure == null;
+        var well = ready && relay.IsConnected && dispositions.IsConnected;
+        return new Answer(ready ? 200 : 503, new JObject
+        {
+            ["status"] = well ? "healthy" : ready ? "degraded" : "failing",
+            ["inbox"] = ready,
+            ["relay"] = relay.IsConnected,
+            ["dispositions"] = dispositions.IsConnected,
+            ["open"] = counts?.Open,
+            ["oldestOpen"] = counts?.Oldest is { } oldest ? Answer.Text(oldest) : null
+        });
+    }
+}

@@ -1,0 +1,34 @@
+using Sluice.Core.Configuration;
+using Sluice.Core.Journal;
+using Sluice.Ledger;
+using Sluice.Ledger.Reading;
+using Sluice.Ledger.Reporting;
+using Sluice.Ledger.Storing;
+using Sluice.Storage;
+
+namespace Sluice.Launcher.Commands.Books;
+
+/// <summary>Reads the ledger beside its writer, and from the engine's journal, where it is on this machine, what the ledger does not keep.</summary>
+internal static class LedgerSource
+{
+    /// <exception cref="CommandFailure">There are no books yet.</exception>
+    /// <exception cref="LedgerException">They cannot be read.</exception>
+    public static LedgerReport Read(EngineConfiguration configuration, ReportInputs inputs)
+    {
+        var settings = configuration.Ledger!;
+        // To open it would make an empty one.
+        if (settings.Kind == LedgerKind.Sqlite && !File.Exists(settings.Path))
+            throw new CommandFailure(ExitCode.Data, $"{settings.Path}: there are no books yet: the ledger has not run in this deployment");
+        using var database = LedgerDatabases.Create(settings);
+        using var reader = new LedgerReader(database);
+        return ReportSource.Read(reader, inputs with { Origins = Origins(configuration) });
+    }
+
+    private static Dictionary<string, OrderOrigin> Origins(EngineConfiguration configuration)
+    {
+        using var journal = JournalView.Open(configuration.StateFolder);
+        return journal == null ? [] : journal.Intents().ToDictionary(intent => intent.Key.Value, Origin);
+    }
+
+    private static OrderOrigin Origin(IntentRecord intent) => new(intent.ArrivalPrice == 0 ? null : intent.ArrivalPrice, intent.Kind.ToString());
+}

@@ -1,0 +1,31 @@
+namespace Sluice.Launcher.Commands.Demo;
+
+/// <summary>What the demo's two strategies trade.</summary>
+/// <param name="Longs">Of the strategy that buys.</param>
+/// <param name="Shorts">Of the strategy that sells short. Where the venue refuses orders that cross zero, the two must not share an instrument.</param>
+internal sealed record DemoMarket(IReadOnlyList<DemoInstrument> Longs, IReadOnlyList<DemoInstrument> Shorts)
+{
+    private const int ManySymbols = 60;
+
+    /// <summary>Of the paper venue, which nets.</summary>
+    public static readonly DemoMarket Paper = new(Of(DemoConfiguration.Symbols), Of(DemoConfiguration.Symbols));
+
+    /// <summary>US shares at a broker with sides that open and close; more of them than orders in doubt can freeze in a test.</summary>
+    public static readonly DemoMarket ManyShares = new(Of(["SPY", "QQQ", "IWM", "GOOG", .. Made("L")]), Of(["AAPL", "MSFT", "TSLA", "AMZN", .. Made("S")]));
+
+    /// <summary>Two inverse perpetuals, counted in contracts, and one in dollars of a stable coin.</summary>
+    public static readonly DemoMarket Perpetuals = new(Coins, Coins);
+
+    public IEnumerable<DemoInstrument> Instruments => Longs.Concat(Shorts).DistinctBy(instrument => instrument.Symbol);
+
+    private static DemoInstrument[] Coins =>
+    [
+        new("DERIBIT:PERPETUAL:BTC-USD@INV", 1, Low: 30_000, High: 90_000),
+        new("DERIBIT:PERPETUAL:ETH-USD@INV", 1, Low: 1_500, High: 4_500),
+        new("DERIBIT:PERPETUAL:ETH-USDC", 0.01m, Low: 1_500, High: 4_500)
+    ];
+
+    private static DemoInstrument[] Of(params string[] symbols) => [.. symbols.Select(symbol => new DemoInstrument(symbol, 1, Low: 1, High: 5000))];
+
+    private static IEnumerable<string> Made(string first) => Enumerable.Range(0, ManySymbols).Select(number => $"{first}{(char)('A' + (number / 26))}{(char)('A' + (number % 26))}X");
+}

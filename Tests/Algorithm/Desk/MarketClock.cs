@@ -1,0 +1,7 @@
+namespace Sluice.Tests.Algorithm.Desk;
+
+/// <summary>The time that the test's market has.</summary>
+internal sealed class MarketClock(FakeMarket market) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => new(market.UtcNow);
+}

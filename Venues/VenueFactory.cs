@@ -1,0 +1,44 @@
+using Sluice.Core.Configuration;
+using Sluice.Venues.Deribit;
+using Sluice.Venues.Deribit.Settings;
+using Sluice.Venues.Trading;
+using Sluice.Venues.Tradier;
+
+namespace Sluice.Venues;
+
+/// <summary>Makes the venue of an account for a process beside the engine, which only reads.</summary>
+internal static class VenueFactory
+{
+    /// <summary>Whether the account can be asked from outside the engine; else why not.</summary>
+    public static string? FaultOf(AccountConfiguration account) => account.Broker switch
+    {
+        TradierVenue.Broker or DeribitVenue.Broker => null,
+        AccountConfiguration.PaperBroker => "a paper account has no broker but the engine itself",
+        "schwab" => "Schwab allows one stream and one refresh of the token for a login, and the engine has both",
+        _ => $"the broker '{account.Broker}' is not known"
+    };
+
+    /// <summary>A venue that can be read; the caller disposes it.</summary>
+    /// <exception cref="VenueException">It cannot be reached, or cannot be asked from outside the engine.</exception>
+    /// <exception cref="ConfigurationException">The broker's section is missing.</exception>
+    public static IVenue OpenForReading(AccountConfiguration account, TimeProvider clock)
+    {
+        if (FaultOf(account) is { } fault) throw new VenueException($"{account.Name}: {fault}");
+        // Tradier is read by plain requests; no stream is opened, so that none is taken away from the engine.
+        if (account.Broker == TradierVenue.Broker) return new TradierVenue(TradierSettings.Of(account), clock);
+        // A second session under its own name, that asks for no orders of the engine's to be cancelled when it ends.
+        var options = DeribitOptions.Of(account);
+        var session = options.Session == null ? null : $"{options.Session}-reading";
+        var venue = new DeribitVenue(options with { Session = session, CancelOnDisconnect = false }, clock);
+        try
+        {
+            venue.Connect();
+            return venue;
+        }
+        catch (VenueException)
+        {
+            venue.Dispose();
+            throw;
+        }
+    }
+}
