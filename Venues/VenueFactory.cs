@@ -1,8 +1,8 @@
 using Sluice.Core.Configuration;
 using Sluice.Venues.Deribit;
 using Sluice.Venues.Deribit.Settings;
-using Sluice.Venues.Trading;
 using Sluice.Venues.Tradier;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Venues;
 

@@ -10,7 +10,7 @@ internal sealed class LeanAccountView(QCAlgorithm algorithm, EngineConfiguration
 {
     private static readonly TimeSpan DeribitSettlement = TimeSpan.FromHours(8);
 
-    private readonly bool _settlesAtDeribit = configuration.Accounts.Values.All(account => account.Deribit != null);
+    private readonly bool _settlesAtDeribit = configuration.Accounts.Values.All(account => account.Deribit != null || account.Routing != null);
 
     /// <summary>Zero as long as a currency that the account has cannot be valued: a part of an account is no measure for its limits.</summary>
     public decimal Equity => algorithm.Portfolio.CashBook.Values.Any(cash => cash.Amount != 0 && cash.ConversionRate == 0) ? 0 : algorithm.Portfolio.TotalPortfolioValue;

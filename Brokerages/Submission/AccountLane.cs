@@ -1,7 +1,7 @@
+using QuantConnect;
 using QuantConnect.Brokerages;
 using QuantConnect.Orders;
 using QuantConnect.Securities;
-using QuantConnect;
 using Sluice.Core.Events;
 using Sluice.Core.Instruments;
 using Sluice.Core.Journal;

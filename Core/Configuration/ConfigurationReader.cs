@@ -60,10 +60,10 @@ public static class ConfigurationReader
         var strategies = StrategySectionReader.Read(strategySection, accounts, limits);
         if (strategies.Count == 0) root.Fault("strategies", "at least one strategy is needed: a signal of a strategy that is not configured is refused");
         var signals = ReadSignals(root.Section("signals"));
-        var state = Path.GetFullPath(root.Text("state") ?? "state", folder);
         var gateway = GatewaySectionReader.Read(root.Section("gateway"));
         var seal = ReadSeal(root.Section("seal"), gateway);
         var partitions = PartitionSectionReader.Read(root.Section("partitions"), partition);
+        var state = Path.GetFullPath(root.Text("state") ?? "state", folder);
         var configuration = new EngineConfiguration
         {
             Deployment = deployment ?? "",
@@ -78,10 +78,10 @@ public static class ConfigurationReader
             Limits = limits,
             RateBudget = ReadRateBudget(root.Section("rateBudget")),
             Feed = ReadFeed(root.Section("feed")),
-            Ledger = LedgerSectionReader.Read(root.Section("ledger"), state, folder),
             Partitions = partitions,
             Seal = seal,
-            Gateway = gateway
+            Gateway = gateway,
+            Ledger = LedgerSectionReader.Read(root.Section("ledger"), state, folder)
         };
         root.Finish();
         return configuration;

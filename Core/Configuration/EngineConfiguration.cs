@@ -41,9 +41,6 @@ public sealed record EngineConfiguration
 
     public FeedConfiguration Feed { get; init; } = new();
 
-    /// <summary>Null where a configuration is made by hand and no ledger runs.</summary>
-    public LedgerConfiguration? Ledger { get; init; }
-
     /// <summary>Which partition takes which strategy; empty for a deployment with one engine.</summary>
     public PartitionMap Partitions { get; init; } = PartitionMap.None;
 
@@ -51,4 +48,7 @@ public sealed record EngineConfiguration
 
     /// <summary>Null when the file has no section <c>gateway</c>.</summary>
     public GatewayConfiguration? Gateway { get; init; }
+
+    /// <summary>Null where a configuration is made by hand and no ledger runs.</summary>
+    public LedgerConfiguration? Ledger { get; init; }
 }

@@ -44,6 +44,7 @@ internal sealed class HealthRoutes(SignalInbox inbox, IInboxStore store, SignalR
             ["inbox"] = ready,
             ["relay"] = relay.IsConnected,
             ["dispositions"] = dispositions.IsConnected,
+            ["waiting"] = inbox.WaitingCount,
             ["open"] = counts?.Open,
             ["oldestOpen"] = counts?.Oldest is { } oldest ? Answer.Text(oldest) : null
         });

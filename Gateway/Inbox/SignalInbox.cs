@@ -45,6 +45,15 @@ internal sealed class SignalInbox : IDisposable
     /// <summary>Why it cannot be written; null when it can.</summary>
     public InboxException? Failure => Volatile.Read(ref _failure);
 
+    /// <summary>Requests that wait for the disk.</summary>
+    public int WaitingCount
+    {
+        get
+        {
+            lock (_gate) return _waiting.Count;
+        }
+    }
+
     /// <summary>
     /// Claims the right to take a signal in until <see cref="Release"/>. False when another request has it at this moment: two requests for one
     /// signal are decided one after the other.

@@ -13,8 +13,8 @@ internal sealed class DispositionReader : IDisposable
 
     private const int MaximumBatch = 256;
 
-    /// <summary>Below the time for which a stopping scheduler waits for a step.</summary>
-    private static readonly TimeSpan Block = TimeSpan.FromSeconds(1);
+    /// <summary>A stop waits for the read under way. An event that comes ends it at once.</summary>
+    private static readonly TimeSpan Block = TimeSpan.FromMilliseconds(250);
 
     private readonly IInboxStore _store;
     private readonly IStreamConsumer _consumer;

@@ -44,7 +44,13 @@ internal sealed class AccountReconciliation(ILedgerDatabase database, LedgerRead
         // What stood stays as it was: a reading that failed says nothing about it.
         var result = new ReconciliationResult
         {
-            Broker = broker, Account = account, Began = began, Ended = Now(), Outcome = ReconciliationOutcome.Unfinished, Drift = _store.Standing(broker, account), Message = why
+            Broker = broker,
+            Account = account,
+            Began = began,
+            Ended = Now(),
+            Outcome = ReconciliationOutcome.Unfinished,
+            Drift = _store.Standing(broker, account),
+            Message = why
         };
         _store.Save(result, []);
         return result;

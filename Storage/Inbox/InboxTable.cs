@@ -36,7 +36,7 @@ internal sealed class InboxTable
         _addEvent = database.Prepare($"INSERT INTO event ({EventColumns}) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE EXISTS (SELECT 1 FROM inbox WHERE source = ?3 AND id = ?4) ON CONFLICT DO NOTHING");
         _dispose = database.Prepare("UPDATE inbox SET disposition = ?, reason = ?, message = ? WHERE source = ? AND id = ? AND disposition IS NULL");
         _complete = database.Prepare("UPDATE inbox SET outcome = ? WHERE source = ? AND id = ? AND outcome IS NULL");
-        _history = database.Prepare($"SELECT {EventColumns} FROM event WHERE source = ? AND id = ? ORDER BY time, sequence LIMIT ?");
+        _history = database.Prepare($"SELECT {EventColumns} FROM event WHERE source = ? AND id = ? ORDER BY sequence, time LIMIT ?");
     }
 
     public InboxRow? Find(SignalKey key) => _find.Bind().Add(key.Source).Add(key.Id).First(ReadRow);

@@ -37,7 +37,7 @@ internal abstract class FeedFixture
         Storage.Dispose();
     }
 
-    protected static EngineConfiguration Configuration() => new()
+    protected virtual EngineConfiguration Configuration() => new()
     {
         Deployment = "test",
         Producer = "engine",

@@ -70,7 +70,14 @@ internal sealed class ReconcileCommandTests
     {
         Book(new PositionFact
         {
-            Time = Now, Broker = "tradier", Account = "tradier", Kind = MoveKind.Drift, Symbol = "USA:EQUITY:SPY", Quantity = 5, Price = 100, Reference = "adopted"
+            Time = Now,
+            Broker = "tradier",
+            Account = "tradier",
+            Kind = MoveKind.Drift,
+            Symbol = "USA:EQUITY:SPY",
+            Quantity = 5,
+            Price = 100,
+            Reference = "adopted"
         });
         Assert.That((Reconcile().Code, Reconcile().Code), Is.EqualTo((ExitCode.Failed, ExitCode.Failed)));
         using var storage = Storage();

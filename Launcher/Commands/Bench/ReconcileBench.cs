@@ -48,7 +48,11 @@ internal static class ReconcileBench
 
     private static BookedOrder Booked(VenueOrder order) => new()
     {
-        Name = new OrderName(order.BrokerOrderId, order.Symbol), Quantity = order.Quantity, IsOpen = false, Changed = order.Time, Fills = [new BookedFill(0, order.FilledQuantity, 100, order.Time)]
+        Name = new OrderName(order.BrokerOrderId, order.Symbol),
+        Quantity = order.Quantity,
+        IsOpen = false,
+        Changed = order.Time,
+        Fills = [new BookedFill(0, order.FilledQuantity, 100, order.Time)]
     };
 
     private static InstrumentTerms TermsOf(ContractTerms terms, string symbol) => terms.TryFind(symbol, out var found, out var fault) ? found : throw new InvalidOperationException(fault);

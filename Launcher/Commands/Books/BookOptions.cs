@@ -16,12 +16,14 @@ internal sealed class BookOptions
 
     private readonly Option<string?> _prices = new("--prices")
     {
-        Description = "JSON object of symbols and market prices. Positions without a price have no value and no unrealized profit.", HelpName = "file"
+        Description = "JSON object of symbols and market prices. Positions without a price have no value and no unrealized profit.",
+        HelpName = "file"
     };
 
     private readonly Option<decimal> _capital = new("--capital")
     {
-        Description = "Equity before the first entry, where the deposit is no transfer in the books: returns and their ratios need it.", HelpName = "amount"
+        Description = "Equity before the first entry, where the deposit is no transfer in the books: returns and their ratios need it.",
+        HelpName = "amount"
     };
 
     public Option<string?> Config { get; } = CommonOptions.Config();

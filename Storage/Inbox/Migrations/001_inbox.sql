@@ -32,7 +32,7 @@ CREATE TABLE event (
     outcome TEXT,
     PRIMARY KEY (producer, sequence)
 ) WITHOUT ROWID;
-CREATE INDEX event_signal ON event (source, id, time);
+CREATE INDEX event_signal ON event (source, id, sequence);
 
 CREATE TABLE nonce (source TEXT NOT NULL, value TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (source, value)) WITHOUT ROWID;
 CREATE INDEX nonce_until ON nonce (until);

@@ -9,7 +9,7 @@ namespace Sluice.Tests.DataFeeds.Signals;
 /// <summary>A subscribed signal handler, and the host that takes its points.</summary>
 internal abstract class SignalHandlerFixture : FeedFixture
 {
-    protected const string Stream = "execution.signals";
+    protected virtual string Stream => "execution.signals";
     protected const string Dead = "execution.signals.dead";
 
     protected SignalQueueHandler Handler { get; private set; } = null!;

@@ -51,7 +51,13 @@ internal static class Readings
 
     public static BookedOrder Booked(string id, decimal quantity, bool? open, params BookedFill[] fills) => new()
     {
-        Name = new OrderName(id, Spy), IntentId = $"intent-{id}", Strategy = "s", Quantity = quantity, IsOpen = open, Changed = At(1), Fills = fills
+        Name = new OrderName(id, Spy),
+        IntentId = $"intent-{id}",
+        Strategy = "s",
+        Quantity = quantity,
+        IsOpen = open,
+        Changed = At(1),
+        Fills = fills
     };
 
     public static BookedFill Fill(decimal from, decimal to, decimal price, int minute = 1) => new(from, to, price, At(minute));

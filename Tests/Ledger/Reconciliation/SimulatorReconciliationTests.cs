@@ -34,7 +34,13 @@ internal sealed class SimulatorReconciliationTests : IDisposable
             TimeProvider.System);
         _ledger.Book(new CashFact
         {
-            Time = TimeProvider.System.GetUtcNow().UtcDateTime, Broker = "tradier", Account = "main", Kind = CashFactKind.Transfer, Amount = OpeningCash, Currency = "USD", Reference = "opening"
+            Time = TimeProvider.System.GetUtcNow().UtcDateTime,
+            Broker = "tradier",
+            Account = "main",
+            Kind = CashFactKind.Transfer,
+            Amount = OpeningCash,
+            Currency = "USD",
+            Reference = "opening"
         });
     }
 

@@ -38,7 +38,15 @@ internal static class Facts
 
     public static CashFact Money(CashFactKind kind, decimal amount, string reference, int minute, string currency = "USD", string symbol = "") => new()
     {
-        Time = At(minute), Broker = "paper", Account = "main", Strategy = "s", Kind = kind, Amount = amount, Currency = currency, Symbol = symbol, Reference = reference
+        Time = At(minute),
+        Broker = "paper",
+        Account = "main",
+        Strategy = "s",
+        Kind = kind,
+        Amount = amount,
+        Currency = currency,
+        Symbol = symbol,
+        Reference = reference
     };
 
     public static CorrectionFact Correct(ExecutionFact execution, decimal quantity, decimal price, decimal fee, int revision = 1) => new()
@@ -59,6 +67,12 @@ internal static class Facts
 
     public static SplitFact Split(decimal to, decimal from, int minute, string symbol = Spy) => new()
     {
-        Time = At(minute), Broker = "paper", Account = "main", Symbol = symbol, To = to, From = from, Reference = FormattableString.Invariant($"split-{symbol}-{minute}")
+        Time = At(minute),
+        Broker = "paper",
+        Account = "main",
+        Symbol = symbol,
+        To = to,
+        From = from,
+        Reference = FormattableString.Invariant($"split-{symbol}-{minute}")
     };
 }

@@ -54,6 +54,17 @@ internal abstract class StreamsContract : ReadingContract
     }
 
     [Test]
+    public void A_seal_stays_with_its_entry_and_an_entry_without_one_has_none()
+    {
+        Streams.Append(Stream, [Message(1) with { Seal = "1.ab" }, Message(2)]);
+        string?[] seals = ["1.ab", null];
+        Assert.That(Streams.Range(Stream, null, 10).Select(entry => entry.Seal), Is.EqualTo(seals));
+        using (var reader = Open("a")) Assert.That(reader.Read(10, NoWait).Select(entry => entry.Seal), Is.EqualTo(seals));
+        using var again = Open("a");
+        Assert.That(again.Read(10, NoWait).Select(entry => entry.Seal), Is.EqualTo(seals), "delivered again");
+    }
+
+    [Test]
     public void Range_pages_through_the_stream_without_a_group()
     {
         Append(1, 5);
