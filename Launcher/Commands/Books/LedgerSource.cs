@@ -11,16 +11,15 @@ namespace Sluice.Launcher.Commands.Books;
 /// <summary>Reads the ledger beside its writer, and from the engine's journal, where it is on this machine, what the ledger does not keep.</summary>
 internal static class LedgerSource
 {
-    private const string FileName = "ledger.db";
-
     /// <exception cref="CommandFailure">There are no books yet.</exception>
     /// <exception cref="LedgerException">They cannot be read.</exception>
     public static LedgerReport Read(EngineConfiguration configuration, ReportInputs inputs)
     {
-        var path = Path.Combine(configuration.StateFolder, FileName);
+        var settings = configuration.Ledger!;
         // To open it would make an empty one.
-        if (!File.Exists(path)) throw new CommandFailure(ExitCode.Data, $"{path}: there are no books yet: the ledger has not run in this deployment");
-        using var database = new SqliteLedgerDatabase(path);
+        if (settings.Kind == LedgerKind.Sqlite && !File.Exists(settings.Path))
+            throw new CommandFailure(ExitCode.Data, $"{settings.Path}: there are no books yet: the ledger has not run in this deployment");
+        using var database = LedgerDatabases.Create(settings);
         using var reader = new LedgerReader(database);
         return ReportSource.Read(reader, inputs with { Origins = Origins(configuration) });
     }

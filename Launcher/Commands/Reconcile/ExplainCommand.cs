@@ -4,7 +4,6 @@ using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Configuration;
 using Sluice.Launcher.Output;
 using Sluice.Ledger.Reconciliation;
-using Sluice.Ledger.Storing;
 
 namespace Sluice.Launcher.Commands.Reconcile;
 
@@ -20,7 +19,7 @@ internal static class ExplainCommand
         var command = new Command("explain", "Say why books and broker differ. Nothing is booked; the difference opens anew when it changes.") { id, words, config, ledger, CommonOptions.Json() };
         command.SetAction(parsed =>
         {
-            using var database = new SqliteLedgerDatabase(LedgerFile.Find(ConfigurationLocator.Read(parsed.GetValue(config)), parsed.GetValue(ledger)));
+            using var database = LedgerFile.Find(ConfigurationLocator.Read(parsed.GetValue(config)), parsed.GetValue(ledger));
             var number = parsed.GetValue(id);
             if (!new DriftStore(database).Explain(number, ControlTarget.Who, parsed.GetValue(words)!))
                 throw new CommandFailure(ExitCode.Failed, $"there is no open drift record {number}: 'sluice reconcile' shows those that there are");

@@ -14,26 +14,23 @@ namespace Sluice.Launcher.Commands.Reconcile;
 /// <summary>The ledger as a command uses it: with the writer's lease when nobody has it, else for reading and for drift records.</summary>
 internal sealed class LedgerFile : IDisposable
 {
-    private const string StandardName = "ledger.db";
-
     /// <summary>A command that dies keeps a ledger from starting for so long. Every write asks for the lease again.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    private readonly SqliteLedgerDatabase _database;
+    private readonly ILedgerDatabase _database;
     private readonly LedgerStore _store;
     private readonly LedgerReader _reader;
     private readonly LedgerWriter? _writer;
     private readonly AccountReconciliation _reconciliation;
     private readonly TimeProvider _clock;
 
-    private LedgerFile(string path, TimeProvider clock, CommandOutput output)
+    private LedgerFile(ILedgerDatabase database, ContractTerms terms, TimeProvider clock, CommandOutput output)
     {
         _clock = clock;
-        _database = new SqliteLedgerDatabase(path);
+        _database = database;
         _store = new LedgerStore(_database, clock);
         _store.Open();
         _reader = new LedgerReader(_database);
-        var terms = new ContractTerms();
         if (_store.TakeLease($"sluice reconcile, process {Environment.ProcessId}", Lease) is { } holder)
             output.Note($"the ledger is written by {holder}: executions that are found here are told and not booked");
         else
@@ -41,15 +38,19 @@ internal sealed class LedgerFile : IDisposable
         _reconciliation = new AccountReconciliation(_database, _reader, terms, new Tolerances(), clock);
     }
 
-    public static Option<string?> Option() => new("--ledger") { Description = $"The ledger's SQLite file. Default: {StandardName} in the state folder.", HelpName = "file" };
+    public static Option<string?> Option() => new("--ledger") { Description = "The ledger's SQLite file. Default: the ledger of the configuration.", HelpName = "file" };
 
     /// <exception cref="CommandFailure">There is no ledger.</exception>
-    public static LedgerFile Open(EngineConfiguration configuration, string? file, TimeProvider clock, CommandOutput output) => new(Find(configuration, file), clock, output);
+    public static LedgerFile Open(EngineConfiguration configuration, string? file, TimeProvider clock, CommandOutput output) =>
+        new(Find(configuration, file), new ContractTerms(configuration.Ledger!.ContractSizes), clock, output);
 
-    public static string Find(EngineConfiguration configuration, string? file)
+    /// <exception cref="CommandFailure">There is no ledger.</exception>
+    public static ILedgerDatabase Find(EngineConfiguration configuration, string? file)
     {
-        var path = Path.GetFullPath(file ?? StandardName, file == null ? configuration.StateFolder : Directory.GetCurrentDirectory());
-        return File.Exists(path) ? path : throw new CommandFailure(ExitCode.Data, $"{path}: there is no ledger: name its file with --ledger");
+        var settings = configuration.Ledger!;
+        if (file == null && settings.Kind == LedgerKind.Postgres) return LedgerDatabases.Create(settings);
+        var path = file == null ? settings.Path : Path.GetFullPath(file);
+        return File.Exists(path) ? new SqliteLedgerDatabase(path) : throw new CommandFailure(ExitCode.Data, $"{path}: there is no ledger: name its file with --ledger");
     }
 
     public ReconciliationResult Reconcile(AccountConfiguration account)
