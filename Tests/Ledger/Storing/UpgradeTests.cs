@@ -23,11 +23,15 @@ internal sealed class UpgradeTests(string kind)
                 Assert.That(connection.ExecuteScalar<long>("SELECT max(version) FROM schema_version"), Is.EqualTo(version));
             }
 
-            ledger.Store.Open();
             Assert.That(ledger.Store.TakeLease("test", TimeSpan.FromDays(1)), Is.Null);
             ledger.Restart();
-            ledger.Book(Facts.Buy("1", 10, 100, 0));
-            Assert.That(ledger.Book(Facts.Spy).Quantity, Is.EqualTo(10), $"from version {version}");
+            ledger.Book(Facts.Buy("1", 10, 100, 0, fee: 1));
+            var before = ledger.Snapshot();
+            ledger.Store.Open();
+            Assert.That(ledger.Snapshot(), Is.EqualTo(before), $"from version {version}");
+            ledger.Restart();
+            ledger.Book(Facts.Sell("2", 10, 110, 1));
+            Assert.That(ledger.Book(Facts.Spy).Realized, Is.EqualTo(100), $"from version {version}");
         }
     }
 
