@@ -11,6 +11,7 @@ internal sealed class ComboAction(ComboPlanner planner, PreTradeCheck check) : I
         if (planner.MarketGate(turn, live) is { } held) return held;
         var (combo, refusal) = planner.AsGiven(turn, live);
         if (refusal == null && OrderPlanner.BrokerGate(turn, combo!.Legs[0].Place) is { } away) return away;
+        if (refusal == null && !combo!.Legs[0].ReducesPosition && OrderPlanner.ValueGate(turn) is { } unvalued) return unvalued;
         return refusal ?? check.Refusal(turn, live, combo!) ?? Admission.Accept();
     }
 

@@ -14,7 +14,7 @@ internal sealed class EntryAction(OrderPlanner planner, PreTradeCheck check) : I
     public Admission Admit(Turn turn, LiveSignal live, Slot? slot)
     {
         if (planner.MarketGate(turn, live.Signal, slot!) is { } held) return held;
-        return OrderPlanner.BrokerGate(turn, planner.EntryPlace(turn, slot!)) ?? Plan(turn, live, slot!);
+        return OrderPlanner.BrokerGate(turn, planner.EntryPlace(turn, slot!)) ?? OrderPlanner.ValueGate(turn) ?? Plan(turn, live, slot!);
     }
 
     public void Begin(Turn turn, LiveSignal live, Slot? slot)

@@ -10,6 +10,7 @@ internal sealed class OrderAction(OrderPlanner planner, PreTradeCheck check) : I
     {
         if (planner.MarketGate(turn, live.Signal, slot!) is { } held) return held;
         var planned = planner.AsGiven(turn, live.Signal, slot!);
+        if (planned.Order is not { ReducesPosition: true } && OrderPlanner.ValueGate(turn) is { } unvalued) return unvalued;
         if (planned.Order == null) return planned;
         if (OrderPlanner.BrokerGate(turn, planned.Order.Place) is { } away) return away;
         return check.Refusal(turn, live.Signal, slot!, planned.Order) ?? planned;

@@ -14,10 +14,11 @@ internal sealed class TargetAction(OrderPlanner planner, PreTradeCheck check) : 
     public Admission Admit(Turn turn, LiveSignal live, Slot? slot)
     {
         if (planner.MarketGate(turn, live.Signal, slot!) is { } held) return held;
-        if (planner.TargetQuantity(turn, live.Signal, slot!) is not { } target) return Admission.Wait(ReasonCode.NoPrice, $"there is no price for {slot!.Key.Symbol} yet");
+        if (planner.TargetQuantity(turn, live.Signal, slot!) is not { } target)
+            return OrderPlanner.ValueGate(turn) ?? Admission.Wait(ReasonCode.NoPrice, $"there is no price for {slot!.Key.Symbol} yet");
         if (planner.Reducing(turn, live.Signal, slot!, target) is { } closing && OrderPlanner.BrokerGate(turn, closing.Place) is { } away) return away;
         if (planner.Opening(turn, live.Signal, slot!, target) is not { } opening) return Admission.Accept();
-        return OrderPlanner.BrokerGate(turn, opening.Place) ?? check.Refusal(turn, live.Signal, slot!, opening) ?? Admission.Accept();
+        return OrderPlanner.BrokerGate(turn, opening.Place) ?? OrderPlanner.ValueGate(turn) ?? check.Refusal(turn, live.Signal, slot!, opening) ?? Admission.Accept();
     }
 
     public void Begin(Turn turn, LiveSignal live, Slot? slot) => Advance(turn, live, slot);

@@ -3,8 +3,11 @@ namespace Sluice.Algorithm.Desk;
 /// <summary>What the desk knows of the account, in the account's currency.</summary>
 internal interface IAccountView
 {
-    /// <summary>Cash and holdings at market prices.</summary>
+    /// <summary>Cash and holdings at market prices; zero as long as something that the account has cannot be valued.</summary>
     decimal Equity { get; }
+
+    /// <summary>What the account has and no price is known of yet; null when everything has its price.</summary>
+    string? Unvalued { get; }
 
     /// <summary>The account's trading day now.</summary>
     DateOnly TradingDay { get; }

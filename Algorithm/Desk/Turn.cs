@@ -39,13 +39,15 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         var known = state.TradingDayOf(name);
         var today = account.TradingDay;
         if (known?.Day == today && known.StartEquity > 0) return known.StartEquity;
-        // An account in coins is worth nothing until they have prices: the day begins with the first worth that is known.
         if (account.Equity <= 0) return 0;
         var begun = new TradingDayRecord(name, today, account.Equity);
         Batch.Put(begun);
         state.Update(begun);
         return begun.StartEquity;
     }
+
+    /// <summary>What the account has and no price is known of yet; null when everything has its price.</summary>
+    public string? Unvalued => account.Unvalued;
 
     /// <summary>Orders planned in this turn that open or add.</summary>
     public int Planned { get; private set; }

@@ -12,8 +12,19 @@ internal sealed class LeanAccountView(QCAlgorithm algorithm, EngineConfiguration
 
     private readonly bool _settlesAtDeribit = configuration.Accounts.Values.All(account => account.Deribit != null || account.Routing != null);
 
-    /// <summary>Zero as long as a currency that the account has cannot be valued: a part of an account is no measure for its limits.</summary>
-    public decimal Equity => algorithm.Portfolio.CashBook.Values.Any(cash => cash.Amount != 0 && cash.ConversionRate == 0) ? 0 : algorithm.Portfolio.TotalPortfolioValue;
+    /// <summary>Zero as long as something that the account has cannot be valued: a part of an account is no measure for its limits.</summary>
+    public decimal Equity => Unvalued == null ? algorithm.Portfolio.TotalPortfolioValue : 0;
+
+    /// <summary>A plain loop: it is asked several times for each order.</summary>
+    public string? Unvalued
+    {
+        get
+        {
+            foreach (var cash in algorithm.Portfolio.CashBook.Values)
+                if (cash.Amount != 0 && cash.ConversionRate == 0) return cash.Symbol;
+            return null;
+        }
+    }
 
     public DateOnly TradingDay => DateOnly.FromDateTime(
         _settlesAtDeribit ? algorithm.UtcTime - DeribitSettlement : algorithm.UtcTime.ConvertFromUtc(TimeZones.NewYork));

@@ -29,6 +29,14 @@ internal sealed class OrderPlanner(OrderQuantities quantities, StrategyRouter ro
         ? null
         : Admission.Wait(ReasonCode.WaitingForBroker, $"account {place.Account} at {place.Broker} cannot be reached");
 
+    /// <summary>
+    /// Whether the account can be valued, which sizes and limits need. Null when it can; else what happens to a signal that opens: an account in
+    /// coins has no worth for the moment between its connection and their first prices, and its limits are no reason to refuse then.
+    /// </summary>
+    public static Admission? ValueGate(Turn turn) => turn.Unvalued is { } what
+        ? Admission.Wait(ReasonCode.NoPrice, $"there is no price for the account's {what} yet, so its limits are not known")
+        : null;
+
     /// <summary>The place that a slot's entries go to now.</summary>
     public Place EntryPlace(Turn turn, Slot slot) => router.EntryPlace(turn, slot);
 
@@ -117,6 +125,8 @@ internal sealed class OrderPlanner(OrderQuantities quantities, StrategyRouter ro
     public decimal? TargetQuantity(Turn turn, Signal signal, Slot slot)
     {
         if (turn.Market.QuoteOf(slot.Key.Symbol) is not { } quote) return null;
+        // A share of an account that cannot be valued would come to nothing, and close what it is meant to keep.
+        if (signal.Size!.Value.Kind != SignalSizeKind.Quantity && turn.Unvalued != null) return null;
         return quantities.Convert(turn, signal.Size!.Value, slot, quote.Last).Quantity;
     }
 

@@ -7,6 +7,8 @@ internal sealed class FakeAccount : IAccountView
 {
     public decimal Equity { get; set; } = 100_000;
 
+    public string? Unvalued { get; set; }
+
     public DateOnly TradingDay { get; set; } = new(2026, 3, 2);
 
     public decimal Cash { get; set; } = 100_000;

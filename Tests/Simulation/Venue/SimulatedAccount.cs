@@ -8,6 +8,8 @@ internal sealed class SimulatedAccount(SimulatedPaperDisk book, SimulatedMarket 
 {
     public decimal Equity => book.Cash + book.Positions.Values.Sum(held => held.Quantity * PriceOf(held.Symbol));
 
+    public string? Unvalued => null;
+
     public DateOnly TradingDay => DateOnly.FromDateTime(market.UtcNow);
 
     public decimal Cash => book.Cash;
