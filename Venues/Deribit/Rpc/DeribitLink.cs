@@ -65,7 +65,8 @@ internal sealed class DeribitLink : IDeribitLink
         try
         {
             _session.Start();
-            if (!IsOpen && first.Task.GetAwaiter().GetResult() is { Length: > 0 } why) throw new VenueException(why);
+            if (!IsOpen && first.Task.GetAwaiter().GetResult() is { Length: > 0 } why)
+                throw new VenueException(why) { IsTransient = _protocol.Refusal is not { } refusal || DeribitErrors.IsTransient(refusal.Kind) };
         }
         finally
         {
