@@ -46,7 +46,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         return begun.StartEquity;
     }
 
-    /// <summary>What the account has and no price is known of yet; null when everything has its price.</summary>
+    /// <summary>Why the account cannot be valued; null when it can.</summary>
     public string? Unvalued => account.Unvalued;
 
     /// <summary>Orders planned in this turn that open or add.</summary>

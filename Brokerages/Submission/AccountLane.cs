@@ -76,6 +76,7 @@ internal sealed class AccountLane : IDisposable
         _lane.Postpone(why);
         Start();
         _lane.TellConnection(connected: false, why);
+        _health.TellValued(Profile.Account, valued: false);
         OnConnectionChanged(connected: false, why);
         _late = _scheduler.Start($"connect {Profile.Account}", () => TryLate(connected));
     }
@@ -155,6 +156,9 @@ internal sealed class AccountLane : IDisposable
 
     /// <summary>The cash that belongs to <see cref="Holdings"/>; none is known while the account is awaited.</summary>
     public IReadOnlyDictionary<string, decimal> CashAtStart() => _late == null ? Snapshot().Cash : new Dictionary<string, decimal>();
+
+    /// <summary>The host has read the cash.</summary>
+    public void TellValued() => _health.TellValued(Profile.Account, valued: true);
 
     /// <summary>The cash now.</summary>
     /// <exception cref="TimeoutException">The venue does not answer.</exception>

@@ -171,8 +171,14 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     /// </summary>
     public override bool PerformCashSync(IAlgorithm algorithm, DateTime currentTimeUtc, Func<TimeSpan> getTimeSinceLastFill)
     {
-        if (base.PerformCashSync(algorithm, currentTimeUtc, getTimeSinceLastFill)) _cashIsDue = false;
-        else Interlocked.Exchange(ref _nextCashSync, (currentTimeUtc + CashSyncPause).Ticks);
+        if (!base.PerformCashSync(algorithm, currentTimeUtc, getTimeSinceLastFill))
+        {
+            Interlocked.Exchange(ref _nextCashSync, (currentTimeUtc + CashSyncPause).Ticks);
+            return true;
+        }
+
+        _cashIsDue = false;
+        foreach (var lane in _lanes) lane.TellValued();
         return true;
     }
 

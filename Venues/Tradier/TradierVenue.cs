@@ -168,6 +168,7 @@ internal sealed class TradierVenue : IVenue
             CarriesKey = true,
             MaximumLegs = IntentGroup.MaximumLegs,
             ReplacesInPlace = true,
+            EvidencePerSweep = int.MaxValue,
             RequestsPerSecond = perSecond,
             Burst = burst
         };

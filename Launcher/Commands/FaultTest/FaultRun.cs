@@ -61,6 +61,7 @@ internal sealed class FaultRun : IDisposable
     public FaultReport Run()
     {
         var found = new Findings();
+        _output.Note($"sluice: trading at {_settings.Broker}'s simulator until it has {_settings.Orders} orders");
         Trade();
         _venue.Quiet();
         _output.Note("sluice: the faults have ended; everything has to come to agree");
