@@ -62,6 +62,8 @@ internal sealed class TradierVenue : IVenue
 
     public bool IsConnected => _link.IsUp;
 
+    public DateTime FreeAt(VenueRequest request) => _api.FreeAt(request == VenueRequest.Place ? TradierBudget.Trading : TradierBudget.Standard);
+
     public void Connect()
     {
         if (_link.IsUp) return;

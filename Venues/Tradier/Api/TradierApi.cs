@@ -74,6 +74,9 @@ internal sealed class TradierApi(TradierSettings settings, TimeProvider clock) :
         return TradierOrder.Read(Needed(Body(reply, call.Path), "order"));
     }
 
+    /// <summary>UTC: when a call made now would leave.</summary>
+    public DateTime FreeAt(TradierBudget budget) => _transport.FreeAt(budget);
+
     /// <summary>Sends an order, once. The reply holds the order's id, or says why not.</summary>
     /// <exception cref="VenueException">No answer came. Whether a byte has left is known to the content.</exception>
     public Task<TradierReply> PlaceAsync(OnceContent order, CancellationToken stop = default) =>
