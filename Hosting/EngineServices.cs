@@ -24,6 +24,7 @@ public sealed class EngineServices : IDisposable
     private static readonly Lock Gate = new();
 
     private readonly EventPublisher? _publisher;
+    private readonly OutboxPruner? _pruner;
     private Exception? _failure;
 
     /// <summary>Puts services together. <paramref name="storage"/> is null in a backtest: nothing outlives it.</summary>
@@ -44,6 +45,7 @@ public sealed class EngineServices : IDisposable
         Streams = storage.OpenStreams();
         _publisher = new EventPublisher(Journal, Streams, scheduler, clock, Report);
         _publisher.Start();
+        _pruner = new OutboxPruner(Journal, Streams, scheduler, clock, Report);
     }
 
     public EngineConfiguration Configuration { get; }
@@ -95,6 +97,7 @@ public sealed class EngineServices : IDisposable
 
     public void Dispose()
     {
+        _pruner?.Dispose();
         _publisher?.Dispose();
         Journal.Store.Dispose();
         Storage?.Dispose();
