@@ -44,13 +44,14 @@ internal sealed class TradierEvidence(TradierApi api, TradierBook book, TimeProv
 
     private VenueEvidence Missing(IntentRecord intent, string tag, TradierListing listing)
     {
+        if (listing.FaultOf(tag) is { } words) return VenueEvidence.NotKnown($"an order in Tradier's list cannot be understood, and may be it: {words}");
         var (sent, began) = (intent.Sending ?? intent.Changed, listing.Began);
         // An order that Tradier gave an id to was there; that its list has it no more says nothing about its end.
         if (intent.BrokerOrderId is { } id) return VenueEvidence.NotKnown($"order {id} is not to be read at Tradier any more: look at the account's history");
         if (began - sent < Patience) return VenueEvidence.NotKnown($"not listed {(began - sent).TotalSeconds:0} s after it was sent, which is too soon to tell");
         if (NewYork.DateAt(sent) != NewYork.DateAt(clock.GetUtcNow().UtcDateTime))
             return VenueEvidence.NotKnown($"not listed, but Tradier lists the trading day only, and it was sent on {NewYork.DateAt(sent):yyyy-MM-dd}");
-        return _listings.Before(listing, sent + Patience) is { } first && first.Tagged(tag).Count == 0
+        return _listings.Before(listing, sent + Patience) is { } first && first.ShowsAbsenceOf(tag)
             ? VenueEvidence.NotThere($"not listed at {first.Began:HH:mm:ss}Z nor at {began:HH:mm:ss}Z, both more than {Patience.TotalSeconds:0} s after it was sent")
             : VenueEvidence.NotKnown("not listed once; a second reading decides");
     }
