@@ -44,6 +44,7 @@ internal sealed class CrashWorld : IDisposable
             new StorageOptions { StateFolder = Configuration.StateFolder, Streams = Configuration.Streams.Kind, RedisConfiguration = Configuration.Streams.Redis ?? "", StreamTimeout = StreamTimeout },
             TimeProvider.System);
         _streams = _storage.OpenStreams();
+        Review = new DoubtReview(_storage.OpenControl());
         Producer = new SteadyProducer(settings.Seed, Counterparty.Market, new StreamNames(Configuration.Partition).Signals, Counterparty.SignalsPerSecond, TimeProvider.System);
     }
 
@@ -65,6 +66,9 @@ internal sealed class CrashWorld : IDisposable
 
     /// <summary>Whether the producer makes new signals.</summary>
     public bool IsProducing { get; set; } = true;
+
+    /// <summary>In the place of a person who looks at the venue's book.</summary>
+    public DoubtReview Review { get; }
 
     public StreamLives Lives { get; } = new();
 
