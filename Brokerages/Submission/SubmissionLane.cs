@@ -26,6 +26,7 @@ internal sealed class SubmissionLane : IDisposable
     private readonly CancelDesk _cancels;
     private readonly ReplaceDesk _replaces;
     private readonly Sweeper _sweeper;
+    private readonly FeeDesk _fees;
     private readonly DecisionDesk _decisions;
     private readonly StartupResolver _resolver;
     private readonly List<LaneMessage> _taken = [];
@@ -49,6 +50,7 @@ internal sealed class SubmissionLane : IDisposable
         _cancels = new CancelDesk(venue, budget, _orders, _changes, options, Counters, listener, clock, post);
         _replaces = new ReplaceDesk(journal, venue, gate, budget, _orders, _changes, options, Counters, listener, clock, post);
         _sweeper = new Sweeper(journal, venue, _orders, _changes, options, Counters, listener, clock, post);
+        _fees = new FeeDesk(journal, venue, _changes, options, Counters, listener, clock, post);
         _decisions = new DecisionDesk(journal, control, venue.Profile, _changes, _orders, clock);
         _resolver = new StartupResolver(journal, venue, _orders, _changes, options, clock);
         venue.Reported += OnReported;
@@ -153,13 +155,14 @@ internal sealed class SubmissionLane : IDisposable
         _replaces.Send();
         _sends.Send();
         _sweeper.Run();
+        _fees.Run();
         return Idle(parkedUntil);
     }
 
     private TimeSpan Idle(DateTime? parkedUntil)
     {
         if (!_mailbox.IsEmpty) return TimeSpan.Zero;
-        var idle = Waits.Shorter(_sends.Idle(), Waits.Shorter(Waits.Shorter(_cancels.Idle(), _replaces.Idle()), Waits.Shorter(_decisions.Idle(), _sweeper.Idle())));
+        var idle = Waits.Shorter(_sends.Idle(), Waits.Shorter(Waits.Shorter(_cancels.Idle(), _replaces.Idle()), Waits.Shorter(_decisions.Idle(), Waits.Shorter(_sweeper.Idle(), _fees.Idle()))));
         return parkedUntil is { } until ? Waits.Shorter(idle, Waits.Until(until, _clock.GetUtcNow().UtcDateTime)) : idle;
     }
 
@@ -180,6 +183,7 @@ internal sealed class SubmissionLane : IDisposable
             case CancelAnswered canceled: _cancels.Answered(canceled.Key, canceled.Answer); break;
             case ReplaceAnswered replaced: _replaces.Answered(replaced.Key, replaced.Answer); break;
             case SweepAnswered swept: _sweeper.Answered(swept); break;
+            case FeesAnswered fees: _fees.Answered(fees); break;
             case ConnectionMessage connection: Changed(connection); break;
             case EvidenceAnswered found: _sweeper.Answered(found); break;
             default: throw new InvariantViolationException($"the lane cannot handle a {message.GetType().Name}");
