@@ -109,6 +109,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
             TrailingPercent = order.TrailingPercent,
             Duration = order.Duration,
             GoodTil = order.GoodTil,
+            ExtendedHours = order.ExtendedHours,
             Group = group,
             ReducesPosition = order.ReducesPosition,
             ArrivalPrice = order.ArrivalPrice,

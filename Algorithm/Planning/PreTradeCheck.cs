@@ -45,7 +45,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
         turn,
         signal,
         place.Slot,
-        new PlannedOrder { Place = place, Purpose = intent.Purpose, Side = intent.Side, Quantity = intent.Quantity, Kind = intent.Kind, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice },
+        new PlannedOrder { Place = place, Purpose = intent.Purpose, Side = intent.Side, Quantity = intent.Quantity, Kind = intent.Kind, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice, ExtendedHours = intent.ExtendedHours },
         intent.Key);
 
     /// <summary>Counts the orders of a turn that was journaled.</summary>
@@ -125,7 +125,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
             Now = turn.Now,
             Expires = signal.Expires,
             TradingState = control.StateFor(slot.Key.Strategy, symbol, order.Place.Broker),
-            MarketOpen = market.IsOpen(symbol),
+            MarketOpen = market.IsOpen(symbol) || (order.ExtendedHours && market.IsOpenExtended(symbol)),
             MayRest = order.Kind == OrderKind.MarketOnOpen,
             BookQuantity = BookBefore(turn, signal, slot, order),
             PendingQuantity = exposure.PendingOn(order.Side),

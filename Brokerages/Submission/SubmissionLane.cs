@@ -32,6 +32,8 @@ internal sealed class SubmissionLane : IDisposable
     private readonly List<LaneMessage> _taken = [];
     private IWorker? _worker;
     private bool _resolved;
+    private volatile bool _paused;
+    private long _steps;
 
     public SubmissionLane(
         EngineJournal journal, TradingControl control, TimeProvider clock, IWorkScheduler scheduler, IVenue venue, ILaneListener listener, LaneOptions options)
@@ -117,6 +119,28 @@ internal sealed class SubmissionLane : IDisposable
     /// <returns>False when the lane is full.</returns>
     public bool Replace(IntentKey key, IntentPrices prices) => Post(new ReplaceCommand(key, prices));
 
+    /// <summary>
+    /// Sends nothing more, and waits for the answers to what was sent, for a bounded time. What is planned stays planned; what has no answer
+    /// by then is in doubt, and is asked for at the next start.
+    /// </summary>
+    /// <returns>Whether everything that was sent is answered.</returns>
+    public bool Pause(TimeSpan patience)
+    {
+        if (_worker == null) return true;
+        _paused = true;
+        // A step that was under way may have sent something: from its end on the journal shows it.
+        var steps = Interlocked.Read(ref _steps);
+        _worker.Wake();
+        return _scheduler.WaitUntil(() => Interlocked.Read(ref _steps) > steps && !IsSending(), patience);
+    }
+
+    /// <summary>Goes on after a pause.</summary>
+    public void Continue()
+    {
+        _paused = false;
+        _worker?.Wake();
+    }
+
     public void Dispose()
     {
         _venue.Reported -= OnReported;
@@ -153,11 +177,15 @@ internal sealed class SubmissionLane : IDisposable
         _changes.Commit();
         _cancels.Send();
         _replaces.Send();
-        _sends.Send();
+        if (!_paused) _sends.Send();
         _sweeper.Run();
         _fees.Run();
+        Interlocked.Increment(ref _steps);
         return Idle(parkedUntil);
     }
+
+    private bool IsSending() => _journal.LiveIntents().Any(intent =>
+        intent.State == IntentState.Sending && intent.Account == _venue.Profile.Account && intent.Broker == _venue.Profile.Broker);
 
     private TimeSpan Idle(DateTime? parkedUntil)
     {

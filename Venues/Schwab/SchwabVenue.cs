@@ -78,6 +78,7 @@ internal sealed class SchwabVenue : IVenue, ILateFees
             CarriesKey = false,
             MaximumLegs = IntentGroup.MaximumLegs,
             ReplacesInPlace = false,
+            ExtendedHours = true,
             ClockSkew = _options.ClockSkew,
             RequestsPerSecond = _options.OrdersPerSecond,
             Burst = _options.OrderBurst

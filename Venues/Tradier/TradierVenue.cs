@@ -182,6 +182,7 @@ internal sealed class TradierVenue : IVenue, ILateFees
             CarriesKey = true,
             MaximumLegs = IntentGroup.MaximumLegs,
             ReplacesInPlace = true,
+            ExtendedHours = true,
             RequestsPerSecond = perSecond,
             Burst = burst
         };

@@ -87,12 +87,12 @@ internal sealed class SqliteJournalStoreTests : JournalStoreContract
     [Test]
     public void A_journal_of_the_first_version_is_brought_up_to_date()
     {
-        var alone = Intent(1) with { Group = null, Wanted = null };
+        var alone = Intent(1) with { Group = null, Wanted = null, ExtendedHours = false };
         Store.Append(Transaction(1, [(Signal(1), null)], [(alone, null)], positions: [Position(5)]));
         Store.Dispose();
         using (var database = SqliteDatabase.Open(_folder.File("journal.db"), SqliteSchema.Load("Journal"), Durability.Power))
         {
-            foreach (var column in new[] { "group_key", "group_leg", "group_count", "group_quantity", "group_net_price", "wanted_limit_price", "wanted_stop_price" })
+            foreach (var column in new[] { "group_key", "group_leg", "group_count", "group_quantity", "group_net_price", "wanted_limit_price", "wanted_stop_price", "extended_hours" })
                 database.Execute($"ALTER TABLE intent DROP COLUMN {column}");
             database.Execute("DROP INDEX intent_broker_order; DROP TABLE route; ALTER TABLE position DROP COLUMN fee_currency; DROP TABLE fee; DROP INDEX execution_time");
             database.Execute("ALTER TABLE position ADD COLUMN multiplier TEXT NOT NULL DEFAULT '1'; PRAGMA user_version = 1");
