@@ -38,7 +38,7 @@ public sealed class EngineServices : IDisposable
         Codec = new SignalCodec(configuration.Signals);
         Names = new StreamNames(configuration.Partition);
         var store = storage?.OpenJournal() ?? new MemoryJournalStore();
-        Journal = new EngineJournal(store, new JournalOptions(configuration.Deployment, configuration.Producer, WithTimes: storage != null));
+        Journal = new EngineJournal(store, new JournalOptions(configuration.Deployment, configuration.Producer, WithTimes: storage != null) { Contracts = configuration.CreateContractTerms() });
         Control = new TradingControl(storage?.OpenControl() ?? new MemoryControlStore(clock));
         scheduler.Failed += Fail;
         if (storage == null) return;
