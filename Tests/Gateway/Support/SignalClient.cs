@@ -7,9 +7,9 @@ using Newtonsoft.Json.Linq;
 namespace Sluice.Tests.Gateway.Support;
 
 /// <summary>A producer, written from the page for producers and not from the gateway's code.</summary>
-internal sealed class SignalClient(Uri gateway, TimeProvider clock) : IDisposable
+internal sealed class SignalClient(Uri gateway, TimeProvider clock, SocketsHttpHandler? handler = null) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new(handler ?? new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(30) };
 
     public static string Nonce() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
