@@ -33,7 +33,7 @@ internal readonly record struct Exposure
             if (other.Account != slot.Account) continue;
             // Before an instrument's first price what is held of it still counts, at what was paid.
             var price = turn.Market.QuoteOf(other.Key.Symbol)?.Last ?? AveragePaid(turn, other);
-            var unit = price * turn.Market.Multiplier(other.Key.Symbol);
+            var contract = turn.Market.ContractOf(other.Key.Symbol);
             var adding = 0m;
             foreach (var intent in other.OpenIntents)
             {
@@ -43,9 +43,9 @@ internal readonly record struct Exposure
                 if (intent.Side == OrderSide.Buy) buys += intent.RemainingQuantity;
                 else sells += intent.RemainingQuantity;
             }
-            var value = (GrossBook(turn, other) + adding) * unit;
+            var value = contract.Of(GrossBook(turn, other) + adding, price);
             account += value;
-            pending += adding * unit;
+            pending += contract.Of(adding, price);
             if (other.Key.Strategy == slot.Key.Strategy) strategy += value;
         }
         return new Exposure { Strategy = strategy, Account = account, Pending = pending, PendingBuys = buys, PendingSells = sells };

@@ -86,8 +86,17 @@ public static class ConfigurationReader
             Gateway = gateway,
             Ledger = LedgerSectionReader.Read(root.Section("ledger"), state, folder)
         };
+        CheckContracts(root, configuration);
         root.Finish();
         return configuration;
+    }
+
+    /// <summary>Sizes, limits and profits of a contract whose size nobody knows would be wrong numbers.</summary>
+    private static void CheckContracts(ConfigurationSection root, EngineConfiguration configuration)
+    {
+        var contracts = configuration.CreateContractTerms();
+        foreach (var symbol in configuration.Strategies.Values.SelectMany(strategy => strategy.Symbols).Concat(configuration.Feed.Instruments.Keys).Distinct())
+            if (!contracts.TryFind(symbol.ToString(), out _, out var fault)) root.Fault("ledger.contractSizes", fault);
     }
 
     private static StreamsConfiguration ReadStreams(ConfigurationSection section)

@@ -11,7 +11,7 @@ internal static class ExposureRules
     public static RiskVerdict PositionValue(in OrderContext order)
     {
         if (order.Reduces) return RiskVerdict.Pass;
-        var value = Math.Abs(order.QuantityAfter) * order.Price * order.Multiplier;
+        var value = order.Contract.Of(Math.Abs(order.QuantityAfter), order.Price);
         var limit = order.Strategy.Limits.Position;
         return value <= limit * order.Equity ? RiskVerdict.Pass : RiskVerdict.Refuse(ReasonCode.PositionLimit, "position", limit, Share(value, order.Equity));
     }
@@ -27,7 +27,7 @@ internal static class ExposureRules
     public static RiskVerdict RiskPerPosition(in OrderContext order)
     {
         if (order.ProtectiveStop is not { } stop || order.Reduces) return RiskVerdict.Pass;
-        var loss = Math.Abs(order.Price - stop) * Math.Abs(order.QuantityAfter) * order.Multiplier;
+        var loss = order.Contract.Lost(Math.Abs(order.QuantityAfter), order.Price, stop);
         var limit = order.Strategy.Limits.RiskPerPosition;
         return loss <= limit * order.Equity ? RiskVerdict.Pass : RiskVerdict.Refuse(ReasonCode.RiskPerPosition, "riskPerPosition", limit, Share(loss, order.Equity));
     }

@@ -38,8 +38,8 @@ public readonly record struct OrderContext
     /// <summary>0 to 1; null for a signal without it.</summary>
     public decimal? Strength { get; init; }
 
-    /// <summary>Value of one unit at a price of one, in the account's currency.</summary>
-    public required decimal Multiplier { get; init; }
+    /// <summary>What the instrument's contracts are worth.</summary>
+    public required ContractValue Contract { get; init; }
 
     public required DateTime Now { get; init; }
 
@@ -92,7 +92,7 @@ public readonly record struct OrderContext
     public decimal Price => LimitPrice ?? StopPrice ?? MarketPrice;
 
     /// <summary>Value of the order.</summary>
-    public decimal Value => Quantity * Price * Multiplier;
+    public decimal Value => Contract.Of(Quantity, Price);
 
     /// <summary>Value of what the order adds beyond closing what is held.</summary>
     public decimal AddedValue
@@ -100,7 +100,7 @@ public readonly record struct OrderContext
         get
         {
             var closing = BookQuantity > 0 == (Side == OrderSide.Sell) ? Math.Min(Math.Abs(BookQuantity), Quantity) : 0;
-            return (Quantity - closing) * Price * Multiplier;
+            return Contract.Of(Quantity - closing, Price);
         }
     }
 
