@@ -13,6 +13,7 @@ using Sluice.Core.Inbox;
 using Sluice.Core.Scheduling;
 using Sluice.Core.Streams;
 using Sluice.Gateway.Http;
+using Sluice.Gateway.Http.Description;
 using Sluice.Gateway.Inbox;
 using Sluice.Gateway.Relay;
 using Sluice.Gateway.Security;
@@ -57,6 +58,7 @@ public sealed class GatewayServer : IDisposable
         _app = Build(gateway, tls);
         new SignalRoutes(senders, posts, new SignalQueries(senders, _inbox, store), _inbox, clock).Map(_app);
         new HealthRoutes(_inbox, store, relay, _dispositions).Map(_app);
+        new DescriptionRoutes(configuration.Signals).Map(_app);
     }
 
     /// <summary>Where it listens; with port 0 in the configuration, the port that it got.</summary>

@@ -31,11 +31,12 @@ internal sealed class SignalClient(Uri gateway, TimeProvider clock, SocketsHttpH
         return Send(HttpMethod.Post, path, body, Headers(source, timestamp, nonce, Signature(key, timestamp, nonce, body)));
     }
 
-    public Task<Reply> PostAsync(string body)
+    public Task<Reply> PostAsync(string body) => PostAsync(Encoding.UTF8.GetBytes(body));
+
+    public Task<Reply> PostAsync(byte[] body, string source = "me", string key = TestGateway.Key)
     {
         var (timestamp, nonce) = (Timestamp(), Nonce());
-        var bytes = Encoding.UTF8.GetBytes(body);
-        return SendAsync(HttpMethod.Post, "v1/signals", bytes, Headers("me", timestamp, nonce, Signature(TestGateway.Key, timestamp, nonce, bytes)));
+        return SendAsync(HttpMethod.Post, "v1/signals", body, Headers(source, timestamp, nonce, Signature(key, timestamp, nonce, body)));
     }
 
     /// <summary>Asks for a signal by the path as it is sent.</summary>
