@@ -1,4 +1,5 @@
 using Sluice.Core.Events;
+using Sluice.Core.Instruments;
 using Sluice.Core.Streams;
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Reading;

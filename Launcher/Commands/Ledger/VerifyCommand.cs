@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Configuration;
+using Sluice.Core.Instruments;
 using Sluice.Launcher.Commands.Books;
 using Sluice.Launcher.Configuration;
 using Sluice.Launcher.Engine;

@@ -1,5 +1,6 @@
 using Dapper;
 using Sluice.Core.Events;
+using Sluice.Core.Instruments;
 using Sluice.Core.Streams;
 using Sluice.Launcher.Commands.Bench.Ledger;
 using Sluice.Ledger.Books;
