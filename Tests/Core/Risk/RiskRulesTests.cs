@@ -357,8 +357,17 @@ internal sealed class RiskRulesTests
         {
             Own = new LimitConfiguration
             {
-                NetExposure = 0.001m, Leverage = 0.001m, Sector = 0.001m, Heat = 0.001m, CashFloor = 1, OpenPositions = 1, Drawdown = 0.001m, StrategyLoss = 0.001m, OrdersPerDay = 1,
-                MinimumOrderQuantity = 1_000, DuplicateOrders = DuplicateOrders.Refuse
+                NetExposure = 0.001m,
+                Leverage = 0.001m,
+                Sector = 0.001m,
+                Heat = 0.001m,
+                CashFloor = 1,
+                OpenPositions = 1,
+                Drawdown = 0.001m,
+                StrategyLoss = 0.001m,
+                OrdersPerDay = 1,
+                MinimumOrderQuantity = 1_000,
+                DuplicateOrders = DuplicateOrders.Refuse
             },
             SymbolExposure = 0.001m,
             BrokerExposure = 0.001m,
