@@ -1,3 +1,5 @@
+using Sluice.Core.Books;
+using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
 
 namespace Sluice.Algorithm.Desk;
@@ -58,15 +60,21 @@ internal static class DayMarks
         foreach (var slot in turn.State.Slots)
         {
             var last = turn.Market.QuoteOf(slot.Key.Symbol)?.Last;
-            var unit = turn.Market.Multiplier(slot.Key.Symbol);
+            var contract = turn.Market.ContractOf(slot.Key.Symbol);
             foreach (var place in slot.Places)
-            {
-                if (turn.State.PositionOf(place) is not { } held) continue;
-                var open = held.Quantity * ((last ?? held.AveragePrice) - held.AveragePrice) * unit;
-                profits[slot.Key.Strategy] = profits.GetValueOrDefault(slot.Key.Strategy) + (held.Realized / held.Multiplier * unit) - held.Fees + open;
-            }
+                if (turn.State.PositionOf(place) is { } held) profits[slot.Key.Strategy] = profits.GetValueOrDefault(slot.Key.Strategy) + ProfitOf(held, contract, last ?? held.AveragePrice);
         }
         return profits;
+    }
+
+    /// <summary>An inverse contract wins coins, which are worth the price.</summary>
+    private static decimal ProfitOf(BookPosition held, in ContractValue contract, decimal last)
+    {
+        var terms = contract.Terms;
+        var rate = contract.Rate * (terms.Style == ContractStyle.InverseFuture ? last : 1);
+        var quantity = Math.Abs(held.Quantity);
+        var open = quantity == 0 || last <= 0 ? 0 : terms.Profit(Math.Sign(held.Quantity), terms.Value(quantity, held.AveragePrice), terms.Value(quantity, last));
+        return ((held.Realized + open) * rate) - (held.Fees * (held.FeeCurrency == held.Currency ? rate : 1));
     }
 
     private static string OrdersName(string account) => $"orders:{account}";

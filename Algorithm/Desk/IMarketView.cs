@@ -1,3 +1,5 @@
+using Sluice.Core.Instruments;
+
 namespace Sluice.Algorithm.Desk;
 
 /// <summary>What the desk knows of markets.</summary>
@@ -24,11 +26,8 @@ internal interface IMarketView
     /// <summary>Smallest step of an order's price.</summary>
     decimal TickSize(string symbol);
 
-    /// <summary>
-    /// What a price is multiplied with to give the value of one unit in the account's currency, at the market's present price and rates: an
-    /// option's hundred, a rate of exchange; of an inverse contract its size over the price.
-    /// </summary>
-    decimal Multiplier(string symbol);
+    /// <summary>What the instrument's contracts are worth in the account's currency, at the present rate of exchange.</summary>
+    ContractValue ContractOf(string symbol);
 
     /// <summary>Buying power for one unit of cash.</summary>
     decimal Leverage(string symbol);

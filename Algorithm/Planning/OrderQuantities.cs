@@ -28,7 +28,7 @@ internal sealed class OrderQuantities(StrategyRouter router, IAccountView accoun
         Price = price,
         Equity = account.Equity,
         LotSize = turn.Market.LotSize(slot.Key.Symbol),
-        Multiplier = turn.Market.Multiplier(slot.Key.Symbol)
+        Contract = turn.Market.ContractOf(slot.Key.Symbol)
     };
 
     private StrategyConfiguration StrategyOf(string strategy) => router.Require(strategy).Strategy;

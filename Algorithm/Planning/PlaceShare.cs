@@ -1,4 +1,5 @@
 using Sluice.Algorithm.Desk;
+using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
 using Sluice.Core.Risk;
 using Sluice.Core.Signals;
@@ -49,17 +50,17 @@ internal readonly record struct PlaceShare
         var quote = turn.Market.QuoteOf(symbol);
         // Before an instrument's first price what is held of it still counts, at what was paid.
         var last = quote?.Last ?? position?.AveragePrice ?? 0;
-        var unit = turn.Market.Multiplier(symbol);
-        var share = new PlaceShare { Held = book * last * unit, Heat = HeldHeat(turn, place, book, last, unit, stops) };
+        var contract = turn.Market.ContractOf(symbol);
+        var share = new PlaceShare { Held = contract.Of(book, last), Heat = HeldHeat(turn, place, book, last, contract, stops) };
         foreach (var intent in place.OpenIntents)
         {
             if (intent.Key == except) continue;
-            share = share.With(turn, intent, quote?.For(intent.Side) ?? last, unit, stops);
+            share = share.With(turn, intent, quote?.For(intent.Side) ?? last, contract, stops);
         }
         return share;
     }
 
-    private PlaceShare With(Turn turn, IntentRecord intent, decimal market, decimal unit, StopDistances stops)
+    private PlaceShare With(Turn turn, IntentRecord intent, decimal market, in ContractValue contract, StopDistances stops)
     {
         var (rest, buys) = (intent.RemainingQuantity, intent.Side == OrderSide.Buy);
         if (intent.ReducesPosition)
@@ -67,21 +68,21 @@ internal readonly record struct PlaceShare
             if (DeskState.IsProtective(intent.Purpose)) return this;
             return buys ? this with { ClosingBuys = ClosingBuys + rest } : this with { ClosingSells = ClosingSells + rest };
         }
-        var value = rest * unit * OrderPrices.Highest(intent.Side, intent.LimitPrice, intent.StopPrice, market);
+        var value = contract.Of(rest, OrderPrices.Highest(intent.Side, intent.LimitPrice, intent.StopPrice, market));
         var price = OrderPrices.Worst(intent.Side, intent.LimitPrice, intent.StopPrice, market);
         var stop = intent.Purpose == IntentPurpose.Entry ? stops.Of(turn.State.Find(intent.Signal)?.Signal, intent, market) : null;
-        var heat = Heat + (rest * unit * OrderPrices.Loss(intent.Side, price, stop, stops.Fallback));
+        var heat = Heat + OrderPrices.Loss(contract, rest, intent.Side, price, stop, stops.Fallback);
         return buys
             ? this with { PendingBuys = PendingBuys + value, BuyQuantity = BuyQuantity + rest, Heat = heat }
             : this with { PendingSells = PendingSells + value, SellQuantity = SellQuantity + rest, Heat = heat };
     }
 
-    private static decimal HeldHeat(Turn turn, Place place, decimal book, decimal last, decimal unit, StopDistances stops)
+    private static decimal HeldHeat(Turn turn, Place place, decimal book, decimal last, in ContractValue contract, StopDistances stops)
     {
         if (book == 0) return 0;
         var side = book > 0 ? OrderSide.Buy : OrderSide.Sell;
         var levels = turn.State.ProtectionOf(place);
         var stop = levels is { Active: true } && levels.Side != side ? levels.StopPrice : null;
-        return Math.Abs(book) * unit * OrderPrices.Loss(side, last, stop, stops.Fallback);
+        return OrderPrices.Loss(contract, Math.Abs(book), side, last, stop, stops.Fallback);
     }
 }

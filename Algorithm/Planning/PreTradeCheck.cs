@@ -23,7 +23,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
     /// <summary>Why a combo may not be sent: each leg as an order of its own, with those before it counted, and then the net price.</summary>
     public Admission? Refusal(Turn turn, LiveSignal live, PlannedCombo combo)
     {
-        decimal net = 0, gross = 0, multiplier = 1;
+        decimal net = 0, gross = 0, unit = 0;
         var ahead = default(OrdersAhead);
         var strategy = router.Require(live.Record.Strategy).Strategy;
         for (var i = 0; i < combo.Legs.Count; i++)
@@ -34,16 +34,16 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
             if (Judge(strategy, in context) is { } refusal) return refusal;
             ahead = new OrdersAhead(
                 ahead.Value + context.AddedValue,
-                ahead.Signed + (context.SignedQuantity * context.HighestPrice * context.Multiplier),
-                ahead.Heat + (context.AddedQuantity * context.LossPerUnit),
+                ahead.Signed + context.Contract.Of(context.SignedQuantity, context.HighestPrice),
+                ahead.Heat + context.Loss(context.AddedQuantity),
                 i + 1);
             net += context.SignedQuantity / combo.Quantity * context.MarketPrice;
             gross += context.Quantity / combo.Quantity * context.MarketPrice;
-            multiplier = Math.Max(multiplier, context.Multiplier);
+            unit = Math.Max(unit, context.Contract.Unit);
         }
         if (combo.NetPrice is not { } limit || combo.Legs[0].ReducesPosition) return null;
         var power = Context(turn, live.Signal, live.Legs[0], strategy, combo.Legs[0], except: null, default).BuyingPower;
-        return Refused(ComboRules.NetPriceCollar(strategy.Limits.PriceCollar, limit, net, gross)) ?? Refused(ComboRules.NetCost(limit * combo.Quantity * multiplier, power));
+        return Refused(ComboRules.NetPriceCollar(strategy.Limits.PriceCollar, limit, net, gross)) ?? Refused(ComboRules.NetCost(limit * combo.Quantity * unit, power));
     }
 
     /// <summary>The same for an order that was planned before and not sent: prices and states have moved on since.</summary>
@@ -142,7 +142,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
             SeenPrice = signal.Price,
             ProtectiveStop = ProtectiveStop(signal, strategy, order, market.QuoteOf(symbol)?.For(order.Side) ?? 0),
             Strength = signal.Strength,
-            Multiplier = market.Multiplier(symbol),
+            Contract = market.ContractOf(symbol),
             Now = turn.Now,
             Expires = signal.Expires,
             TradingState = snapshot.StateFor(slot.Key.Strategy, symbol, broker),

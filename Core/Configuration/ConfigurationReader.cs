@@ -63,7 +63,7 @@ public static class ConfigurationReader
         var strategies = StrategySectionReader.Read(strategySection, accounts, limits);
         if (strategies.Count == 0) root.Fault("strategies", "at least one strategy is needed: a signal of a strategy that is not configured is refused");
         var signals = ReadSignals(root.Section("signals"));
-        var gateway = GatewaySectionReader.Read(root.Section("gateway"));
+        var gateway = GatewaySectionReader.Read(root.Section("gateway"), signals);
         var seal = ReadSeal(root.Section("seal"), gateway);
         var partitions = PartitionSectionReader.Read(root.Section("partitions"), partition);
         var state = Path.GetFullPath(root.Text("state") ?? "state", folder);
@@ -90,8 +90,17 @@ public static class ConfigurationReader
             Gateway = gateway,
             Ledger = LedgerSectionReader.Read(root.Section("ledger"), state, folder)
         };
+        CheckContracts(root, configuration);
         root.Finish();
         return configuration;
+    }
+
+    /// <summary>Sizes, limits and profits of a contract whose size nobody knows would be wrong numbers.</summary>
+    private static void CheckContracts(ConfigurationSection root, EngineConfiguration configuration)
+    {
+        var contracts = configuration.CreateContractTerms();
+        foreach (var symbol in configuration.Strategies.Values.SelectMany(strategy => strategy.Symbols).Concat(configuration.Feed.Instruments.Keys).Distinct())
+            if (!contracts.TryFind(symbol.ToString(), out _, out var fault)) root.Fault("ledger.contractSizes", fault);
     }
 
     private static StreamsConfiguration ReadStreams(ConfigurationSection section)

@@ -1,3 +1,5 @@
+using Sluice.Core.Instruments;
+
 namespace Sluice.Core.Configuration;
 
 /// <summary>The whole of <c>sluice.json</c>, checked. Read by <see cref="ConfigurationReader"/>.</summary>
@@ -60,4 +62,7 @@ public sealed record EngineConfiguration
 
     /// <summary>Null where a configuration is made by hand and no ledger runs.</summary>
     public LedgerConfiguration? Ledger { get; init; }
+
+    /// <summary>The terms of contracts, by the sizes that the file gives: the same for engine and ledger.</summary>
+    public ContractTerms CreateContractTerms() => new(Ledger?.ContractSizes);
 }

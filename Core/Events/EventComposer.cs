@@ -7,8 +7,6 @@ namespace Sluice.Core.Events;
 /// <summary>Says which events a journaled change implies. A state change and its event cannot come apart, because both start here.</summary>
 internal sealed class EventComposer(JournalOptions options)
 {
-    private static readonly string[] KindNames = [.. Enum.GetNames<OrderKind>().Select(name => EventCodec.Separated(name, '-').ToLowerInvariant())];
-
     /// <summary>The event of a signal's step; a changed reason for waiting is told again.</summary>
     public void Compose(SignalRecord? before, SignalRecord after, List<EngineEvent> events)
     {
@@ -65,8 +63,8 @@ internal sealed class EventComposer(JournalOptions options)
         };
         events.Add(fill);
         var opens = before.IsFlat || (Math.Sign(before.Quantity) == -Math.Sign(after.Quantity) && !after.IsFlat);
-        if (!before.IsFlat && (after.IsFlat || opens)) events.Add(Position(EventType.PositionClosed, fill, after.Realized - before.Realized, 0));
-        if (opens) events.Add(Position(EventType.PositionOpened, fill, null, after.Quantity));
+        if (!before.IsFlat && (after.IsFlat || opens)) events.Add(Position(EventType.PositionClosed, fill, after, after.Realized - before.Realized, 0));
+        if (opens) events.Add(Position(EventType.PositionOpened, fill, after, null, after.Quantity));
     }
 
     /// <summary>Numbers an event and writes it down for the outbox.</summary>
@@ -133,7 +131,7 @@ internal sealed class EventComposer(JournalOptions options)
         Quantity = intent.Quantity,
         CumulativeQuantity = intent.FilledQuantity,
         Price = intent.FilledQuantity == 0 ? null : intent.FilledNotional / intent.FilledQuantity,
-        OrderType = KindNames[(int)intent.Kind],
+        OrderType = EventCodec.NameOf(intent.Kind),
         ArrivalPrice = intent.ArrivalPrice == 0 ? null : intent.ArrivalPrice,
         Currency = intent.Currency,
         Reason = intent.Reason == ReasonCode.None ? null : intent.Reason,
@@ -143,13 +141,14 @@ internal sealed class EventComposer(JournalOptions options)
             : null
     };
 
-    private static EngineEvent Position(EventType type, EngineEvent fill, decimal? profit, decimal quantity) => fill with
+    private static EngineEvent Position(EventType type, EngineEvent fill, BookPosition after, decimal? profit, decimal quantity) => fill with
     {
         Type = type,
         Quantity = quantity,
         CumulativeQuantity = null,
         ExecutionId = null,
         Fee = null,
+        Currency = after.Currency,
         Value = profit,
         Message = null
     };

@@ -25,7 +25,7 @@ internal static class LossRules
     public static RiskVerdict RiskPerPosition(in OrderContext order)
     {
         if (order.ProtectiveStop == null || order.Reduces) return RiskVerdict.Pass;
-        var loss = order.LossPerUnit * Math.Abs(order.QuantityAfter);
+        var loss = order.Loss(Math.Abs(order.QuantityAfter));
         var limit = order.Limits.RiskPerPosition;
         return loss <= limit * order.Equity ? RiskVerdict.Pass : RiskVerdict.Refuse(ReasonCode.RiskPerPosition, "riskPerPosition", limit, Shares.Of(loss, order.Equity));
     }
@@ -34,7 +34,7 @@ internal static class LossRules
     public static RiskVerdict Heat(in OrderContext order)
     {
         if (order.Reduces) return RiskVerdict.Pass;
-        var heat = order.Heat + (order.LossPerUnit * order.AddedQuantity);
+        var heat = order.Heat + order.Loss(order.AddedQuantity);
         var limit = order.Limits.Heat;
         if (heat <= limit * WarningShare * order.Equity) return RiskVerdict.Pass;
         var share = Shares.Of(heat, order.Equity);

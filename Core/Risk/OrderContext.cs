@@ -45,8 +45,8 @@ public readonly record struct OrderContext
     /// <summary>0 to 1; null for a signal without it.</summary>
     public decimal? Strength { get; init; }
 
-    /// <summary>Value of one unit at a price of one, in the account's currency.</summary>
-    public required decimal Multiplier { get; init; }
+    /// <summary>What the instrument's contracts are worth.</summary>
+    public required ContractValue Contract { get; init; }
 
     public required DateTime Now { get; init; }
 
@@ -154,10 +154,10 @@ public readonly record struct OrderContext
     public decimal HighestPrice => OrderPrices.Highest(Side, LimitPrice, StopPrice, MarketPrice);
 
     /// <summary>Value of the order.</summary>
-    public decimal Value => Quantity * HighestPrice * Multiplier;
+    public decimal Value => Contract.Of(Quantity, HighestPrice);
 
     /// <summary>Value of what the order adds beyond closing what is held.</summary>
-    public decimal AddedValue => AddedQuantity * HighestPrice * Multiplier;
+    public decimal AddedValue => Contract.Of(AddedQuantity, HighestPrice);
 
     /// <summary>What the order adds beyond closing what is held, above or equal 0.</summary>
     public decimal AddedQuantity
@@ -177,13 +177,13 @@ public readonly record struct OrderContext
     {
         get
         {
-            var kept = BookQuantity > 0 == (Side == OrderSide.Buy) ? Math.Abs(BookQuantity) * MarketPrice * Multiplier : 0;
-            return kept + (PendingValue ?? PendingQuantity * MarketPrice * Multiplier) + AddedValue;
+            var kept = BookQuantity > 0 == (Side == OrderSide.Buy) ? Contract.Of(Math.Abs(BookQuantity), MarketPrice) : 0;
+            return kept + (PendingValue ?? Contract.Of(PendingQuantity, MarketPrice)) + AddedValue;
         }
     }
 
-    /// <summary>What one unit of the order loses until its stop.</summary>
-    public decimal LossPerUnit => Multiplier * OrderPrices.Loss(Side, OrderPrices.Worst(Side, LimitPrice, StopPrice, MarketPrice), ProtectiveStop, StopDistance);
+    /// <summary>What a quantity loses from the order's worst price to its stop.</summary>
+    public decimal Loss(decimal quantity) => OrderPrices.Loss(Contract, quantity, Side, OrderPrices.Worst(Side, LimitPrice, StopPrice, MarketPrice), ProtectiveStop, StopDistance);
 
     /// <summary>The distance at which the stop of what has none is taken to lie, of the price.</summary>
     public decimal StopDistance { get; init; } = 0.05m;

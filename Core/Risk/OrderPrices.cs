@@ -1,3 +1,4 @@
+using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
 
 namespace Sluice.Core.Risk;
@@ -19,8 +20,18 @@ public static class OrderPrices
         ? Highest(side, limit, stop, market)
         : limit ?? Math.Min(stop ?? market, market);
 
-    /// <summary>What one unit loses until its stop: never below zero. Without a stop, a share of its price.</summary>
-    public static decimal Loss(OrderSide side, decimal price, decimal? protectiveStop, decimal distance) => protectiveStop is { } stop
-        ? Math.Max(0, side == OrderSide.Buy ? price - stop : stop - price)
-        : price * distance;
+    /// <summary>What a quantity loses until its stop: nothing, where the stop lies on the side that wins. Without a stop, until a distance.</summary>
+    /// <param name="contract">What the instrument's contracts are worth.</param>
+    /// <param name="quantity">Not negative.</param>
+    /// <param name="side">The side that the position was opened with.</param>
+    /// <param name="price">Where it stands, above zero.</param>
+    /// <param name="protectiveStop">Null when there is none.</param>
+    /// <param name="distance">At which the stop of what has none is taken to lie, a share of the price.</param>
+    public static decimal Loss(in ContractValue contract, decimal quantity, OrderSide side, decimal price, decimal? protectiveStop, decimal distance)
+    {
+        if (price <= 0) return 0;
+        var buys = side == OrderSide.Buy;
+        var stop = protectiveStop ?? price * (buys ? 1 - distance : 1 + distance);
+        return stop != price && buys == (stop < price) ? contract.Lost(quantity, price, stop) : 0;
+    }
 }

@@ -1,4 +1,5 @@
 using Sluice.Core.Configuration;
+using Sluice.Core.Instruments;
 using Sluice.Core.Signals;
 
 namespace Sluice.Core.Sizing;
@@ -32,6 +33,6 @@ public readonly record struct SizingRequest
     /// <summary>Smallest quantity and its steps, above 0.</summary>
     public required decimal LotSize { get; init; }
 
-    /// <summary>Value of one unit at a price of one, in the account's currency.</summary>
-    public required decimal Multiplier { get; init; }
+    /// <summary>What the instrument's contracts are worth.</summary>
+    public required ContractValue Contract { get; init; }
 }

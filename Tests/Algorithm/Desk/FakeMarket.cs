@@ -1,4 +1,5 @@
 using Sluice.Algorithm.Desk;
+using Sluice.Core.Instruments;
 
 namespace Sluice.Tests.Algorithm.Desk;
 
@@ -31,7 +32,7 @@ internal sealed class FakeMarket : IMarketView
 
     public decimal TickSize(string symbol) => 0.01m;
 
-    public decimal Multiplier(string symbol) => 1;
+    public ContractValue ContractOf(string symbol) => new(new ContractTerms().Find(symbol), 1);
 
     public decimal Leverage(string symbol) => 2;
 }

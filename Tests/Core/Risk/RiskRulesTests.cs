@@ -6,6 +6,7 @@ using Sluice.Core.Events;
 using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
 using Sluice.Core.Risk;
+using static Sluice.Tests.Core.Instruments.Contracts;
 
 namespace Sluice.Tests.Core.Risk;
 
@@ -22,7 +23,7 @@ internal sealed class RiskRulesTests
         Quantity = 50,
         Kind = OrderKind.Market,
         MarketPrice = 100,
-        Multiplier = 1,
+        Contract = Worth("USA:EQUITY:SPY"),
         Now = Now,
         Expires = Now.AddMinutes(5),
         TradingState = TradingState.Active,
@@ -288,9 +289,19 @@ internal sealed class RiskRulesTests
     [Test]
     public void The_multiplier_counts_in_every_value()
     {
-        var option = Entry with { Quantity = 1, MarketPrice = 10, Multiplier = 100 };
+        var option = Entry with { Quantity = 1, MarketPrice = 10, Contract = Worth("USA:OPTION:SPY-450-20271217-C") };
         Assert.That(option.Value, Is.EqualTo(1000));
         Assert.That(RiskRules.Standard.Check(option with { Quantity = 11 }).Reason, Is.EqualTo(ReasonCode.PositionLimit));
+    }
+
+    /// <summary>900 contracts of 10 dollars are 9,000 whatever the price; from 50,000 to 40,000 they lose 1,800 dollars at the stop.</summary>
+    [TestCase(900, null)]
+    [TestCase(1_100, ReasonCode.PositionLimit)]
+    public void An_inverse_contract_is_judged_by_its_money(decimal quantity, ReasonCode? reason)
+    {
+        var inverse = Entry with { Symbol = InstrumentId.Parse("DERIBIT:PERPETUAL:BTC-USD@INV"), Quantity = quantity, MarketPrice = 50_000, ProtectiveStop = 40_000, Contract = Worth("DERIBIT:PERPETUAL:BTC-USD@INV") };
+        Assert.That(inverse.Value, Is.EqualTo(quantity * 10));
+        Assert.That(RiskRules.Standard.Check(inverse).Reason, Is.EqualTo(reason ?? ReasonCode.None));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
