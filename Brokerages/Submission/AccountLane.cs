@@ -67,7 +67,7 @@ internal sealed class AccountLane : IDisposable
     /// <summary>Waits for the answer to an order that is on its way, no longer than an answer may take: cut off, it would be in doubt.</summary>
     public void Disconnect()
     {
-        if (_venue.IsConnected && !_lane.Pause(_options.RequestTimeout))
+        if (_venue.IsConnected && !_lane.Rest(_options.RequestTimeout))
             Warn($"account {Profile.Account}: the answer to an order has not come within {_options.RequestTimeout.TotalSeconds:0} s; it is asked for at the next start");
         _venue.Disconnect();
     }

@@ -32,7 +32,7 @@ internal sealed class SubmissionLane : IDisposable
     private readonly List<LaneMessage> _taken = [];
     private IWorker? _worker;
     private bool _resolved;
-    private volatile bool _paused;
+    private volatile bool _resting;
     private long _steps;
 
     public SubmissionLane(
@@ -46,11 +46,12 @@ internal sealed class SubmissionLane : IDisposable
         var perSecond = Math.Min(venue.Profile.RequestsPerSecond, options.RequestsPerSecond ?? decimal.MaxValue);
         var burst = Math.Min(venue.Profile.Burst, options.Burst ?? int.MaxValue);
         var budget = new RateBudget(clock, perSecond, burst, options.ReservedShare);
+        var pause = new VenuePause(venue, _changes, listener, clock);
         var gate = new SendGate(journal, control, venue.Profile);
         Action<LaneMessage> post = message => Post(message);
-        _sends = new SendDesk(journal, venue, gate, budget, _changes, options, Counters, listener, clock, post);
-        _cancels = new CancelDesk(venue, budget, _orders, _changes, options, Counters, listener, clock, post);
-        _replaces = new ReplaceDesk(journal, venue, gate, budget, _orders, _changes, options, Counters, listener, clock, post);
+        _sends = new SendDesk(journal, venue, gate, budget, pause, _changes, options, Counters, listener, clock, post);
+        _cancels = new CancelDesk(venue, budget, pause, _orders, _changes, options, Counters, listener, clock, post);
+        _replaces = new ReplaceDesk(journal, venue, gate, budget, pause, _orders, _changes, options, Counters, listener, clock, post);
         _sweeper = new Sweeper(journal, venue, _orders, _changes, options, Counters, listener, clock, post);
         _fees = new FeeDesk(journal, venue, _changes, options, Counters, listener, clock, post);
         _decisions = new DecisionDesk(journal, control, venue.Profile, _changes, _orders, clock);
@@ -124,20 +125,20 @@ internal sealed class SubmissionLane : IDisposable
     /// by then is in doubt, and is asked for at the next start.
     /// </summary>
     /// <returns>Whether everything that was sent is answered.</returns>
-    public bool Pause(TimeSpan patience)
+    public bool Rest(TimeSpan patience)
     {
         if (_worker == null) return true;
-        _paused = true;
+        _resting = true;
         // A step that was under way may have sent something: from its end on the journal shows it.
         var steps = Interlocked.Read(ref _steps);
         _worker.Wake();
         return _scheduler.WaitUntil(() => Interlocked.Read(ref _steps) > steps && !IsSending(), patience);
     }
 
-    /// <summary>Goes on after a pause.</summary>
+    /// <summary>Goes on after a rest.</summary>
     public void Continue()
     {
-        _paused = false;
+        _resting = false;
         _worker?.Wake();
     }
 
@@ -177,7 +178,7 @@ internal sealed class SubmissionLane : IDisposable
         _changes.Commit();
         _cancels.Send();
         _replaces.Send();
-        if (!_paused) _sends.Send();
+        if (!_resting) _sends.Send();
         _sweeper.Run();
         _fees.Run();
         Interlocked.Increment(ref _steps);
