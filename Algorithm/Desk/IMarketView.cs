@@ -14,6 +14,9 @@ internal interface IMarketView
     /// <summary>The newest prices; null until there is one.</summary>
     Quote? QuoteOf(string symbol);
 
+    /// <summary>When the newest price came, UTC; null where that cannot be told, as in a backtest.</summary>
+    DateTime? PricedAt(string symbol);
+
     /// <summary>Whether the instrument's regular session is open now.</summary>
     bool IsOpen(string symbol);
 

@@ -1,3 +1,4 @@
+using QuantConnect;
 using QuantConnect.Algorithm;
 using QuantConnect.Securities;
 using Sluice.Algorithm.Desk;
@@ -43,6 +44,13 @@ internal sealed class LeanMarketView : IMarketView
         if (last == 0 || !security.HasData || security.QuoteCurrency.ConversionRate == 0) return null;
         var (bid, ask) = (security.BidPrice, security.AskPrice);
         return new Quote(bid == 0 ? last : bid, ask == 0 ? last : ask, last);
+    }
+
+    /// <summary>In a backtest the data has the gaps that it has.</summary>
+    public DateTime? PricedAt(string symbol)
+    {
+        var security = _securities[symbol];
+        return _algorithm.LiveMode && security.GetLastData() is { } data ? data.EndTime.ConvertToUtc(security.Exchange.TimeZone) : null;
     }
 
     public bool IsOpen(string symbol) => _securities[symbol].Exchange.ExchangeOpen;

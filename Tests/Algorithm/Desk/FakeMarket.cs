@@ -22,6 +22,10 @@ internal sealed class FakeMarket : IMarketView
 
     public Quote? QuoteOf(string symbol) => _quotes.TryGetValue(symbol, out var quote) ? quote : null;
 
+    public Dictionary<string, DateTime> Priced { get; } = [];
+
+    public DateTime? PricedAt(string symbol) => Priced.TryGetValue(symbol, out var time) ? time : null;
+
     public bool IsOpen(string symbol) => Open;
 
     public decimal LotSize(string symbol) => 1;

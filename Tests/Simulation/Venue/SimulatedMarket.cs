@@ -41,6 +41,8 @@ internal sealed class SimulatedMarket : IMarketView, IPriceSource
 
     public Quote? QuoteOf(string symbol) => _prices.TryGetValue(symbol, out var last) ? new Quote(last - 0.02m, last + 0.02m, last) : null;
 
+    public DateTime? PricedAt(string symbol) => null;
+
     public bool IsOpen(string symbol) => _isOpen;
 
     public decimal LotSize(string symbol) => 1;
