@@ -191,6 +191,7 @@ internal sealed class TradierVenue : IVenue, ILateFees
             MaximumLegs = IntentGroup.MaximumLegs,
             ReplacesInPlace = true,
             ExtendedHours = true,
+            EvidencePerSweep = int.MaxValue,
             RequestsPerSecond = perSecond,
             Burst = burst
         };
