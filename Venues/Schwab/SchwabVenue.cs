@@ -54,7 +54,7 @@ internal sealed class SchwabVenue : IVenue
         _link.Changed += (connected, message) => ConnectionChanged?.Invoke(connected, message);
         _link.TokenEnding += notice => TokenEnding?.Invoke(notice);
         _positions = new SchwabPositions(user.Trader, () => user.Streamer.IsOpen, _clock);
-        _translator = new SchwabTranslator(_options.Session);
+        _translator = new SchwabTranslator(_options.Session, _options.NetsStrategies);
         _evidence = new SchwabEvidence(user.Trader, _options, claims, _clock);
         _placing = new SchwabPlacing(user.Trader, _evidence, _options, _clock);
         _reading = new SchwabOrderReading(user.Trader, _open, _options, TellOnce, _clock);
@@ -134,7 +134,7 @@ internal sealed class SchwabVenue : IVenue
     {
         List<decimal?> held = [];
         foreach (var leg in legs) held.Add(await HeldAsync(leg, sendBy).ConfigureAwait(false));
-        if (SchwabTranslator.Translate(legs, held, out var refusal) is not { } request) return PlaceAnswer.Rejected(refusal!.Reason, refusal.Message);
+        if (SchwabTranslator.Translate(legs, held, _options.NetsStrategies, out var refusal) is not { } request) return PlaceAnswer.Rejected(refusal!.Reason, refusal.Message);
         var (order, answer) = await SendAsync(legs[0], request, sendBy).ConfigureAwait(false);
         return order == null ? answer! : PlaceAnswer.Accepted(order.OrderId) with { LegOrderIds = [.. request.Legs.Select(leg => SchwabLegIds.Of(order.OrderId, leg.Symbol))] };
     }

@@ -31,7 +31,7 @@ internal sealed class DiskSession(SimulatedDisk disk, long fence, CrashSwitch cr
 
     public IntentRecord? FindIntent(IntentKey key) => disk.Store.FindIntent(key);
 
-    public bool HasBrokerOrder(string broker, string account, string brokerOrderId) => disk.Store.HasBrokerOrder(broker, account, brokerOrderId);
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) => disk.Store.FindByBrokerOrder(broker, account, brokerOrderId);
 
     public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit) => disk.Store.ReadOutbox(after, limit);
 
