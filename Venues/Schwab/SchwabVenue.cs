@@ -42,6 +42,7 @@ internal sealed class SchwabVenue : IVenue
     private readonly Action _release;
     private string? _hash;
     private string _number = "";
+    private bool _streamLost;
     private int _disposed;
 
     /// <param name="user">The login; stays its owner's.</param>
@@ -232,6 +233,9 @@ internal sealed class SchwabVenue : IVenue
     private void OnStreamChanged(bool open, string why)
     {
         _positions.Moved();
+        // The first opening is no news.
+        if (open && !_streamLost) return;
+        _streamLost = !open;
         Noticed?.Invoke(open ? why : $"{why}; orders and fills are read meanwhile");
     }
 
