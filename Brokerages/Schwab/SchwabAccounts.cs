@@ -60,6 +60,7 @@ internal static class SchwabAccounts
             AccountNumber = schwab.AccountNumber,
             Address = schwab.Url,
             Session = schwab.Session,
+            NetsStrategies = configuration.NetsStrategies(account.Name),
             OrdersPerMinute = schwab.OrdersPerMinute,
             RequestsPerMinute = schwab.RequestsPerMinute,
             FeeInterval = schwab.FeeInterval
