@@ -51,4 +51,10 @@ public sealed record EngineConfiguration
 
     /// <summary>Null where a configuration is made by hand and no ledger runs.</summary>
     public LedgerConfiguration? Ledger { get; init; }
+
+    public ReconciliationConfiguration Reconciliation { get; init; } = new();
+
+    public HealthConfiguration Health { get; init; } = new();
+
+    public AlertConfiguration Alerts { get; init; } = new();
 }

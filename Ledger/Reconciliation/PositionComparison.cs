@@ -1,3 +1,4 @@
+using Sluice.Core.Control;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Ledger.Reconciliation;

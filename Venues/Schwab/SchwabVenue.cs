@@ -101,6 +101,15 @@ internal sealed class SchwabVenue : IVenue
 
     public void Connect()
     {
+        ConnectForReading();
+        _activity.Start();
+        _user.Streamer.Start();
+    }
+
+    /// <summary>Without the stream, of which a login has one only: for a process beside the engine.</summary>
+    /// <exception cref="VenueException">Schwab cannot be reached or refuses the account.</exception>
+    public void ConnectForReading()
+    {
         var numbers = _link.Connect();
         var chosen = _options.AccountNumber is { } wanted
             ? numbers.FirstOrDefault(number => number.Number == wanted)
@@ -114,8 +123,6 @@ internal sealed class SchwabVenue : IVenue
         }
 
         (_hash, _number) = (chosen.Hash, chosen.Number);
-        _activity.Start();
-        _user.Streamer.Start();
     }
 
     public void Disconnect() => _link.Disconnect();
