@@ -57,7 +57,8 @@ internal sealed class SqliteControlStore : IControlStore
             var rows = Try(connection => connection.Newest.Bind().All(ReadRow), []);
             var thrown = HaltSwitch.IsThrown(_switch.Stamp());
             var requests = Try(connection => connection.NewestRequests.Bind().All(ReadRequest), []);
-            return _failure == null ? new ControlSnapshot(rows, thrown) { RouteRequests = requests } : new ControlSnapshot([Unreadable(_failure)], thrown);
+            var regime = Try(connection => connection.NewestRegime.Bind().First(ReadRegime), null);
+            return _failure == null ? new ControlSnapshot(rows, thrown) { RouteRequests = requests, Regime = regime } : new ControlSnapshot([Unreadable(_failure)], thrown);
         }
     }
 
@@ -84,6 +85,18 @@ internal sealed class SqliteControlStore : IControlStore
             connection.Writer.Write(() =>
                 number = connection.InsertRequest.Bind().Add(router).Add(move).Add(account).Add(who).Add(why).Add(time).Single(row => row.Number()));
             return new RouteRequest(number, router, move, account, who, why, time);
+        }
+    }
+
+    public RegimeRow SetRegime(MarketRegime regime, string source, string why)
+    {
+        lock (_gate)
+        {
+            var connection = Written();
+            var time = _clock.GetUtcNow().UtcDateTime;
+            var number = 0L;
+            connection.Writer.Write(() => number = connection.InsertRegime.Bind().Add(regime).Add(source).Add(why).Add(time).Single(row => row.Number()));
+            return new RegimeRow(number, regime, source, why, time);
         }
     }
 
@@ -117,6 +130,9 @@ internal sealed class SqliteControlStore : IControlStore
 
     private static RouteRequest ReadRequest(SqliteStatement row) =>
         new(row.Number(), row.Text(), row.Choice<RouteMove>(), row.Text(), row.Text(), row.Text(), row.Time());
+
+    private static RegimeRow ReadRegime(SqliteStatement row) => new(row.Number(), row.Choice<MarketRegime>(), row.Text(), row.Text(), row.Time());
+
     private static OrderDecision ReadOrder(SqliteStatement row) => new(row.Number(), row.Text(), row.OptionalText(), row.Text(), row.Text(), row.Time());
 
     private ControlRow Unreadable(StorageException failure) =>
@@ -188,6 +204,8 @@ internal sealed class SqliteControlStore : IControlStore
             NewestOrder = Reader.Prepare("SELECT number, intent, broker_order_id, who, why, time FROM order_decision WHERE intent = ? ORDER BY number DESC LIMIT 1");
             Newest = Reader.Prepare($"SELECT {Columns} FROM decision WHERE number IN (SELECT max(number) FROM decision GROUP BY scope, name) ORDER BY number");
             InsertRequest = Writer.Prepare("INSERT INTO route_request (router, move, account, who, why, time) VALUES (?, ?, ?, ?, ?, ?) RETURNING number");
+            InsertRegime = Writer.Prepare("INSERT INTO regime (regime, source, why, time) VALUES (?, ?, ?, ?) RETURNING number");
+            NewestRegime = Reader.Prepare("SELECT number, regime, source, why, time FROM regime ORDER BY number DESC LIMIT 1");
             NewestRequests = Reader.Prepare(
                 "SELECT number, router, move, account, who, why, time FROM route_request WHERE number IN (SELECT max(number) FROM route_request GROUP BY router) ORDER BY number");
         }
@@ -199,6 +217,10 @@ internal sealed class SqliteControlStore : IControlStore
         public SqliteStatement Insert { get; }
 
         public SqliteStatement Newest { get; }
+
+        public SqliteStatement InsertRegime { get; }
+
+        public SqliteStatement NewestRegime { get; }
 
         public SqliteStatement InsertRequest { get; }
 

@@ -22,6 +22,9 @@ internal sealed class InboxTable
     private readonly SqliteStatement _dispose;
     private readonly SqliteStatement _complete;
     private readonly SqliteStatement _history;
+    private readonly SqliteStatement _closed;
+    private readonly SqliteStatement _removeEvents;
+    private readonly SqliteStatement _remove;
 
     public InboxTable(SqliteDatabase database)
     {
@@ -37,6 +40,9 @@ internal sealed class InboxTable
         _dispose = database.Prepare("UPDATE inbox SET disposition = ?, reason = ?, message = ? WHERE source = ? AND id = ? AND disposition IS NULL");
         _complete = database.Prepare("UPDATE inbox SET outcome = ? WHERE source = ? AND id = ? AND outcome IS NULL");
         _history = database.Prepare($"SELECT {EventColumns} FROM event WHERE source = ? AND id = ? ORDER BY sequence, time LIMIT ?");
+        _closed = database.Prepare($"SELECT source, id FROM inbox WHERE {InboxPruning.Condition} AND received < ? ORDER BY received LIMIT ?");
+        _removeEvents = database.Prepare("DELETE FROM event WHERE source = ? AND id = ?");
+        _remove = database.Prepare("DELETE FROM inbox WHERE source = ? AND id = ?");
     }
 
     public InboxRow? Find(SignalKey key) => _find.Bind().Add(key.Source).Add(key.Id).First(ReadRow);
@@ -79,6 +85,18 @@ internal sealed class InboxTable
     }
 
     public List<InboxEvent> History(SignalKey key, int limit) => _history.Bind().Add(key.Source).Add(key.Id).Add((long)limit).All(ReadEvent);
+
+    public int Prune(DateTime before, int limit)
+    {
+        var closed = _closed.Bind().Add(before).Add((long)limit).All(row => new SignalKey(row.Text(), row.Text()));
+        foreach (var key in closed)
+        {
+            _removeEvents.Bind().Add(key.Source).Add(key.Id).Run();
+            _remove.Bind().Add(key.Source).Add(key.Id).Run();
+        }
+
+        return closed.Count;
+    }
 
     private static InboxRow ReadRow(SqliteStatement row) => new()
     {

@@ -1,4 +1,3 @@
-using Sluice.Core.Events;
 using Sluice.Core.Inbox;
 using Sluice.Core.Signals;
 using Sluice.Storage.Sqlite;
@@ -41,10 +40,9 @@ internal sealed class SqliteInboxStore : IInboxStore
         Write(() =>
         {
             _nonces.Prune(_clock.GetUtcNow().UtcDateTime);
-            var notes = new List<AuditNote>(requests.Count);
-            var open = _inbox.CountOpen();
-            foreach (var request in requests) replies.Add(Take(request, maximumOpen, ref open, notes));
-            _audit.Append(notes);
+            var desk = new InboxDesk(new SqliteInboxTables(_inbox, _nonces), maximumOpen);
+            foreach (var request in requests) replies.Add(desk.Take(request));
+            _audit.Append(desk.Notes);
         });
         return replies;
     }
@@ -67,6 +65,13 @@ internal sealed class SqliteInboxStore : IInboxStore
         foreach (var told in events) _inbox.Apply(told);
     });
 
+    public int Prune(DateTime before, int limit)
+    {
+        var removed = 0;
+        Write(() => removed = _inbox.Prune(before, limit));
+        return removed;
+    }
+
     public InboxCounts Count() => Read(() => new InboxCounts(_view.CountOpen(), _view.OldestOpen()));
 
     public AuditReport VerifyAudit() => Read(_auditView.Verify);
@@ -76,44 +81,6 @@ internal sealed class SqliteInboxStore : IInboxStore
         lock (_reading) _reader.Dispose();
         lock (_writing) _writer.Dispose();
     }
-
-    private InboxReply Take(InboxRequest request, int maximumOpen, ref long open, List<AuditNote> notes)
-    {
-        if (request.Nonce is { } nonce && !_nonces.Use(nonce))
-        {
-            notes.Add(request.Origin with { Decision = EventCodec.NameOf(ReasonCode.NonceUsed) });
-            return new InboxReply(NonceUsed: true, []);
-        }
-
-        notes.AddRange(request.Decided);
-        var admissions = new List<Admission>(request.Signals.Count);
-        foreach (var signal in request.Signals)
-        {
-            var admission = Admit(signal, maximumOpen, ref open);
-            admissions.Add(admission);
-            notes.Add(request.Origin with { Signal = signal.Key.ToString(), Digest = signal.Digest, Decision = DecisionOf(admission.Kind) });
-        }
-
-        return new InboxReply(NonceUsed: false, admissions);
-    }
-
-    private Admission Admit(InboxSignal signal, int maximumOpen, ref long open)
-    {
-        if (_inbox.Find(signal.Key) is { } known) return new Admission(known.Digest == signal.Digest ? AdmissionKind.Same : AdmissionKind.Other, known);
-        if (open >= maximumOpen) return new Admission(AdmissionKind.Backlog, null);
-        if (signal.PerDay is { } limit && _inbox.CountSince(signal.Key.Source, signal.Received.Date) >= limit) return new Admission(AdmissionKind.OverDay, null);
-        open++;
-        return new Admission(AdmissionKind.New, _inbox.Insert(signal));
-    }
-
-    private static string DecisionOf(AdmissionKind kind) => kind switch
-    {
-        AdmissionKind.New => "ACCEPTED",
-        AdmissionKind.Same => "SAME",
-        AdmissionKind.Other => EventCodec.NameOf(ReasonCode.Conflict),
-        AdmissionKind.OverDay => EventCodec.NameOf(ReasonCode.SharedSecretCap),
-        _ => EventCodec.NameOf(ReasonCode.Backlog)
-    };
 
     private void Write(Action work)
     {

@@ -49,6 +49,9 @@ internal static class ControlAnnouncement
             ["time"] = request.When
         });
 
+    public static bool Send(IEngineStorage storage, EngineConfiguration configuration, RegimeRow row, CommandOutput output) =>
+        Send(storage, configuration, "REGIME", $"regime-{row.Number}", output, ControlReport.ToJson(row));
+
     private static bool Send(IEngineStorage storage, EngineConfiguration configuration, string type, string id, CommandOutput output, JObject document)
     {
         try

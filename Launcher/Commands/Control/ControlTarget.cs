@@ -22,6 +22,8 @@ internal sealed class ControlTarget
 
     public string Reason(ParseResult parsed) => parsed.GetValue(_reason) ?? "by hand";
 
+    public bool HasReason(ParseResult parsed) => !string.IsNullOrWhiteSpace(parsed.GetValue(_reason));
+
     /// <summary>The person at the keyboard.</summary>
     public static string Who => Environment.UserName is { Length: > 0 } user ? user : "unknown";
 

@@ -67,7 +67,7 @@ internal sealed class PlaceholderTests
     public void What_only_alerts_need_may_lack_for_who_steers()
     {
         var text = Minimal[..^1] + ",\"alerts\":{\"webHook\":{\"url\":\"${MISSING}\",\"secret\":\"${file:/nowhere}\"}}}";
-        Assert.That(Errors(text), Has.Count.EqualTo(3));
+        Assert.That(Errors(text), Is.Not.Empty, "who sends them needs it");
         Assert.That(ConfigurationReader.Parse(text, "/etc/sluice/sluice.json", _ => null, needsAccounts: false).Alerts.WebHook, Is.Null);
     }
 
