@@ -24,6 +24,7 @@ public sealed class EngineServices : IDisposable
     private static readonly Lock Gate = new();
 
     private readonly EventPublisher? _publisher;
+    private Heartbeat? _heartbeat;
     private Exception? _failure;
 
     /// <summary>Puts services together. <paramref name="storage"/> is null in a backtest: nothing outlives it.</summary>
@@ -85,6 +86,7 @@ public sealed class EngineServices : IDisposable
         {
             if (Composer.Instance.GetPart<EngineServices>() is { } existing) return existing;
             var services = Create();
+            services.StartHeartbeat();
             Composer.Instance.AddPart(services);
             return services;
         }
@@ -95,6 +97,7 @@ public sealed class EngineServices : IDisposable
 
     public void Dispose()
     {
+        _heartbeat?.Dispose();
         _publisher?.Dispose();
         Journal.Store.Dispose();
         Storage?.Dispose();
@@ -106,6 +109,14 @@ public sealed class EngineServices : IDisposable
         var clock = TimeProvider.System;
         var storage = Config.GetBool("live-mode") ? StorageFactory.Create(configuration, clock) : null;
         return new EngineServices(configuration, clock, new ThreadWorkScheduler(), storage);
+    }
+
+    /// <summary>Of a run of its own: whoever puts services together by hand has no ledger that watches.</summary>
+    private void StartHeartbeat()
+    {
+        if (Streams == null) return;
+        _heartbeat = new Heartbeat(Streams, Configuration.Producer, Clock);
+        _heartbeat.Start(Scheduler);
     }
 
     private void Fail(string worker, Exception failure)

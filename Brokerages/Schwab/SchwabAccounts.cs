@@ -63,6 +63,8 @@ internal static class SchwabAccounts
             Time = services.Clock.GetUtcNow().UtcDateTime,
             Broker = SchwabVenue.Broker,
             Account = account,
+            // Hours that are left; zero when the login has ended.
+            Value = decimal.Round((decimal)notice.Left.TotalHours, 2),
             Message = notice.Message
         });
         services.Journal.Commit(batch);

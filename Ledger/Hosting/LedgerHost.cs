@@ -2,8 +2,11 @@ using Sluice.Core.Configuration;
 using Sluice.Core.Control;
 using Sluice.Core.Scheduling;
 using Sluice.Core.Streams;
+using Sluice.Ledger.Alerts;
+using Sluice.Ledger.Alerts.Channels;
 using Sluice.Ledger.Audit;
 using Sluice.Ledger.Books;
+using Sluice.Ledger.Health;
 using Sluice.Ledger.Reconciliation;
 using Sluice.Ledger.Storing;
 using Sluice.Venues;
@@ -33,6 +36,11 @@ internal sealed class LedgerHost : IDisposable
             Rounds = new ReconciliationRounds(
                 Books, configuration.Reconciliation, accounts, Database(), new ContractTerms(_settings.ContractSizes),
                 Announcement.Of(configuration.Reconciliation, streams, control), account => VenueFactory.OpenForReading(account, configuration.StateFolder, clock), clock, report);
+        var channels = AlertChannels.Open(configuration.Alerts, configuration.Deployment, clock);
+        Alerts = new AlertSender(Books, configuration.Alerts, configuration.Deployment, channels, Database(), clock, report);
+        Health = new HealthWatch(Books, configuration, [.. channels.Select(channel => channel.Name)], streams, control, Database(), clock, report);
+        Health.Alerted += Alerts.Wake;
+        if (Rounds != null) Health.Connected += Rounds.TellConnected;
         if (_settings.AuditFolder is { } folder) Audit = new AuditIntake(Books, _settings, streams, folder, clock, report);
     }
 
@@ -44,6 +52,10 @@ internal sealed class LedgerHost : IDisposable
     /// <summary>Null where no account can be asked.</summary>
     public ReconciliationRounds? Rounds { get; }
 
+    public HealthWatch Health { get; }
+
+    public AlertSender Alerts { get; }
+
     /// <summary>Null where no audit files are written.</summary>
     public AuditIntake? Audit { get; }
 
@@ -52,6 +64,8 @@ internal sealed class LedgerHost : IDisposable
     {
         Books.Start(scheduler);
         Rounds?.Start(scheduler);
+        Health.Start(scheduler);
+        Alerts.Start(scheduler);
         Audit?.Start(scheduler);
     }
 
@@ -60,6 +74,8 @@ internal sealed class LedgerHost : IDisposable
     {
         Rounds?.Dispose();
         Audit?.Dispose();
+        Health.Dispose();
+        Alerts.Dispose();
         Books.Dispose();
         foreach (var database in _databases) database.Dispose();
     }

@@ -13,7 +13,8 @@ namespace Sluice.Ledger.Reconciliation;
 /// </summary>
 internal sealed class Announcement(IStreams streams, IControlStore control)
 {
-    private const string Producer = "reconciliation";
+    /// <summary>Who tells, in events.</summary>
+    public const string Producer = "reconciliation";
 
     /// <summary>Differences that a person has to look at today.</summary>
     public Severity AlertFrom { get; init; } = Severity.Error;

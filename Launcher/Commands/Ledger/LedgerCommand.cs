@@ -17,10 +17,11 @@ internal static class LedgerCommand
     public static Command Create(CommandOutput output)
     {
         var config = CommonOptions.Config();
-        var command = new Command("ledger", "Keep the books from the engine's events until SIGINT or SIGTERM. Several may run on the same books: one writes, the others stand by.") { config, CommonOptions.Json() };
+        var command = new Command("ledger", "Keep the books from the engine's events until SIGINT or SIGTERM, reconcile the accounts, watch brokers and engines, and alert people. Several may run on the same books: one writes, the others stand by.") { config, CommonOptions.Json() };
         command.SetAction(parsed => (int)Run(parsed.GetValue(config), output));
         foreach (var told in CashCommands.Create(output).Concat(PositionCommands.Create(output))) command.Subcommands.Add(told);
         command.Subcommands.Add(NotesCommand.Create(output));
+        command.Subcommands.Add(HealthCommand.Create(output));
         return command;
     }
 

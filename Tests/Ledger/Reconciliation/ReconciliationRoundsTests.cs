@@ -130,7 +130,7 @@ internal sealed class ReconciliationRoundsTests
         var database = Database();
         using var store = new LedgerStore(database, TimeProvider.System);
         Assert.That(store.TakeLease("test", TimeSpan.FromMinutes(5)), Is.Null);
-        var books = new BooksBehind { Writer = new Sluice.Ledger.Intake.LedgerWriter(store, new ContractTerms(), _reader.Marks()) };
+        var books = new StillBooks { Writer = new Sluice.Ledger.Intake.LedgerWriter(store, new ContractTerms(), _reader.Marks()) };
         var clock = new SteppedClock();
         var settings = _configuration.Reconciliation;
         using var rounds = new ReconciliationRounds(
@@ -179,11 +179,4 @@ internal sealed class ReconciliationRoundsTests
         _reader.Query("SELECT outcome, found FROM reconciliation ORDER BY id", null, row => (row.Choice<ReconciliationOutcome>(), row.Whole()));
 
     private List<string> Told() => [.. _storage.OpenStreams().Range(StreamNames.Monitoring, null, 100).Select(entry => (string)JObject.Parse(entry.Data!)["type"]!)];
-
-    private sealed class BooksBehind : IBookkeeping
-    {
-        public Sluice.Ledger.Intake.LedgerWriter? Writer { get; init; }
-
-        public bool IsCaughtUp => false;
-    }
 }
