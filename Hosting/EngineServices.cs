@@ -25,6 +25,7 @@ public sealed class EngineServices : IDisposable
 
     private readonly EventPublisher? _publisher;
     private Heartbeat? _heartbeat;
+    private readonly OutboxPruner? _pruner;
     private Exception? _failure;
 
     /// <summary>Puts services together. <paramref name="storage"/> is null in a backtest: nothing outlives it.</summary>
@@ -38,16 +39,20 @@ public sealed class EngineServices : IDisposable
         Codec = new SignalCodec(configuration.Signals);
         Names = new StreamNames(configuration.Partition);
         var store = storage?.OpenJournal() ?? new MemoryJournalStore();
-        Journal = new EngineJournal(store, new JournalOptions(configuration.Deployment, configuration.Producer, WithTimes: storage != null));
+        Journal = new EngineJournal(store, new JournalOptions(configuration.Deployment, configuration.Producer, WithTimes: storage != null) { Contracts = configuration.CreateContractTerms() });
         Control = new TradingControl(storage?.OpenControl() ?? new MemoryControlStore(clock));
         scheduler.Failed += Fail;
         if (storage == null) return;
         Streams = storage.OpenStreams();
         _publisher = new EventPublisher(Journal, Streams, scheduler, clock, Report);
         _publisher.Start();
+        _pruner = new OutboxPruner(Journal, Streams, scheduler, clock, Report);
     }
 
     public EngineConfiguration Configuration { get; }
+
+    /// <summary>The file that the configuration was read from; null when it was made by hand.</summary>
+    public string? ConfigurationFile { get; init; }
 
     public TimeProvider Clock { get; }
 
@@ -98,6 +103,7 @@ public sealed class EngineServices : IDisposable
     public void Dispose()
     {
         _heartbeat?.Dispose();
+        _pruner?.Dispose();
         _publisher?.Dispose();
         Journal.Store.Dispose();
         Storage?.Dispose();
@@ -105,10 +111,11 @@ public sealed class EngineServices : IDisposable
 
     private static EngineServices Create()
     {
-        var configuration = ConfigurationReader.Read(Config.Get(ConfigurationKey, "sluice.json"));
+        var file = Config.Get(ConfigurationKey, "sluice.json");
+        var configuration = ConfigurationReader.Read(file);
         var clock = TimeProvider.System;
         var storage = Config.GetBool("live-mode") ? StorageFactory.Create(configuration, clock) : null;
-        return new EngineServices(configuration, clock, new ThreadWorkScheduler(), storage);
+        return new EngineServices(configuration, clock, new ThreadWorkScheduler(), storage) { ConfigurationFile = Path.GetFullPath(file) };
     }
 
     /// <summary>Of a run of its own: whoever puts services together by hand has no ledger that watches.</summary>

@@ -1,11 +1,11 @@
 using Sluice.Core.Configuration;
 using Sluice.Core.Control;
+using Sluice.Core.Instruments;
 using Sluice.Core.Scheduling;
 using Sluice.Core.Streams;
 using Sluice.Ledger.Alerts;
 using Sluice.Ledger.Alerts.Channels;
 using Sluice.Ledger.Audit;
-using Sluice.Ledger.Books;
 using Sluice.Ledger.Health;
 using Sluice.Ledger.Reconciliation;
 using Sluice.Ledger.Storing;
@@ -34,7 +34,7 @@ internal sealed class LedgerHost : IDisposable
         Books = new LedgerService(_settings, streams, Database(), clock, owner, report);
         if (configuration.Reconciliation.Enabled && Askable(configuration, report) is { Count: > 0 } accounts)
             Rounds = new ReconciliationRounds(
-                Books, configuration.Reconciliation, accounts, Database(), new ContractTerms(_settings.ContractSizes),
+                Books, configuration.Reconciliation, accounts, Database(), configuration.CreateContractTerms(),
                 Announcement.Of(configuration.Reconciliation, streams, control), account => VenueFactory.OpenForReading(account, configuration.StateFolder, clock), clock, report);
         var channels = AlertChannels.Open(configuration.Alerts, configuration.Deployment, clock);
         Alerts = new AlertSender(Books, configuration.Alerts, configuration.Deployment, channels, Database(), clock, report);

@@ -1,4 +1,5 @@
 using Sluice.Core.Control;
+using Sluice.Core.Instruments;
 using Sluice.Ledger.Books;
 using Sluice.Venues.Trading;
 

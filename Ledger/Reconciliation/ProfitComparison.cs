@@ -1,5 +1,5 @@
 using Sluice.Core.Control;
-using Sluice.Ledger.Books;
+using Sluice.Core.Instruments;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Ledger.Reconciliation;

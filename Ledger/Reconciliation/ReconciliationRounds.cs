@@ -1,7 +1,7 @@
 using Sluice.Core.Configuration;
+using Sluice.Core.Instruments;
 using Sluice.Core.Scheduling;
 using Sluice.Core.Streams;
-using Sluice.Ledger.Books;
 using Sluice.Ledger.Hosting;
 using Sluice.Ledger.Intake;
 using Sluice.Ledger.Reading;

@@ -22,6 +22,7 @@ internal static class LedgerCommand
         foreach (var told in CashCommands.Create(output).Concat(PositionCommands.Create(output))) command.Subcommands.Add(told);
         command.Subcommands.Add(NotesCommand.Create(output));
         command.Subcommands.Add(HealthCommand.Create(output));
+        command.Subcommands.Add(VerifyCommand.Create(output));
         return command;
     }
 

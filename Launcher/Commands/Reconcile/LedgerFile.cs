@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sluice.Core.Configuration;
+using Sluice.Core.Instruments;
 using Sluice.Launcher.Output;
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Intake;
@@ -29,7 +30,7 @@ internal sealed class LedgerFile : IDisposable
 
     private LedgerFile(ILedgerDatabase database, EngineConfiguration configuration, TimeProvider clock)
     {
-        var terms = new ContractTerms(configuration.Ledger!.ContractSizes);
+        var terms = configuration.CreateContractTerms();
         (_clock, _database, _stateFolder) = (clock, database, configuration.StateFolder);
         _store = new LedgerStore(_database, clock);
         _store.Open();

@@ -1,8 +1,8 @@
 using Sluice.Core.Configuration;
 using Sluice.Core.Control;
+using Sluice.Core.Instruments;
 using Sluice.Ledger.Alerts;
 using Sluice.Ledger.Alerts.Channels;
-using Sluice.Ledger.Books;
 using Sluice.Ledger.Intake;
 using Sluice.Tests.Ledger.Support;
 

@@ -1,9 +1,9 @@
 using Sluice.Core.Configuration;
 using Sluice.Core.Control;
 using Sluice.Core.Events;
+using Sluice.Core.Instruments;
 using Sluice.Core.Streams;
 using Sluice.Ledger.Alerts;
-using Sluice.Ledger.Books;
 using Sluice.Ledger.Health;
 using Sluice.Ledger.Intake;
 using Sluice.Ledger.Storing;

@@ -2,6 +2,7 @@ using Newtonsoft.Json.Linq;
 using Sluice.Core.Configuration;
 using Sluice.Core.Control;
 using Sluice.Core.Events;
+using Sluice.Core.Instruments;
 using Sluice.Core.Scheduling;
 using Sluice.Core.Streams;
 using Sluice.Ledger.Books;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sluice.Core.Control;
+using Sluice.Core.Instruments;
 using Sluice.Core.Secrets;
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Books.Facts;
