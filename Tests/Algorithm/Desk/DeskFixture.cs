@@ -23,13 +23,14 @@ internal sealed class DeskFixture
 
     private int _nextEntry;
 
-    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null, SignalsConfiguration? signals = null, RoutingConfiguration? routing = null)
+    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null, SignalsConfiguration? signals = null, RoutingConfiguration? routing = null, Func<EngineConfiguration, EngineConfiguration>? change = null, MemoryControlStore? control = null)
     {
         Configuration = Configure(netting, defaultStop, limits ?? Wide, routing) with { Signals = signals ?? new SignalsConfiguration() };
+        if (change != null) Configuration = change(Configuration);
         Store = store ?? new MemoryJournalStore();
         Journal = new EngineJournal(Store, new JournalOptions("test", "engine", WithTimes: false));
         Venue = new FakeVenue(Journal, Market);
-        ControlStore = new MemoryControlStore(TimeProvider.System);
+        ControlStore = control ?? new MemoryControlStore(new MarketClock(Market));
         Market.SetPrice(Spy, 100);
         Health = new AccountHealth(new MarketClock(Market));
         Desk = Build();
@@ -105,6 +106,13 @@ internal sealed class DeskFixture
         Desk.Post(new DeskMessage.Arrived(Point(document, receipt)));
         Desk.Drain();
         return receipt;
+    }
+
+    /// <summary>Tells the desk what the trading decisions are, as the engine does when they have changed.</summary>
+    public void LookAtControl()
+    {
+        Desk.Post(new DeskMessage.ControlChanged(ControlStore.Read()));
+        Desk.Drain();
     }
 
     public void Tick()
