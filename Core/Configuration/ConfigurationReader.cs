@@ -1,4 +1,5 @@
 using Sluice.Core.Instruments;
+using Sluice.Core.Secrets;
 
 namespace Sluice.Core.Configuration;
 
@@ -23,7 +24,8 @@ public static class ConfigurationReader
             var info = new FileInfo(file);
             if (!info.Exists) throw new ConfigurationException(file, ["the file does not exist: give the path of a sluice.json"]);
             if (info.Length > MaximumBytes) throw new ConfigurationException(file, [$"the file is larger than {MaximumBytes} bytes: is it a sluice.json?"]);
-            return Parse(File.ReadAllText(file), file, Environment.GetEnvironmentVariable, needsAccounts);
+            using var vault = new LazyVault();
+            return Parse(File.ReadAllText(file), file, Environment.GetEnvironmentVariable, needsAccounts, vault);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -36,12 +38,13 @@ public static class ConfigurationReader
     /// <param name="file">Full path that the text stands for: named in faults, and the base of relative paths.</param>
     /// <param name="environment">Gives environment variables by name; null for those that are not set.</param>
     /// <param name="needsAccounts">As of <see cref="Read"/>.</param>
+    /// <param name="vault">Gives what stands in a vault; null when there is none.</param>
     /// <exception cref="ConfigurationException">The text has faults; all of them are listed.</exception>
-    public static EngineConfiguration Parse(string text, string file, Func<string, string?> environment, bool needsAccounts = true)
+    public static EngineConfiguration Parse(string text, string file, Func<string, string?> environment, bool needsAccounts = true, ISecretVault? vault = null)
     {
         var errors = new List<string>();
         var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? Path.DirectorySeparatorChar.ToString();
-        var root = new ConfigurationDocument(new Placeholders(folder, environment, needsAccounts), errors).Read(text);
+        var root = new ConfigurationDocument(new Placeholders(folder, environment, needsAccounts, vault), errors).Read(text);
         if (root == null) throw new ConfigurationException(file, errors);
         var configuration = ReadRoot(new ConfigurationSection(root, "", errors), folder);
         return errors.Count == 0 ? configuration : throw new ConfigurationException(file, errors);
@@ -63,7 +66,7 @@ public static class ConfigurationReader
         var strategies = StrategySectionReader.Read(strategySection, accounts, limits);
         if (strategies.Count == 0) root.Fault("strategies", "at least one strategy is needed: a signal of a strategy that is not configured is refused");
         var signals = ReadSignals(root.Section("signals"));
-        var gateway = GatewaySectionReader.Read(root.Section("gateway"), signals);
+        var gateway = GatewaySectionReader.Read(root.Section("gateway"), signals, folder);
         var seal = ReadSeal(root.Section("seal"), gateway);
         var partitions = PartitionSectionReader.Read(root.Section("partitions"), partition);
         var state = Path.GetFullPath(root.Text("state") ?? "state", folder);

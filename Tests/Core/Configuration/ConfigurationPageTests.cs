@@ -37,6 +37,7 @@ internal sealed class ConfigurationPageTests
     [TestCase("\"partitions\":{\"p\":{\"zzz\":1}}", "")]
     [TestCase("\"gateway\":{\"zzz\":1}", "gateway.")]
     [TestCase("\"gateway\":{\"inbox\":{\"zzz\":1}}", "gateway.inbox.")]
+    [TestCase("\"gateway\":{\"tls\":{\"zzz\":1}}", "gateway.tls.")]
     [TestCase("\"gateway\":{\"sources\":{\"s\":{\"zzz\":1}}}", "")]
     [TestCase("\"gateway\":{\"sources\":{\"s\":{\"sharedSecret\":{\"zzz\":1}}}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"zzz\":1}}", "")]
