@@ -50,6 +50,9 @@ public sealed class EngineServices : IDisposable
 
     public EngineConfiguration Configuration { get; }
 
+    /// <summary>The file that the configuration was read from; null when it was made by hand.</summary>
+    public string? ConfigurationFile { get; init; }
+
     public TimeProvider Clock { get; }
 
     public IWorkScheduler Scheduler { get; }
@@ -105,10 +108,11 @@ public sealed class EngineServices : IDisposable
 
     private static EngineServices Create()
     {
-        var configuration = ConfigurationReader.Read(Config.Get(ConfigurationKey, "sluice.json"));
+        var file = Config.Get(ConfigurationKey, "sluice.json");
+        var configuration = ConfigurationReader.Read(file);
         var clock = TimeProvider.System;
         var storage = Config.GetBool("live-mode") ? StorageFactory.Create(configuration, clock) : null;
-        return new EngineServices(configuration, clock, new ThreadWorkScheduler(), storage);
+        return new EngineServices(configuration, clock, new ThreadWorkScheduler(), storage) { ConfigurationFile = Path.GetFullPath(file) };
     }
 
     private void Fail(string worker, Exception failure)

@@ -55,9 +55,12 @@ public static class ConfigurationReader
         var deployment = root.Name("deployment");
         root.Need("deployment", "is needed: a name of its own for this deployment, part of every order's key");
         var partition = root.Name("partition") ?? "";
-        var limits = LimitSectionReader.Read(root.Section("limits"));
+        var limitSection = root.Section("limits");
+        var limits = LimitSectionReader.Read(limitSection);
         var accountSection = root.Section("accounts");
         var accounts = AccountSectionReader.Read(accountSection);
+        var scopes = LimitScopeReader.Read(limitSection, limits, accounts);
+        limitSection.Finish();
         if (accounts.Count == 0) root.Fault("accounts", "at least one account is needed, such as \"accounts\": { \"paper\": { \"cash\": 100000 } }");
         var strategySection = root.Section("strategies");
         var strategies = StrategySectionReader.Read(strategySection, accounts, limits);
@@ -79,6 +82,10 @@ public static class ConfigurationReader
             Accounts = accounts,
             Strategies = strategies,
             Limits = limits,
+            LimitScopes = scopes,
+            Regime = RegimeSectionReader.Read(root.Section("regime")),
+            Breakers = BreakerSectionReader.Read(root.Section("breakers"), limits, strategies),
+            RiskModels = RiskModelSectionReader.Read(root.Section("riskModels")),
             RateBudget = ReadRateBudget(root.Section("rateBudget")),
             Feed = ReadFeed(root.Section("feed")),
             Partitions = partitions,

@@ -33,6 +33,15 @@ public sealed record EngineConfiguration
 
     public LimitConfiguration Limits { get; init; } = new();
 
+    /// <summary>Limits of instruments, brokers, sectors and groups.</summary>
+    public LimitScopes LimitScopes { get; init; } = LimitScopes.None;
+
+    public RegimeConfiguration Regime { get; init; } = new();
+
+    public BreakerConfiguration Breakers { get; init; } = new();
+
+    public RiskModelConfiguration RiskModels { get; init; } = new();
+
     /// <summary>The account whose money and exposure an account's orders count in: the routing account that it is a member of, else itself.</summary>
     public string PortfolioOf(string account) => PortfolioOf(Accounts, account);
 

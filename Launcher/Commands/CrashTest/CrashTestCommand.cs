@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Sluice.Launcher.Counterparties;
 using Sluice.Launcher.Engine;
 using Sluice.Launcher.Output;
@@ -20,7 +19,7 @@ internal static class CrashTestCommand
         var stream = new Option<string>("--stream") { Description = "What carries the streams: a redis-server of its own, or files.", DefaultValueFactory = _ => "redis" }.AcceptOnlyFromAmong("redis", "embedded");
         var engine = new Option<string?>("--engine-command") { Description = "Another host in the place of 'sluice run', as one command of sh; {config} stands for the path of LEAN's configuration file.", HelpName = "command" };
         var matrix = new Option<string?>("--matrix") { Description = "Write the crash matrix with the counts of this run to a file.", HelpName = "file" };
-        var command = new Command("crash-test", "Kill the engine at each boundary of a signal's road, and Redis in each way, under a steady mix of signals and a faulty venue, and count what was lost or done twice.")
+        var command = new Command("crash-test", "Kill the engine at each boundary of a signal's road, the ledger beside it, and Redis in each way, under a steady mix of signals and a faulty venue, and count what was lost or done twice.")
         {
             kills, seed, broker, store, stream, engine, matrix, CommonOptions.Json()
         };
@@ -49,9 +48,7 @@ internal static class CrashTestCommand
         if (OperatingSystem.IsWindows()) throw new NotSupportedException("crash-test sends POSIX signals and runs sh: it works on Linux and macOS only");
         using var folder = new TemporaryFolder("sluice-crash-");
         // Whoever stops the test must not leave engine and Redis behind.
-        using var stop = new CancellationTokenSource();
-        using var interrupt = StopOn(PosixSignal.SIGINT, stop);
-        using var terminate = StopOn(PosixSignal.SIGTERM, stop);
+        using var stop = new StopSignals();
         try
         {
             using var run = new CrashRun(settings, folder, (kill, done) => Show(kill, done, settings, output), stop.Token);
@@ -70,12 +67,6 @@ internal static class CrashTestCommand
         Keep(folder, settings, output);
         return ExitCode.Failed;
     }
-
-    private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        stop.Cancel();
-    });
 
     private static void Keep(TemporaryFolder folder, CrashSettings settings, CommandOutput output)
     {

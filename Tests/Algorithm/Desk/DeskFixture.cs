@@ -1,8 +1,10 @@
 using Newtonsoft.Json.Linq;
 using QuantConnect;
 using Sluice.Algorithm.Actions;
+using Sluice.Algorithm.Breakers;
 using Sluice.Algorithm.Desk;
 using Sluice.Algorithm.Intake;
+using Sluice.Algorithm.Limits;
 using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
 using Sluice.Algorithm.Routing;
@@ -21,9 +23,9 @@ internal sealed class DeskFixture
 
     private int _nextEntry;
 
-    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null, SignalsConfiguration? signals = null, RoutingConfiguration? routing = null)
+    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null, SignalsConfiguration? signals = null, RoutingConfiguration? routing = null, string broker = AccountConfiguration.PaperBroker)
     {
-        Configuration = Configure(netting, defaultStop, limits ?? Wide, routing) with { Signals = signals ?? new SignalsConfiguration() };
+        Configuration = Configure(netting, defaultStop, limits ?? Wide, routing, broker) with { Signals = signals ?? new SignalsConfiguration() };
         Store = store ?? new MemoryJournalStore();
         Journal = new EngineJournal(Store, new JournalOptions("test", "engine", WithTimes: false));
         Venue = new FakeVenue(Journal, Market);
@@ -39,6 +41,7 @@ internal sealed class DeskFixture
     {
         Position = 10,
         Exposure = 10,
+        Heat = 10,
         RiskPerPosition = 1,
         Strength = 0,
         MinimumOrderValue = 0,
@@ -158,7 +161,7 @@ internal sealed class DeskFixture
     {
         var router = new StrategyRouter(Configuration);
         var control = new TradingControl(ControlStore);
-        var planner = new OrderPlanner(new OrderQuantities(router, Account), router);
+        var planner = new OrderPlanner(new OrderQuantities(router, Account, control), router);
         var check = new PreTradeCheck(router, control, Account, Reports.Add);
         var keeper = new ProtectionKeeper(Journal, planner);
         return new TradingDesk(
@@ -171,17 +174,19 @@ internal sealed class DeskFixture
             new DeskRestart(Journal, new SignalCodec(Configuration.Signals), router, check, Venue),
             new HaltResponse(),
             Routes = new RouteDesk(Journal, router, Health),
+            new BreakerDesk(router, control, Reports.Add),
+            new LimitDesk(router),
             Market,
             Account,
             Venue,
             Configuration.Signals);
     }
 
-    private static EngineConfiguration Configure(NettingMode netting, decimal defaultStop, LimitConfiguration limits, RoutingConfiguration? routing)
+    private static EngineConfiguration Configure(NettingMode netting, decimal defaultStop, LimitConfiguration limits, RoutingConfiguration? routing, string broker)
     {
         var account = routing == null ? "paper" : "both";
         List<AccountConfiguration> accounts = routing == null
-            ? [new AccountConfiguration { Name = "paper" }]
+            ? [new AccountConfiguration { Name = "paper", Broker = broker }]
             : [.. routing.Members.Select(name => new AccountConfiguration { Name = name }), new AccountConfiguration { Name = account, Broker = "routing", Routing = routing }];
         StrategyConfiguration Strategy(string name) => new() { Name = name, Account = account, Allocation = 1, DefaultStop = defaultStop, Netting = netting, Limits = limits };
         return new EngineConfiguration
