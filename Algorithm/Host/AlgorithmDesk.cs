@@ -38,7 +38,7 @@ internal sealed class AlgorithmDesk
         var market = new LeanMarketView(algorithm, services.Configuration, services.Clock);
         _gateway = new LeanOrderGateway(algorithm, market, services.Abilities);
         var router = new StrategyRouter(services.Configuration);
-        var account = new LeanAccountView(algorithm, services.Configuration);
+        var account = new LeanAccountView(algorithm, services.Configuration, services.Health);
         var quantities = new OrderQuantities(router, account, services.Control);
         var planner = new OrderPlanner(quantities, router);
         var check = new PreTradeCheck(router, services.Control, account, EngineServices.Report);

@@ -62,7 +62,8 @@ internal static class SchwabAccounts
             Session = schwab.Session,
             NetsStrategies = configuration.NetsStrategies(account.Name),
             OrdersPerMinute = schwab.OrdersPerMinute,
-            RequestsPerMinute = schwab.RequestsPerMinute
+            RequestsPerMinute = schwab.RequestsPerMinute,
+            FeeInterval = schwab.FeeInterval
         };
         var tokens = Path.GetFullPath(schwab.TokenFile ?? $"schwab-{account.Name}.tokens", configuration.StateFolder);
         return new SchwabUser(options, ApplicationOf(account, options), tokens, schwab.TokenPassphrase, clock);

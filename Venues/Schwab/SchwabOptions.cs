@@ -47,6 +47,9 @@ internal sealed record SchwabOptions
     /// <summary>An order stream that says nothing, not even a heartbeat, for so long is taken for dead.</summary>
     public TimeSpan StreamSilence { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Between two readings of the transactions, which tell fees.</summary>
+    public TimeSpan FeeInterval { get; init; } = TimeSpan.FromMinutes(15);
+
     public Uri OAuth => new(Address, "v1/oauth/");
 
     public Uri Trader => new(Address, "trader/v1/");

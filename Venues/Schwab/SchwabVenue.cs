@@ -12,7 +12,7 @@ namespace Sluice.Venues.Schwab;
 /// One account at Schwab. No key of ours travels with an order, so that an order whose answer was lost is known only by its looks, see
 /// <see cref="SchwabEvidence"/>; it is never sent again. A replace gives the order another id, so that prices are not changed in place.
 /// </summary>
-internal sealed class SchwabVenue : IVenue
+internal sealed class SchwabVenue : IVenue, ILateFees
 {
     public const string Broker = "schwab";
 
@@ -25,6 +25,9 @@ internal sealed class SchwabVenue : IVenue
 
     /// <summary>Texts that are told once.</summary>
     private const int RememberedTexts = 1_000;
+
+    /// <summary>A week: what an engine misses that was stopped over a long weekend.</summary>
+    private static readonly TimeSpan FeesReachBack = TimeSpan.FromDays(7);
 
     private readonly SchwabUser _user;
     private readonly SchwabOptions _options;
@@ -76,6 +79,7 @@ internal sealed class SchwabVenue : IVenue
             CarriesKey = false,
             MaximumLegs = IntentGroup.MaximumLegs,
             ReplacesInPlace = false,
+            ExtendedHours = true,
             ClockSkew = _options.ClockSkew,
             RequestsPerSecond = _options.OrdersPerSecond,
             Burst = _options.OrderBurst
@@ -93,6 +97,10 @@ internal sealed class SchwabVenue : IVenue
     public event Action<string>? Noticed;
 
     public VenueProfile Profile { get; }
+
+    public TimeSpan FeeInterval => _options.FeeInterval;
+
+    public TimeSpan FeeWindow => FeesReachBack;
 
     public bool IsConnected => _link.IsConnected;
 
@@ -185,6 +193,14 @@ internal sealed class SchwabVenue : IVenue
         }
 
         return positions;
+    }
+
+    public async Task<IReadOnlyList<VenueFee>> ReadFeesAsync(DateTime since)
+    {
+        var until = Now + _options.ClockSkew;
+        var transactions = await _user.Trader.TransactionsAsync(Hash, since, until).ConfigureAwait(false);
+        // The fill may be older than its fee.
+        return SchwabLateFees.Of(transactions, Currency, since - FeesReachBack, until);
     }
 
     public void Dispose()

@@ -37,6 +37,9 @@ internal sealed record TradierSettings
     /// <summary>Orders placed in a minute: 60 in both.</summary>
     public int OrdersPerMinute { get; init; } = 60;
 
+    /// <summary>Between two readings of the account's history, which tells commissions. Made each night (brokers.md 2.6).</summary>
+    public TimeSpan FeeInterval { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>As the configuration has the account.</summary>
     /// <exception cref="ConfigurationException">The account has no section for Tradier.</exception>
     public static TradierSettings Of(AccountConfiguration account)
@@ -52,7 +55,8 @@ internal sealed record TradierSettings
             Currency = account.Currency,
             RequestsPerMinute = tradier.RequestsPerMinute,
             MarketDataPerMinute = tradier.MarketDataPerMinute,
-            OrdersPerMinute = tradier.OrdersPerMinute
+            OrdersPerMinute = tradier.OrdersPerMinute,
+            FeeInterval = tradier.FeeInterval
         };
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Sluice.Launcher.Counterparties;
 using Sluice.Launcher.Engine;
 using Sluice.Launcher.Output;
@@ -45,9 +44,7 @@ internal static class CrashTestCommand
         if (OperatingSystem.IsWindows()) throw new NotSupportedException("crash-test sends POSIX signals and runs sh: it works on Linux and macOS only");
         using var folder = new TemporaryFolder("sluice-crash-");
         // Whoever stops the test must not leave engine and Redis behind.
-        using var stop = new CancellationTokenSource();
-        using var interrupt = StopOn(PosixSignal.SIGINT, stop);
-        using var terminate = StopOn(PosixSignal.SIGTERM, stop);
+        using var stop = new StopSignals();
         try
         {
             using var run = new CrashRun(settings, folder, (kill, done) => Show(kill, done, settings, output), stop.Token);
@@ -66,12 +63,6 @@ internal static class CrashTestCommand
         Keep(folder, settings, output);
         return ExitCode.Failed;
     }
-
-    private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        stop.Cancel();
-    });
 
     private static void Keep(TemporaryFolder folder, CrashSettings settings, CommandOutput output)
     {

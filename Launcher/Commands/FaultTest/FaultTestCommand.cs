@@ -27,16 +27,17 @@ internal static class FaultTestCommand
     private static ExitCode Run(FaultSettings settings, CommandOutput output)
     {
         using var folder = new TemporaryFolder("sluice-fault-");
+        using var stop = new StopSignals();
         Findings found;
         try
         {
-            using var run = new FaultRun(settings, folder, output);
+            using var run = new FaultRun(settings, folder, output, stop.Token);
             var report = run.Run();
             found = report.Found;
             report.Write(output);
             output.Result(report.ToJson());
         }
-        catch
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             Keep(folder, settings, output);
             throw;

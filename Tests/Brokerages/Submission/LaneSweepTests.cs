@@ -171,7 +171,7 @@ internal sealed class LaneSweepTests
     [Test]
     public void AQuestionThatIsNeverAnsweredIsAskedAgain()
     {
-        var rig = new LaneRig(options: new LaneOptions { EvidencePerSweep = 1 });
+        var rig = new LaneRig(new ScriptedVenue(ScriptedVenue.Keyed() with { EvidencePerSweep = 1 }));
         var asked = 0;
         rig.Venue.EvidenceTask = _ => ++asked == 1 ? new TaskCompletionSource<VenueEvidence>().Task : Task.FromResult(VenueEvidence.NotThere("looked"));
         var key = Doubtful(rig);

@@ -143,6 +143,7 @@ internal sealed class BodyGenerator(int seed, DateTime start, string source)
         if (_random.Next(3) == 0) fields.Add(Text("timeInForce", Pick(["day", "gtc", "gtd", "ioc"])));
         if (fields[^1].Contains("gtd", StringComparison.Ordinal) ? _random.Next(8) != 0 : _random.Next(20) == 0) fields.Add($"\"goodTil\":{Time(3600)}");
         if (_random.Next(4) == 0) fields.Add(Text("whenClosed", Pick(["reject", "wait", "onOpen", "on-open", "open"])));
+        if (_random.Next(4) == 0) fields.Add($"\"extendedHours\":{Pick(["true", "true", "false", "1", "null"])}");
         if (_random.Next(40) == 0) fields.Add("\"algorithm\":{}");
         if (_random.Next(25) == 0) fields.Add(Pick(fields));
         if (_random.Next(25) == 0) fields.RemoveAt(0);

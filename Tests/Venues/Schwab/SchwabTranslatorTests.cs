@@ -42,6 +42,15 @@ internal sealed class SchwabTranslatorTests
         Assert.That(new SchwabTranslator(SchwabSession.Pm).Translate(Intent(), 0, out _)!.Session, Is.EqualTo("PM"));
     }
 
+    [Test]
+    public void An_order_for_extended_hours_is_seamless_whatever_the_accounts_session()
+    {
+        var translator = new SchwabTranslator(SchwabSession.Normal);
+        Assert.That(translator.Translate(Intent() with { ExtendedHours = true }, 0, out _)!.Session, Is.EqualTo("SEAMLESS"));
+        Assert.That(translator.Translate(Intent("USA:OPTION:SPY-450-20271217-C") with { ExtendedHours = true }, 0, out var refusal), Is.Null);
+        Assert.That(refusal!.Message, Does.Contain("limit orders for shares only"));
+    }
+
     [TestCase(OrderSide.Buy, 0, "BUY_TO_OPEN")]
     [TestCase(OrderSide.Buy, -2, "BUY_TO_CLOSE")]
     [TestCase(OrderSide.Sell, 0, "SELL_TO_OPEN")]

@@ -30,6 +30,8 @@ internal sealed class SchwabTranslator(SchwabSession session, bool netsStrategie
         if (Leg(intent, held, netsStrategies, ref refusal) is not { } leg) return null;
         if (OrderTypeOf(intent.Kind) is not { } type) return Refuse($"Schwab takes no {intent.Kind} orders", ref refusal);
         if (!Durations.Contains(intent.Duration)) return Refuse($"Schwab takes no {intent.Duration} orders", ref refusal);
+        if (intent.ExtendedHours && (intent.Kind != OrderKind.Limit || leg.AssetType != SchwabSymbols.Equity))
+            return Refuse("Schwab takes limit orders for shares only outside the session", ref refusal);
         var request = new SchwabRequest
         {
             OrderType = type,
@@ -133,6 +135,7 @@ internal sealed class SchwabTranslator(SchwabSession session, bool netsStrategie
     private string SessionFor(IntentRecord intent, SchwabOrderLeg leg)
     {
         if (intent.Kind != OrderKind.Limit || leg.AssetType != SchwabSymbols.Equity) return "NORMAL";
+        if (intent.ExtendedHours) return "SEAMLESS";
         return session switch
         {
             SchwabSession.Am => "AM",

@@ -25,9 +25,10 @@ internal static class TradierOrderWriter
         }
 
         if (DurationFault(intent, side) is { } wrong) return TradierRequest.Cannot(wrong);
+        if (intent.ExtendedHours && TradierSessions.Fault(intent, option) is { } outside) return TradierRequest.Cannot(outside);
         var form = new TradierForm().Add("class", option ? "option" : "equity").Add("symbol", symbol.Root);
         if (symbol.Option != null) form.Add("option_symbol", symbol.Option);
-        form.Add("side", side).Add("quantity", intent.Quantity).Add("type", type).Add("duration", DurationOf(intent.Duration));
+        form.Add("side", side).Add("quantity", intent.Quantity).Add("type", type).Add("duration", DurationOf(intent));
         return TradierRequest.Of(AddPrices(form, intent.Kind, intent.LimitPrice, intent.StopPrice).Add("tag", intent.Key.Value));
     }
 
@@ -37,7 +38,7 @@ internal static class TradierOrderWriter
     /// <param name="stop">Null where the kind has none.</param>
     public static TradierForm WriteChange(IntentRecord intent, decimal? limit, decimal? stop)
     {
-        var form = new TradierForm().Add("type", TypeOf(intent.Kind)!).Add("duration", DurationOf(intent.Duration));
+        var form = new TradierForm().Add("type", TypeOf(intent.Kind)!).Add("duration", DurationOf(intent));
         return AddPrices(form, intent.Kind, limit, stop);
     }
 
@@ -50,6 +51,8 @@ internal static class TradierOrderWriter
         OrderKind.StopLimit => "stop_limit",
         _ => null
     };
+
+    private static string DurationOf(IntentRecord intent) => (intent.ExtendedHours ? TradierSessions.DurationOf(intent) : null) ?? DurationOf(intent.Duration);
 
     public static string DurationOf(OrderDuration duration) => duration == OrderDuration.Day ? "day" : "gtc";
 
