@@ -12,7 +12,7 @@ internal static class CrashTestCommand
 
     public static Command Create(CommandOutput output)
     {
-        var kills = new Option<int>("--kills") { Description = $"How many, 1 to {MaximumKills}.", DefaultValueFactory = _ => 30, HelpName = "n" };
+        var kills = CommonOptions.Count("--kills", "How many.", 30, MaximumKills);
         var seed = new Option<int>("--seed") { Description = "Of the kills, the signals, the market and the venue.", DefaultValueFactory = _ => 1, HelpName = "n" };
         var broker = new Option<string>("--broker") { Description = "The venue: the engine's own paper venue, or a simulator of the broker's protocol beside it.", DefaultValueFactory = _ => "paper" }.AcceptOnlyFromAmong(CounterpartyChoice.All);
         var store = new Option<string>("--store") { Description = "Where the journal is kept.", DefaultValueFactory = _ => "sqlite" }.AcceptOnlyFromAmong("sqlite");
@@ -23,10 +23,6 @@ internal static class CrashTestCommand
         {
             kills, seed, broker, store, stream, engine, matrix, CommonOptions.Json()
         };
-        kills.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MaximumKills) result.AddError($"--kills: 1 to {MaximumKills} is allowed.");
-        });
         command.SetAction(parsed =>
         {
             var embedded = parsed.GetValue(stream) == "embedded";
