@@ -7,7 +7,10 @@ using System.Text;
 namespace Sluice.Launcher.Commands.Bench.Gateway;
 
 /// <summary>A producer that sends signed signals, each with an id of its own.</summary>
-internal sealed class SignedSender(Uri gateway, IReadOnlyList<string> sources) : IDisposable
+/// <param name="gateway">Where.</param>
+/// <param name="sources">As whom, in turn.</param>
+/// <param name="rest">What stands in each signal behind its time.</param>
+internal sealed class SignedSender(Uri gateway, IReadOnlyList<string> sources, string rest = "\"action\":\"exit\",\"symbol\":\"SPY\",\"reason\":\"measured\"") : IDisposable
 {
     public static readonly string Key = new('k', 32);
 
@@ -22,15 +25,26 @@ internal sealed class SignedSender(Uri gateway, IReadOnlyList<string> sources) :
     public string Refusal { get; private set; } = "";
 
     /// <summary>Sends the next signal; the time to its 202, or null when the answer was another.</summary>
-    public async Task<TimeSpan?> SendAsync()
+    public Task<TimeSpan?> SendAsync()
+    {
+        var (source, body) = Next();
+        return SendAsync(source, body);
+    }
+
+    /// <summary>A signal with an id of its own, and its source.</summary>
+    public (string Source, byte[] Body) Next()
     {
         var number = Interlocked.Increment(ref _sent);
         var source = sources[number % sources.Count];
-        var now = TimeProvider.System.GetUtcNow();
-        var body = Encoding.UTF8.GetBytes(string.Create(
+        return (source, Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"id":"{{number}}","source":"{{source}}","strategy":"{{BenchConfiguration.Strategy}}","time":"{{now:yyyy-MM-ddTHH:mm:ssZ}}","action":"exit","symbol":"SPY","reason":"measured"}"""));
-        var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+            $$"""{"id":"{{number}}","source":"{{source}}","strategy":"{{BenchConfiguration.Strategy}}","time":"{{TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}}",{{rest}}}""")));
+    }
+
+    /// <summary>Signs and sends; the time to a 202, or null when the answer was another.</summary>
+    public async Task<TimeSpan?> SendAsync(string source, byte[] body)
+    {
+        var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         using var request = new HttpRequestMessage(HttpMethod.Post, "v1/signals") { Content = new ByteArrayContent(body) };
         request.Headers.Add("X-Sluice-Source", source);
