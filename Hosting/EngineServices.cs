@@ -24,6 +24,7 @@ public sealed class EngineServices : IDisposable
     private static readonly Lock Gate = new();
 
     private readonly EventPublisher? _publisher;
+    private Heartbeat? _heartbeat;
     private readonly OutboxPruner? _pruner;
     private Exception? _failure;
 
@@ -49,6 +50,9 @@ public sealed class EngineServices : IDisposable
     }
 
     public EngineConfiguration Configuration { get; }
+
+    /// <summary>The file that the configuration was read from; null when it was made by hand.</summary>
+    public string? ConfigurationFile { get; init; }
 
     public TimeProvider Clock { get; }
 
@@ -87,6 +91,7 @@ public sealed class EngineServices : IDisposable
         {
             if (Composer.Instance.GetPart<EngineServices>() is { } existing) return existing;
             var services = Create();
+            services.StartHeartbeat();
             Composer.Instance.AddPart(services);
             return services;
         }
@@ -97,6 +102,7 @@ public sealed class EngineServices : IDisposable
 
     public void Dispose()
     {
+        _heartbeat?.Dispose();
         _pruner?.Dispose();
         _publisher?.Dispose();
         Journal.Store.Dispose();
@@ -105,10 +111,19 @@ public sealed class EngineServices : IDisposable
 
     private static EngineServices Create()
     {
-        var configuration = ConfigurationReader.Read(Config.Get(ConfigurationKey, "sluice.json"));
+        var file = Config.Get(ConfigurationKey, "sluice.json");
+        var configuration = ConfigurationReader.Read(file);
         var clock = TimeProvider.System;
         var storage = Config.GetBool("live-mode") ? StorageFactory.Create(configuration, clock) : null;
-        return new EngineServices(configuration, clock, new ThreadWorkScheduler(), storage);
+        return new EngineServices(configuration, clock, new ThreadWorkScheduler(), storage) { ConfigurationFile = Path.GetFullPath(file) };
+    }
+
+    /// <summary>Of a run of its own: whoever puts services together by hand has no ledger that watches.</summary>
+    private void StartHeartbeat()
+    {
+        if (Streams == null) return;
+        _heartbeat = new Heartbeat(Streams, Configuration.Producer, Clock);
+        _heartbeat.Start(Scheduler);
     }
 
     private void Fail(string worker, Exception failure)

@@ -1,3 +1,4 @@
+using QuantConnect;
 using QuantConnect.Algorithm;
 using QuantConnect.Securities;
 using Sluice.Algorithm.Desk;
@@ -45,11 +46,30 @@ internal sealed class LeanMarketView : IMarketView
         return new Quote(bid == 0 ? last : bid, ask == 0 ? last : ask, last);
     }
 
+    /// <summary>In a backtest the data has the gaps that it has.</summary>
+    public DateTime? PricedAt(string symbol)
+    {
+        var security = _securities[symbol];
+        return _algorithm.LiveMode && security.GetLastData() is { } data ? data.EndTime.ConvertToUtc(security.Exchange.TimeZone) : null;
+    }
+
     public bool IsOpen(string symbol) => _securities[symbol].Exchange.ExchangeOpen;
+
+    public bool IsOpenExtended(string symbol)
+    {
+        var exchange = _securities[symbol].Exchange;
+        return exchange.Hours.IsOpen(exchange.LocalTime, extendedMarketHours: true);
+    }
 
     public decimal LotSize(string symbol) => _securities[symbol].SymbolProperties.LotSize;
 
-    public decimal TickSize(string symbol) => _securities[symbol].SymbolProperties.MinimumPriceVariation;
+    /// <summary>The step that LEAN would round the price to; where it would not round, that of the contract's terms.</summary>
+    public decimal TickSize(string symbol, decimal price)
+    {
+        var security = _securities[symbol];
+        var step = security.PriceVariationModel.GetMinimumPriceVariation(new GetMinimumPriceVariationParameters(security, price));
+        return step > 0 ? step : security.SymbolProperties.MinimumPriceVariation;
+    }
 
     public ContractValue ContractOf(string symbol)
     {

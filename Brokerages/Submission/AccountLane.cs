@@ -60,7 +60,12 @@ internal sealed class AccountLane : IDisposable
         if (_late != null) return;
         _venue.Connect();
         _health.TellConnection(Profile.Account, connected: true);
-        if (_snapshot != null) return;
+        if (_snapshot != null)
+        {
+            _lane.Continue();
+            return;
+        }
+
         _snapshot = _lane.Resolve();
         Start();
     }
@@ -81,7 +86,13 @@ internal sealed class AccountLane : IDisposable
         _late = _scheduler.Start($"connect {Profile.Account}", () => TryLate(connected));
     }
 
-    public void Disconnect() => _venue.Disconnect();
+    /// <summary>Waits for the answer to an order that is on its way, no longer than an answer may take: cut off, it would be in doubt.</summary>
+    public void Disconnect()
+    {
+        if (_venue.IsConnected && !_lane.Rest(_options.RequestTimeout))
+            Warn($"account {Profile.Account}: the answer to an order has not come within {_options.RequestTimeout.TotalSeconds:0} s; it is asked for at the next start");
+        _venue.Disconnect();
+    }
 
     /// <summary>The host listens from now on.</summary>
     /// <param name="ready">Whether it has finished its start, too.</param>

@@ -33,11 +33,24 @@ public sealed record EngineConfiguration
 
     public LimitConfiguration Limits { get; init; } = new();
 
+    /// <summary>Limits of instruments, brokers, sectors and groups.</summary>
+    public LimitScopes LimitScopes { get; init; } = LimitScopes.None;
+
+    public RegimeConfiguration Regime { get; init; } = new();
+
+    public BreakerConfiguration Breakers { get; init; } = new();
+
+    public RiskModelConfiguration RiskModels { get; init; } = new();
+
     /// <summary>The account whose money and exposure an account's orders count in: the routing account that it is a member of, else itself.</summary>
     public string PortfolioOf(string account) => PortfolioOf(Accounts, account);
 
     internal static string PortfolioOf(IReadOnlyDictionary<string, AccountConfiguration> accounts, string account) =>
         accounts.Values.FirstOrDefault(other => other.Routing?.Members.Contains(account) == true)?.Name ?? account;
+
+    /// <summary>Whether strategies may hold opposite positions of one instrument on an account, so that what closes one's may open the account's.</summary>
+    public bool NetsStrategies(string account) =>
+        Strategies.Values.Any(strategy => strategy.Netting == NettingMode.Virtual && (strategy.Account == account || strategy.Account == PortfolioOf(account)));
 
     public RateBudgetConfiguration RateBudget { get; init; } = new();
 
@@ -53,6 +66,12 @@ public sealed record EngineConfiguration
 
     /// <summary>Null where a configuration is made by hand and no ledger runs.</summary>
     public LedgerConfiguration? Ledger { get; init; }
+
+    public ReconciliationConfiguration Reconciliation { get; init; } = new();
+
+    public HealthConfiguration Health { get; init; } = new();
+
+    public AlertConfiguration Alerts { get; init; } = new();
 
     /// <summary>The terms of contracts, by the sizes that the file gives: the same for engine and ledger.</summary>
     public ContractTerms CreateContractTerms() => new(Ledger?.ContractSizes);

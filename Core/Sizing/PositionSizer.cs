@@ -32,13 +32,14 @@ public static class PositionSizer
     private static SizingResult Of(SignalSize size, in SizingRequest request)
     {
         if (size.Kind == SignalSizeKind.Quantity) return Round(size.Amount, in request);
+        if (size.Kind == SignalSizeKind.Weight && size.Amount != 0 && request.RegimeFactor == 0) return Refuse(ReasonCode.Regime, "in this market's regime a share of the allocation is nothing");
         if (request.Price <= 0) return Refuse(ReasonCode.NoPrice, "there is no price to size the order with");
         if (request.Equity <= 0 && size.Kind != SignalSizeKind.Notional) return Refuse(ReasonCode.NoSize, $"the account's equity is {request.Equity}: a share of it is nothing");
         var unit = request.Contract.Of(1, request.Price);
         return size.Kind switch
         {
             SignalSizeKind.Notional => Round(size.Amount / unit, in request),
-            SignalSizeKind.Weight => Round(size.Amount * request.Strategy.Allocation * request.Equity / unit, in request),
+            SignalSizeKind.Weight => Round(size.Amount * request.Strategy.Allocation * request.RegimeFactor * request.Equity / unit, in request),
             SignalSizeKind.Risk => ByRisk(size.Amount, in request),
             _ => throw new InvariantViolationException($"unknown size {size.Kind}")
         };

@@ -7,7 +7,14 @@ namespace Sluice.Core.Sizing;
 /// <summary>What a quantity is worked out from. Money is in the account's currency.</summary>
 public readonly record struct SizingRequest
 {
+    public SizingRequest()
+    {
+    }
+
     public required StrategyConfiguration Strategy { get; init; }
+
+    /// <summary>Share of its allocation that the strategy may use in this market, 0 to 1.</summary>
+    public decimal RegimeFactor { get; init; } = 1;
 
     /// <summary>The signal's size; null: the strategy's own method.</summary>
     public SignalSize? Size { get; init; }

@@ -26,6 +26,9 @@ internal sealed record VenueProfile
     /// <summary>Legs that the venue takes as one order; 1 where it takes no combos.</summary>
     public int MaximumLegs { get; init; } = 1;
 
+    /// <summary>Whether it takes orders for the hours before and after the session.</summary>
+    public bool ExtendedHours { get; init; }
+
     /// <summary>Whether the prices of a working order can be changed so that its id, its key and its fills stay.</summary>
     public bool ReplacesInPlace { get; init; }
 

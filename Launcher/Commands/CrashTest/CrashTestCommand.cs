@@ -12,21 +12,17 @@ internal static class CrashTestCommand
 
     public static Command Create(CommandOutput output)
     {
-        var kills = new Option<int>("--kills") { Description = $"How many, 1 to {MaximumKills}.", DefaultValueFactory = _ => 30, HelpName = "n" };
+        var kills = CommonOptions.Count("--kills", "How many.", 30, MaximumKills);
         var seed = new Option<int>("--seed") { Description = "Of the kills, the signals, the market and the venue.", DefaultValueFactory = _ => 1, HelpName = "n" };
         var broker = new Option<string>("--broker") { Description = "The venue: the engine's own paper venue, or a simulator of the broker's protocol beside it.", DefaultValueFactory = _ => "paper" }.AcceptOnlyFromAmong(CounterpartyChoice.All);
         var store = new Option<string>("--store") { Description = "Where the journal is kept.", DefaultValueFactory = _ => "sqlite" }.AcceptOnlyFromAmong("sqlite");
         var stream = new Option<string>("--stream") { Description = "What carries the streams: a redis-server of its own, or files.", DefaultValueFactory = _ => "redis" }.AcceptOnlyFromAmong("redis", "embedded");
         var engine = new Option<string?>("--engine-command") { Description = "Another host in the place of 'sluice run', as one command of sh; {config} stands for the path of LEAN's configuration file.", HelpName = "command" };
         var matrix = new Option<string?>("--matrix") { Description = "Write the crash matrix with the counts of this run to a file.", HelpName = "file" };
-        var command = new Command("crash-test", "Kill the engine at each boundary of a signal's road, and Redis in each way, under a steady mix of signals and a faulty venue, and count what was lost or done twice.")
+        var command = new Command("crash-test", "Kill the engine at each boundary of a signal's road, the ledger beside it, and Redis in each way, under a steady mix of signals and a faulty venue, and count what was lost or done twice.")
         {
             kills, seed, broker, store, stream, engine, matrix, CommonOptions.Json()
         };
-        kills.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MaximumKills) result.AddError($"--kills: 1 to {MaximumKills} is allowed.");
-        });
         command.SetAction(parsed =>
         {
             var embedded = parsed.GetValue(stream) == "embedded";

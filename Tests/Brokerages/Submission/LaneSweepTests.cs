@@ -116,6 +116,22 @@ internal sealed class LaneSweepTests
     }
 
     [Test]
+    public void AFillAfterTheEndIsToldAsAContradictionAlsoWhereNoKeySaysWhoseItIs()
+    {
+        var rig = new LaneRig(new ScriptedVenue(ScriptedVenue.Keyed(carriesKey: false)));
+        var ended = rig.Work("B1");
+        rig.Venue.Report(ScriptedVenue.Order("B1", VenueOrderStatus.Canceled));
+        rig.Scheduler.Settle();
+        Assert.That(rig.Now(ended).IsDone, Is.True);
+        rig.Work("B2");
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B1", VenueOrderStatus.Canceled, filled: 40, average: 10));
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B2", VenueOrderStatus.Open));
+        rig.Scheduler.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(rig.Listener.Foreign, Is.Empty);
+        Assert.That(rig.Lane.Counters.Contradictions, Is.EqualTo(1));
+    }
+
+    [Test]
     public void AnOwnOrderIsNeverToldAsForeignWhereNoKeySaysWhoseItIs()
     {
         var rig = new LaneRig(new ScriptedVenue(ScriptedVenue.Keyed(carriesKey: false)));

@@ -1,11 +1,14 @@
 using QuantConnect;
 using QuantConnect.Data;
 using Sluice.Algorithm.Actions;
+using Sluice.Algorithm.Breakers;
 using Sluice.Algorithm.Desk;
 using Sluice.Algorithm.Host;
 using Sluice.Algorithm.Intake;
+using Sluice.Algorithm.Limits;
 using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
+using Sluice.Algorithm.RiskModels;
 using Sluice.Algorithm.Routing;
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Control;
@@ -94,19 +97,23 @@ internal sealed class SimulatedEngine : ISimulatedEngine
     {
         var (journal, configuration) = (Services.Journal, Services.Configuration);
         var router = new StrategyRouter(configuration);
-        var planner = new OrderPlanner(new OrderQuantities(router, _world.Account), router);
+        var planner = new OrderPlanner(new OrderQuantities(router, _world.Account, Services.Control), router);
         var check = new PreTradeCheck(router, Services.Control, _world.Account, _ => { });
         var keeper = new ProtectionKeeper(journal, planner);
+        var intake = new SignalIntake(journal, router, _world.Market);
         return new TradingDesk(
             journal,
             new DeskState(journal, Services.Health),
             new SignalActions(planner, check, keeper, router),
-            new SignalIntake(journal, router, _world.Market),
+            intake,
             keeper,
             check,
             new DeskRestart(journal, Services.Codec, router, check, gateway),
             new HaltResponse(),
             new RouteDesk(journal, router, Services.Health),
+            new BreakerDesk(router, Services.Control, _ => { }),
+            new LimitDesk(router),
+            new LiquidationDesk(intake, Services.Codec),
             _world.Market,
             _world.Account,
             gateway,

@@ -41,11 +41,15 @@ internal sealed class SimulatedMarket : IMarketView, IPriceSource
 
     public Quote? QuoteOf(string symbol) => _prices.TryGetValue(symbol, out var last) ? new Quote(last - 0.02m, last + 0.02m, last) : null;
 
+    public DateTime? PricedAt(string symbol) => null;
+
     public bool IsOpen(string symbol) => _isOpen;
+
+    public bool IsOpenExtended(string symbol) => IsOpen(symbol);
 
     public decimal LotSize(string symbol) => 1;
 
-    public decimal TickSize(string symbol) => 0.01m;
+    public decimal TickSize(string symbol, decimal price) => 0.01m;
 
     public ContractValue ContractOf(string symbol) => new(_contracts.Find(symbol), 1);
 
