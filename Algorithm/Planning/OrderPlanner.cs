@@ -22,7 +22,7 @@ internal sealed class OrderPlanner(OrderQuantities quantities, StrategyRouter ro
     /// coins has no worth for the moment between its connection and their first prices, and its limits are no reason to refuse then.
     /// </summary>
     public static Admission? ValueGate(Turn turn) => turn.Unvalued is { } what
-        ? Admission.Wait(ReasonCode.NoPrice, $"there is no price for the account's {what} yet, so its limits are not known")
+        ? Admission.Wait(ReasonCode.NoPrice, $"the account cannot be valued, so its limits are not known: {what}")
         : null;
 
     /// <summary>The place that a slot's entries go to now.</summary>

@@ -39,9 +39,6 @@ internal sealed record LaneOptions
     /// <summary>A reading that takes longer is given up and counted.</summary>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Orders in doubt that are asked for in one sweep: keeps the venue's read limit.</summary>
-    public int EvidencePerSweep { get; init; } = 16;
-
     /// <summary>Until the first reading of late fees: the start has enough to read.</summary>
     public TimeSpan FeeDelay { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -83,7 +80,6 @@ internal sealed record LaneOptions
         Positive(DoubtLimit, nameof(DoubtLimit));
         Positive(ParkedCapacity, nameof(ParkedCapacity));
         Positive(HeldPerOrder, nameof(HeldPerOrder));
-        Positive(EvidencePerSweep, nameof(EvidencePerSweep));
         Positive(FeeExecutions, nameof(FeeExecutions));
         if (RequestTimeout <= TimeSpan.Zero || RequestTimeout >= Lease)
             throw new ArgumentException($"lane: requestTimeout {RequestTimeout} must be above zero and below the lease {Lease}: a new owner waits no longer");

@@ -75,6 +75,18 @@ internal sealed class SubmissionLane : IDisposable
         return snapshot;
     }
 
+    /// <summary>In the place of <see cref="Resolve"/> when the account cannot be reached: what it may have is settled when it can.</summary>
+    /// <param name="why">For people.</param>
+    public void Postpone(string why)
+    {
+        Invariant.Holds(_worker == null, "the lane puts off what is to be resolved before it starts");
+        _resolver.Postpone(why);
+        _resolved = true;
+    }
+
+    /// <summary>Tells of a connection that the venue does not tell of by itself: the first one, when it comes late.</summary>
+    public void TellConnection(bool connected, string message) => OnConnectionChanged(connected, message);
+
     /// <summary>Begins to work. What was asked for before is done now.</summary>
     public void Start()
     {

@@ -134,19 +134,16 @@ public sealed class EngineJournal
         return intent?.Group == null || intent.Symbol == symbol ? intent : LegsOf(intent).FirstOrDefault(leg => leg.Symbol == symbol);
     }
 
-    /// <summary>The intent behind a venue's order; null when the order is not ours or its intent has long ended.</summary>
+    /// <summary>The intent behind a venue's order, however long ended; null when the order is not ours.</summary>
     public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId)
     {
-        lock (_memory) return _byBrokerOrder.TryGetValue((broker, account, brokerOrderId), out var key) ? _intents.GetValueOrDefault(key) : null;
+        lock (_memory)
+            if (_byBrokerOrder.TryGetValue((broker, account, brokerOrderId), out var key) && _intents.TryGetValue(key, out var known)) return known;
+        return _store.FindByBrokerOrder(broker, account, brokerOrderId);
     }
 
     /// <summary>Whether a venue's order belongs to an intent, however long ended.</summary>
-    public bool HasBrokerOrder(string broker, string account, string brokerOrderId)
-    {
-        lock (_memory)
-            if (_byBrokerOrder.ContainsKey((broker, account, brokerOrderId))) return true;
-        return _store.HasBrokerOrder(broker, account, brokerOrderId);
-    }
+    public bool HasBrokerOrder(string broker, string account, string brokerOrderId) => FindByBrokerOrder(broker, account, brokerOrderId) != null;
 
     /// <summary>Fills of an account in a time, see <see cref="IJournalStore.ReadExecutions"/>.</summary>
     public IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit) =>

@@ -95,9 +95,9 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
         lock (_gate) return _intents.GetValueOrDefault(key);
     }
 
-    public bool HasBrokerOrder(string broker, string account, string brokerOrderId)
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId)
     {
-        lock (_gate) return _intents.Values.Any(intent => intent.BrokerOrderId == brokerOrderId && intent.Broker == broker && intent.Account == account);
+        lock (_gate) return _intents.Values.FirstOrDefault(intent => intent.BrokerOrderId == brokerOrderId && intent.Broker == broker && intent.Account == account);
     }
 
     public IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit)

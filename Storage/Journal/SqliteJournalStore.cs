@@ -81,7 +81,7 @@ internal sealed class SqliteJournalStore : IJournalStore
 
     public IntentRecord? FindIntent(IntentKey key) => Guard("read", () => _records.FindIntent(key));
 
-    public bool HasBrokerOrder(string broker, string account, string brokerOrderId) => Guard("read", () => _records.HasBrokerOrder(broker, account, brokerOrderId));
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) => Guard("read", () => _records.FindByBrokerOrder(broker, account, brokerOrderId));
 
     public IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit) =>
         Guard("read", () => _records.ReadExecutions(broker, account, from, until, limit));

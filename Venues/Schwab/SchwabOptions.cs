@@ -17,6 +17,12 @@ internal sealed record SchwabOptions
 
     public SchwabSession Session { get; init; }
 
+    /// <summary>
+    /// Whether what closes one strategy's position may open the account's. Otherwise an order that closes says so, whatever Schwab's
+    /// positions show, and Schwab refuses it when there is nothing to close.
+    /// </summary>
+    public bool NetsStrategies { get; init; }
+
     /// <summary>Order requests a minute, 1 to 120: the throttle chosen when the application was registered (portal).</summary>
     public int OrdersPerMinute { get; init; } = 120;
 

@@ -45,6 +45,7 @@ internal sealed class SchwabVenue : IVenue, ILateFees
     private readonly Action _release;
     private string? _hash;
     private string _number = "";
+    private bool _streamLost;
     private int _disposed;
 
     /// <param name="user">The login; stays its owner's.</param>
@@ -57,7 +58,7 @@ internal sealed class SchwabVenue : IVenue, ILateFees
         _link.Changed += (connected, message) => ConnectionChanged?.Invoke(connected, message);
         _link.TokenEnding += notice => TokenEnding?.Invoke(notice);
         _positions = new SchwabPositions(user.Trader, () => user.Streamer.IsOpen, _clock);
-        _translator = new SchwabTranslator(_options.Session);
+        _translator = new SchwabTranslator(_options.Session, _options.NetsStrategies);
         _evidence = new SchwabEvidence(user.Trader, _options, claims, _clock);
         _placing = new SchwabPlacing(user.Trader, _evidence, _options, _clock);
         _reading = new SchwabOrderReading(user.Trader, _open, _options, TellOnce, _clock);
@@ -111,6 +112,15 @@ internal sealed class SchwabVenue : IVenue, ILateFees
 
     public void Connect()
     {
+        ConnectForReading();
+        _activity.Start();
+        _user.Streamer.Start();
+    }
+
+    /// <summary>Without the stream, of which a login has one only: for a process beside the engine.</summary>
+    /// <exception cref="VenueException">Schwab cannot be reached or refuses the account.</exception>
+    public void ConnectForReading()
+    {
         var numbers = _link.Connect();
         var chosen = _options.AccountNumber is { } wanted
             ? numbers.FirstOrDefault(number => number.Number == wanted)
@@ -124,8 +134,6 @@ internal sealed class SchwabVenue : IVenue, ILateFees
         }
 
         (_hash, _number) = (chosen.Hash, chosen.Number);
-        _activity.Start();
-        _user.Streamer.Start();
     }
 
     public void Disconnect() => _link.Disconnect();
@@ -142,7 +150,7 @@ internal sealed class SchwabVenue : IVenue, ILateFees
     {
         List<decimal?> held = [];
         foreach (var leg in legs) held.Add(await HeldAsync(leg, sendBy).ConfigureAwait(false));
-        if (SchwabTranslator.Translate(legs, held, out var refusal) is not { } request) return PlaceAnswer.Rejected(refusal!.Reason, refusal.Message);
+        if (SchwabTranslator.Translate(legs, held, _options.NetsStrategies, out var refusal) is not { } request) return PlaceAnswer.Rejected(refusal!.Reason, refusal.Message);
         var (order, answer) = await SendAsync(legs[0], request, sendBy).ConfigureAwait(false);
         return order == null ? answer! : PlaceAnswer.Accepted(order.OrderId) with { LegOrderIds = [.. request.Legs.Select(leg => SchwabLegIds.Of(order.OrderId, leg.Symbol))] };
     }
@@ -248,6 +256,9 @@ internal sealed class SchwabVenue : IVenue, ILateFees
     private void OnStreamChanged(bool open, string why)
     {
         _positions.Moved();
+        // The first opening is no news.
+        if (open && !_streamLost) return;
+        _streamLost = !open;
         Noticed?.Invoke(open ? why : $"{why}; orders and fills are read meanwhile");
     }
 

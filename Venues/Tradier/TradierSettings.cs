@@ -22,6 +22,12 @@ internal sealed record TradierSettings
 
     public string Currency { get; init; } = "USD";
 
+    /// <summary>
+    /// Whether what closes one strategy's position may open the account's. Otherwise an order that closes says so, whatever Tradier's
+    /// positions show, and Tradier refuses it when there is nothing to close.
+    /// </summary>
+    public bool NetsStrategies { get; init; }
+
     /// <summary>Reads of account and orders, and cancels, in a minute: 120, in the sandbox 60 (brokers.md 2.3).</summary>
     public int RequestsPerMinute { get; init; } = 120;
 

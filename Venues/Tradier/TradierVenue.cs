@@ -41,7 +41,7 @@ internal sealed class TradierVenue : IVenue, ILateFees
         _api = new TradierApi(settings, clock);
         _book = new TradierBook(settings.Currency);
         _holdings = new TradierHoldings(_api, clock);
-        _placing = new TradierPlacing(_api, _book, _holdings, clock);
+        _placing = new TradierPlacing(_api, _book, _holdings, settings.NetsStrategies, clock);
         _evidence = new TradierEvidence(_api, _book, clock);
         _link = new TradierLink(_api, clock);
         _reader = new TradierReader(_api, _book, Report, TellOnce);
@@ -191,6 +191,7 @@ internal sealed class TradierVenue : IVenue, ILateFees
             MaximumLegs = IntentGroup.MaximumLegs,
             ReplacesInPlace = true,
             ExtendedHours = true,
+            EvidencePerSweep = int.MaxValue,
             RequestsPerSecond = perSecond,
             Burst = burst
         };

@@ -87,7 +87,14 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue, ILateFees
         Burst = burst
     };
 
-    public void Connect() => IsConnected = true;
+    /// <summary>What the next attempts to connect fail with.</summary>
+    public VenueException? ConnectFailure { get; set; }
+
+    public void Connect()
+    {
+        IsConnected = ConnectFailure == null;
+        if (ConnectFailure != null) throw ConnectFailure;
+    }
 
     public void Disconnect() => IsConnected = false;
 

@@ -61,6 +61,17 @@ internal sealed class SchwabTranslatorTests
         Assert.That((leg.Instruction, leg.Symbol, leg.AssetType), Is.EqualTo((word, "SPY   271217C00450000", "OPTION")));
     }
 
+    [TestCase(OrderSide.Sell, 0, false, "SELL")]
+    [TestCase(OrderSide.Sell, 1, false, "SELL")]
+    [TestCase(OrderSide.Sell, -3, false, "SELL_SHORT")]
+    [TestCase(OrderSide.Buy, 0, false, "BUY_TO_COVER")]
+    [TestCase(OrderSide.Sell, 0, true, "SELL_SHORT")]
+    public void What_has_to_close_opens_nothing_on_a_flat_account_unless_strategies_are_netted(OrderSide side, decimal held, bool nets, string word)
+    {
+        var translator = new SchwabTranslator(SchwabSession.Normal, nets);
+        Assert.That(translator.Translate(Intent(side: side, quantity: 2, reduces: true), held, out _)!.Legs.Single().Instruction, Is.EqualTo(word));
+    }
+
     [Test]
     public void Without_a_position_only_what_closes_one_is_sent()
     {
@@ -163,5 +174,5 @@ internal sealed class SchwabTranslatorTests
         Assert.That(refusal.Message, Does.Contain(words));
     }
 
-    private static SchwabRequest? Combined(IReadOnlyList<IntentRecord> legs, out OrderRefusal? refusal) => SchwabTranslator.Translate(legs, [.. legs.Select(_ => (decimal?)0)], out refusal);
+    private static SchwabRequest? Combined(IReadOnlyList<IntentRecord> legs, out OrderRefusal? refusal) => SchwabTranslator.Translate(legs, [.. legs.Select(_ => (decimal?)0)], netsStrategies: false, out refusal);
 }

@@ -103,6 +103,13 @@ internal sealed class TradierOrderWriterTests
         Assert.That(TradierComboWriter.Write(Combo(1, (Call, OrderSide.Buy, 2), (Put, OrderSide.Sell, 1)), _ => -1).Refusal!.Message, Does.Contain("crosses zero"));
     }
 
+    [Test]
+    public void A_combo_that_has_to_close_closes_every_leg_though_the_account_shows_none()
+    {
+        var form = Uri.UnescapeDataString(TradierComboWriter.Write(Combo(1, (Call, OrderSide.Sell, 1), (Put, OrderSide.Buy, 1)), _ => null, closes: true).Form!.ToString());
+        Assert.That(form, Does.Contain("side[0]=sell_to_close").And.Contain("side[1]=buy_to_close"));
+    }
+
     /// <summary>New York is five hours behind in January.</summary>
     [TestCase(12, 0, "pre")]
     [TestCase(14, 23, "pre")]
