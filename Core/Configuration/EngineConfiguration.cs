@@ -67,6 +67,12 @@ public sealed record EngineConfiguration
     /// <summary>Null where a configuration is made by hand and no ledger runs.</summary>
     public LedgerConfiguration? Ledger { get; init; }
 
+    public ReconciliationConfiguration Reconciliation { get; init; } = new();
+
+    public HealthConfiguration Health { get; init; } = new();
+
+    public AlertConfiguration Alerts { get; init; } = new();
+
     /// <summary>The terms of contracts, by the sizes that the file gives: the same for engine and ledger.</summary>
     public ContractTerms CreateContractTerms() => new(Ledger?.ContractSizes);
 }

@@ -163,8 +163,9 @@ internal static class SignalFieldReader
     {
         if (scanner.Token == JsonToken.String)
         {
-            if (Duration.TryParse(scanner.Text(), out var time) && time > TimeSpan.Zero) return time;
-            draft.Violation("ttl", $"seconds above 0, or {Duration.Forms}, are expected");
+            // Bounded before it is added to a time: a duration may be longer than time itself.
+            if (Duration.TryParse(scanner.Text(), out var time) && time > TimeSpan.Zero && time.TotalSeconds <= (double)MaximumTtlSeconds) return time;
+            draft.Violation("ttl", $"seconds above 0, or {Duration.Forms}, up to a year, are expected");
             return null;
         }
 

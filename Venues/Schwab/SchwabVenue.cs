@@ -112,6 +112,15 @@ internal sealed class SchwabVenue : IVenue, ILateFees
 
     public void Connect()
     {
+        ConnectForReading();
+        _activity.Start();
+        _user.Streamer.Start();
+    }
+
+    /// <summary>Without the stream, of which a login has one only: for a process beside the engine.</summary>
+    /// <exception cref="VenueException">Schwab cannot be reached or refuses the account.</exception>
+    public void ConnectForReading()
+    {
         var numbers = _link.Connect();
         var chosen = _options.AccountNumber is { } wanted
             ? numbers.FirstOrDefault(number => number.Number == wanted)
@@ -125,8 +134,6 @@ internal sealed class SchwabVenue : IVenue, ILateFees
         }
 
         (_hash, _number) = (chosen.Hash, chosen.Number);
-        _activity.Start();
-        _user.Streamer.Start();
     }
 
     public void Disconnect() => _link.Disconnect();
