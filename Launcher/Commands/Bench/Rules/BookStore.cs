@@ -18,7 +18,7 @@ internal sealed class BookStore(IReadOnlyList<BookPosition> positions) : IJourna
 
     public IntentRecord? FindIntent(IntentKey key) => null;
 
-    public bool HasBrokerOrder(string broker, string account, string brokerOrderId) => false;
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) => null;
 
     public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit) => [];
 
