@@ -20,6 +20,9 @@ internal interface IMarketView
     /// <summary>Whether the instrument's regular session is open now.</summary>
     bool IsOpen(string symbol);
 
+    /// <summary>Whether the instrument is traded now, in its regular session or before or after it.</summary>
+    bool IsOpenExtended(string symbol);
+
     /// <summary>Smallest step of an order's quantity.</summary>
     decimal LotSize(string symbol);
 

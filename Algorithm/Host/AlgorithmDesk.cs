@@ -41,7 +41,7 @@ internal sealed class AlgorithmDesk
         var market = new LeanMarketView(algorithm, services.Configuration, services.Clock);
         _gateway = new LeanOrderGateway(algorithm, market, services.Abilities);
         var router = new StrategyRouter(services.Configuration);
-        var account = new LeanAccountView(algorithm, services.Configuration);
+        var account = new LeanAccountView(algorithm, services.Configuration, services.Health);
         var quantities = new OrderQuantities(router, account, services.Control);
         var planner = new OrderPlanner(quantities, router);
         var models = RiskModelFactory.Create(services.Configuration.RiskModels) is { } asked ? new LeanRiskModelView(algorithm, market, asked) : null;

@@ -55,6 +55,12 @@ internal sealed class LeanMarketView : IMarketView
 
     public bool IsOpen(string symbol) => _securities[symbol].Exchange.ExchangeOpen;
 
+    public bool IsOpenExtended(string symbol)
+    {
+        var exchange = _securities[symbol].Exchange;
+        return exchange.Hours.IsOpen(exchange.LocalTime, extendedMarketHours: true);
+    }
+
     public decimal LotSize(string symbol) => _securities[symbol].SymbolProperties.LotSize;
 
     public decimal TickSize(string symbol) => _securities[symbol].SymbolProperties.MinimumPriceVariation;

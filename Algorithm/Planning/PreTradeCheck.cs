@@ -52,7 +52,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
         turn,
         signal,
         place.Slot,
-        new PlannedOrder { Place = place, Purpose = intent.Purpose, Side = intent.Side, Quantity = intent.Quantity, Kind = intent.Kind, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice },
+        new PlannedOrder { Place = place, Purpose = intent.Purpose, Side = intent.Side, Quantity = intent.Quantity, Kind = intent.Kind, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice, ExtendedHours = intent.ExtendedHours },
         intent.Key);
 
     /// <summary>Puts the orders of a turn into its batch, where they are counted over the day: a restart must not forget them.</summary>
@@ -159,7 +159,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
             TradingState = snapshot.StateFor(slot.Key.Strategy, symbol, broker),
             Breaker = snapshot.BreakerFor(slot.Key.Strategy)?.Name,
             RegimeFactor = RegimeShare.Of(snapshot.Regime, router.Risk.Regime, turn.Now).Factor,
-            MarketOpen = market.IsOpen(symbol),
+            MarketOpen = market.IsOpen(symbol) || (order.ExtendedHours && market.IsOpenExtended(symbol)),
             MayRest = order.Kind == OrderKind.MarketOnOpen,
             BookQuantity = BookBefore(turn, signal, slot, order),
             PendingQuantity = pending.Quantity,

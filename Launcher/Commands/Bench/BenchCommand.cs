@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Newtonsoft.Json.Linq;
 using Sluice.Launcher.Commands.Bench.Brokers;
+using Sluice.Launcher.Commands.Bench.Gateway;
 using Sluice.Launcher.Commands.Bench.Ledger;
 using Sluice.Launcher.Commands.Bench.Rules;
 using Sluice.Launcher.Engine;
@@ -24,6 +25,7 @@ internal static class BenchCommand
         command.Subcommands.Add(BrokerBenchCommand.Create(output));
         command.Subcommands.Add(ReconcileBenchCommand.Create(output));
         command.Subcommands.Add(RuleBenchCommand.Create(output));
+        command.Subcommands.Add(GatewayBenchCommand.Create(output));
         return command;
     }
 

@@ -24,9 +24,9 @@ internal sealed class DeskFixture
 
     private int _nextEntry;
 
-    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null, SignalsConfiguration? signals = null, RoutingConfiguration? routing = null, Func<EngineConfiguration, EngineConfiguration>? change = null, MemoryControlStore? control = null, IRiskModelView? models = null)
+    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null, SignalsConfiguration? signals = null, RoutingConfiguration? routing = null, Func<EngineConfiguration, EngineConfiguration>? change = null, MemoryControlStore? control = null, IRiskModelView? models = null, string broker = AccountConfiguration.PaperBroker)
     {
-        Configuration = Configure(netting, defaultStop, limits ?? Wide, routing) with { Signals = signals ?? new SignalsConfiguration() };
+        Configuration = Configure(netting, defaultStop, limits ?? Wide, routing, broker) with { Signals = signals ?? new SignalsConfiguration() };
         if (change != null) Configuration = change(Configuration);
         Store = store ?? new MemoryJournalStore();
         Journal = new EngineJournal(Store, new JournalOptions("test", "engine", WithTimes: false));
@@ -193,11 +193,11 @@ internal sealed class DeskFixture
             Configuration.Signals);
     }
 
-    private static EngineConfiguration Configure(NettingMode netting, decimal defaultStop, LimitConfiguration limits, RoutingConfiguration? routing)
+    private static EngineConfiguration Configure(NettingMode netting, decimal defaultStop, LimitConfiguration limits, RoutingConfiguration? routing, string broker)
     {
         var account = routing == null ? "paper" : "both";
         List<AccountConfiguration> accounts = routing == null
-            ? [new AccountConfiguration { Name = "paper" }]
+            ? [new AccountConfiguration { Name = "paper", Broker = broker }]
             : [.. routing.Members.Select(name => new AccountConfiguration { Name = name }), new AccountConfiguration { Name = account, Broker = "routing", Routing = routing }];
         StrategyConfiguration Strategy(string name) => new() { Name = name, Account = account, Allocation = 1, DefaultStop = defaultStop, Netting = netting, Limits = limits };
         return new EngineConfiguration

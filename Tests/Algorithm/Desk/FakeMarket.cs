@@ -12,6 +12,9 @@ internal sealed class FakeMarket : IMarketView
 
     public bool Open { get; set; } = true;
 
+    /// <summary>Whether trading goes on outside the session.</summary>
+    public bool OpenExtended { get; set; }
+
     public DateTime UtcNow { get; set; } = new(2026, 3, 2, 15, 0, 0, DateTimeKind.Utc);
 
     public void SetPrice(string symbol, decimal price) => _quotes[symbol] = new Quote(price, price, price);
@@ -27,6 +30,8 @@ internal sealed class FakeMarket : IMarketView
     public DateTime? PricedAt(string symbol) => Priced.TryGetValue(symbol, out var time) ? time : null;
 
     public bool IsOpen(string symbol) => Open;
+
+    public bool IsOpenExtended(string symbol) => Open || OpenExtended;
 
     public decimal LotSize(string symbol) => 1;
 

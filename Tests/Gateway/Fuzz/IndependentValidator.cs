@@ -87,10 +87,10 @@ internal sealed class IndependentValidator(string schema)
     {
         if (ttl.ValueKind == JsonValueKind.Number) return TimeSpan.FromTicks((long)(decimal.Parse(ttl.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond));
         var text = ttl.GetString()!;
-        if (text.Contains(':', StringComparison.Ordinal)) return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var clock) ? clock : null;
+        if (text.Contains(':', StringComparison.Ordinal)) return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var clock) && clock < TimeSpan.FromDays(1000) ? clock : null;
         var digits = text.TrimEnd('m', 's', 'h', 'd');
         var milliseconds = BigInteger.Parse(digits, CultureInfo.InvariantCulture) * text[digits.Length..] switch { "ms" => 1, "s" => 1000, "m" => 60_000, "h" => 3_600_000, _ => 86_400_000 };
-        return milliseconds > 1_000_000_000_000 ? null : TimeSpan.FromMilliseconds((long)milliseconds);
+        return milliseconds > 10_000_000_000 ? null : TimeSpan.FromMilliseconds((long)milliseconds);
     }
 
     private static bool KeepsLegs(JsonElement legs)

@@ -45,6 +45,8 @@ internal sealed class SimulatedMarket : IMarketView, IPriceSource
 
     public bool IsOpen(string symbol) => _isOpen;
 
+    public bool IsOpenExtended(string symbol) => IsOpen(symbol);
+
     public decimal LotSize(string symbol) => 1;
 
     public decimal TickSize(string symbol) => 0.01m;
