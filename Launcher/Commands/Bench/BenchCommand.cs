@@ -24,8 +24,8 @@ internal static class BenchCommand
         command.Subcommands.Add(ParityRunCommand.Create(output));
         command.Subcommands.Add(BrokerBenchCommand.Create(output));
         command.Subcommands.Add(ReconcileBenchCommand.Create(output));
-        command.Subcommands.Add(RuleBenchCommand.Create(output));
         command.Subcommands.Add(GatewayBenchCommand.Create(output));
+        command.Subcommands.Add(RuleBenchCommand.Create(output));
         return command;
     }
 
