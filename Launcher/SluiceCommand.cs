@@ -90,7 +90,7 @@ internal static class SluiceCommand
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
             var path = string.Join(' ', CommandPath(parsed));
-            output.Failure($"{parsed.Errors[0].Message} Try '{path} --help'.");
+            output.Failure($"{UsageError.Plain(parsed.Errors[0].Message)} Try '{path} --help'.");
             return ExitCode.Usage;
         }
 

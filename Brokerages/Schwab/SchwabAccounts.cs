@@ -52,7 +52,7 @@ internal static class SchwabAccounts
     /// <summary>A login of one's own.</summary>
     /// <exception cref="ConfigurationException">The account has no section for Schwab.</exception>
     public static SchwabUser Open(EngineConfiguration configuration, AccountConfiguration account, TimeProvider clock) =>
-        SchwabUser.Of(account, configuration.StateFolder, clock);
+        SchwabUser.Of(account, configuration.StateFolder, clock, configuration.NetsStrategies(account.Name));
 
     private static void TellTokenEnding(EngineServices services, string account, TokenNotice notice)
     {

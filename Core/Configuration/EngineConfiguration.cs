@@ -48,6 +48,10 @@ public sealed record EngineConfiguration
     internal static string PortfolioOf(IReadOnlyDictionary<string, AccountConfiguration> accounts, string account) =>
         accounts.Values.FirstOrDefault(other => other.Routing?.Members.Contains(account) == true)?.Name ?? account;
 
+    /// <summary>Whether strategies may hold opposite positions of one instrument on an account, so that what closes one's may open the account's.</summary>
+    public bool NetsStrategies(string account) =>
+        Strategies.Values.Any(strategy => strategy.Netting == NettingMode.Virtual && (strategy.Account == account || strategy.Account == PortfolioOf(account)));
+
     public RateBudgetConfiguration RateBudget { get; init; } = new();
 
     public FeedConfiguration Feed { get; init; } = new();

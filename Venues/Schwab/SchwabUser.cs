@@ -17,6 +17,7 @@ internal sealed class SchwabUser : IDisposable
     /// <param name="tokenPath">The file of the tokens.</param>
     /// <param name="passphrase">Of that file; null: a key file beside it.</param>
     /// <param name="clock">For everything.</param>
+    /// <param name="netsStrategies">Whether the account's strategies may be on opposite sides of a symbol.</param>
     /// <param name="isGuest">Beside the engine, which renews the tokens.</param>
     /// <exception cref="Trading.VenueException">A bound makes no sense, or the key file cannot be used.</exception>
     public SchwabUser(SchwabOptions options, SchwabApplication application, string tokenPath, Secret? passphrase, TimeProvider clock, bool isGuest = false)
@@ -40,7 +41,7 @@ internal sealed class SchwabUser : IDisposable
     /// <param name="isGuest">Beside the engine, which renews the tokens.</param>
     /// <exception cref="ConfigurationException">The account has no section for Schwab.</exception>
     /// <exception cref="Trading.VenueException">A bound makes no sense, or the key file cannot be used.</exception>
-    public static SchwabUser Of(AccountConfiguration account, string stateFolder, TimeProvider clock, bool isGuest = false)
+    public static SchwabUser Of(AccountConfiguration account, string stateFolder, TimeProvider clock, bool netsStrategies = false, bool isGuest = false)
     {
         var schwab = account.Schwab ?? throw new ConfigurationException("sluice.json", [$"accounts.{account.Name}.schwab: is needed for an account at Schwab"]);
         var options = new SchwabOptions
@@ -49,8 +50,10 @@ internal sealed class SchwabUser : IDisposable
             AccountNumber = schwab.AccountNumber,
             Address = schwab.Url,
             Session = schwab.Session,
+            NetsStrategies = netsStrategies,
             OrdersPerMinute = schwab.OrdersPerMinute,
-            RequestsPerMinute = schwab.RequestsPerMinute
+            RequestsPerMinute = schwab.RequestsPerMinute,
+            FeeInterval = schwab.FeeInterval
         };
         var tokens = Path.GetFullPath(schwab.TokenFile ?? $"schwab-{account.Name}.tokens", stateFolder);
         return new SchwabUser(options, ApplicationOf(schwab, options), tokens, schwab.TokenPassphrase, clock, isGuest);

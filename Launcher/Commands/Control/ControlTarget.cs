@@ -32,7 +32,7 @@ internal sealed class ControlTarget
     {
         var given = new List<(ControlScope Scope, string Name)>();
         if (parsed.GetValue(_strategy) is { } strategy) given.Add((ControlScope.Strategy, Known("--strategy", strategy, configuration.Strategies.Keys)));
-        if (parsed.GetValue(_symbol) is { } symbol) given.Add((ControlScope.Symbol, Canonical(symbol)));
+        if (parsed.GetValue(_symbol) is { } symbol) given.Add((ControlScope.Symbol, Traded(symbol, configuration)));
         if (parsed.GetValue(_broker) is { } broker) given.Add((ControlScope.Broker, Known("--broker", broker, configuration.Accounts.Values.Select(account => account.Broker))));
         if (given.Count > 1) throw new CommandFailure(ExitCode.Usage, "only one of --strategy, --symbol and --broker can be given at a time");
         return given.Count == 0 ? (ControlScope.System, "") : given[0];
@@ -43,6 +43,14 @@ internal sealed class ControlTarget
         ? name
         : throw new CommandFailure(ExitCode.Usage, $"{option}: '{name}' is not in the configuration; known are {string.Join(", ", names.Distinct())}");
 
-    private static string Canonical(string symbol) =>
-        InstrumentId.TryParse(symbol, out var id, out var fault) ? id.ToString() : throw new CommandFailure(ExitCode.Usage, $"--symbol: {fault}");
+    /// <summary>An instrument that the engine knows: those of its strategies and its feed are all that it can trade.</summary>
+    private static string Traded(string symbol, EngineConfiguration configuration)
+    {
+        if (!InstrumentId.TryParse(symbol, out var id, out var fault)) throw new CommandFailure(ExitCode.Usage, $"--symbol: {fault}");
+        var traded = configuration.Strategies.Values.SelectMany(strategy => strategy.Symbols).Concat(configuration.Feed.Instruments.Keys).Distinct().ToList();
+        if (traded.Contains(id)) return id.ToString();
+        var near = NearNames.Of(id.ToString(), traded.Select(known => known.ToString()));
+        var meant = near.Count == 0 ? "sluice.json lists what is, under strategies and feed.instruments" : $"did you mean {string.Join(" or ", near)}?";
+        throw new CommandFailure(ExitCode.Usage, $"--symbol: {id} is traded by no strategy here: {meant}");
+    }
 }
