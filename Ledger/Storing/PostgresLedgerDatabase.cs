@@ -36,6 +36,8 @@ internal sealed class PostgresLedgerDatabase : ILedgerDatabase
             var settings = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, ApplicationName = "sluice-ledger" };
             if (!settings.ContainsKey("Timeout")) settings.Timeout = 5;
             if (!settings.ContainsKey("Command Timeout")) settings.CommandTimeout = 30;
+            // A writer that hangs within a transaction holds the lease's row: the server ends it, so that another instance can take over.
+            if (string.IsNullOrEmpty(settings.Options)) settings.Options = "-c idle_in_transaction_session_timeout=15s";
             if (!settings.ContainsKey("Max Auto Prepare")) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (PreparedStatements, 2);
             Place = $"postgres {settings.Host}:{settings.Port}/{settings.Database}";
             _source = NpgsqlDataSource.Create(settings);
