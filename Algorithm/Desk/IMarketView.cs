@@ -26,8 +26,8 @@ internal interface IMarketView
     /// <summary>Smallest step of an order's quantity.</summary>
     decimal LotSize(string symbol);
 
-    /// <summary>Smallest step of an order's price.</summary>
-    decimal TickSize(string symbol);
+    /// <summary>Smallest step of an order's price, which may grow with the price.</summary>
+    decimal TickSize(string symbol, decimal price);
 
     /// <summary>What the instrument's contracts are worth in the account's currency, at the present rate of exchange.</summary>
     ContractValue ContractOf(string symbol);

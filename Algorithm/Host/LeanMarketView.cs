@@ -63,7 +63,13 @@ internal sealed class LeanMarketView : IMarketView
 
     public decimal LotSize(string symbol) => _securities[symbol].SymbolProperties.LotSize;
 
-    public decimal TickSize(string symbol) => _securities[symbol].SymbolProperties.MinimumPriceVariation;
+    /// <summary>The step that LEAN would round the price to; where it would not round, that of the contract's terms.</summary>
+    public decimal TickSize(string symbol, decimal price)
+    {
+        var security = _securities[symbol];
+        var step = security.PriceVariationModel.GetMinimumPriceVariation(new GetMinimumPriceVariationParameters(security, price));
+        return step > 0 ? step : security.SymbolProperties.MinimumPriceVariation;
+    }
 
     public ContractValue ContractOf(string symbol)
     {

@@ -159,8 +159,9 @@ internal sealed class OrderPlanner(OrderQuantities quantities, StrategyRouter ro
     /// <summary>A price that the venue takes, halves away from zero: host, journal and venue are to see the same one.</summary>
     private static decimal? ToTick(Turn turn, Slot slot, decimal? price)
     {
-        var tick = turn.Market.TickSize(slot.Key.Symbol);
-        return price is { } exact ? Math.Round(exact / tick, MidpointRounding.AwayFromZero) * tick : null;
+        if (price is not { } exact) return null;
+        var tick = turn.Market.TickSize(slot.Key.Symbol, exact);
+        return Math.Round(exact / tick, MidpointRounding.AwayFromZero) * tick;
     }
 
     /// <summary>The side that closes a position.</summary>

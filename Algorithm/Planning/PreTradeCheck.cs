@@ -16,6 +16,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
     private readonly OrderRateCounter _rates = new();
     private readonly Dictionary<(string Strategy, string Limit), DateOnly> _warned = [];
     private readonly Portfolio _portfolio = new(router);
+    private readonly TurnDecisions _decisions = new(control);
 
     /// <summary>Why the order may not be sent; null when it may.</summary>
     public Admission? Refusal(Turn turn, Signal signal, Slot slot, PlannedOrder order) => Refusal(turn, signal, slot, order, except: null);
@@ -133,7 +134,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
         var broker = order.Place.Broker;
         var sums = _portfolio.Of(turn, slot.Account);
         if (except is { } judged) _portfolio.Leave(turn, order.Place, judged);
-        var snapshot = control.Current();
+        var snapshot = _decisions.Of(turn);
         var scoped = router.Limits.For(strategy, symbol, broker);
         var buys = order.Side == OrderSide.Buy;
         var pending = Pending(slot, buys);

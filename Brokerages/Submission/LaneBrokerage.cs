@@ -161,9 +161,10 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         .GroupBy(amount => amount.Key)
         .Select(currency => new CashAmount(currency.Sum(amount => amount.Value), currency.Key))];
 
-    /// <summary>Not while a venue cannot be reached, nor right after a reading that failed.</summary>
+    /// <summary>Once a day, and when one of the accounts is due. Not while a venue cannot be reached, nor right after a reading that failed.</summary>
     public override bool ShouldPerformCashSync(DateTime currentTimeUtc) =>
-        _lanes.All(lane => lane.IsConnected) && currentTimeUtc.Ticks >= Interlocked.Read(ref _nextCashSync) && (_cashIsDue || base.ShouldPerformCashSync(currentTimeUtc));
+        _lanes.All(lane => lane.IsConnected) && currentTimeUtc.Ticks >= Interlocked.Read(ref _nextCashSync)
+        && (_cashIsDue || base.ShouldPerformCashSync(currentTimeUtc) || _accounts.Any(account => account.IsCashDue(LastSyncDateTimeUtc, currentTimeUtc)));
 
     /// <summary>
     /// Always true: LEAN ends the run after five failures, a second apart, and an outage of that length is no reason to stop looking after

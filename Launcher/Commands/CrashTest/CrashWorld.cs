@@ -45,6 +45,7 @@ internal sealed class CrashWorld : IDisposable
             TimeProvider.System);
         _streams = _storage.OpenStreams();
         if (settings.Plan.Any(kill => kill.Site.IsOfLedger())) Ledger = new LedgerBeside(_config, Configuration, folder.File("ledger.log"));
+        Review = new DoubtReview(_storage.OpenControl());
         Producer = new SteadyProducer(settings.Seed, Counterparty.Market, new StreamNames(Configuration.Partition).Signals, Counterparty.SignalsPerSecond, TimeProvider.System);
     }
 
@@ -69,6 +70,9 @@ internal sealed class CrashWorld : IDisposable
 
     /// <summary>Whether the producer makes new signals.</summary>
     public bool IsProducing { get; set; } = true;
+
+    /// <summary>In the place of a person who looks at the venue's book.</summary>
+    public DoubtReview Review { get; }
 
     public StreamLives Lives { get; } = new();
 

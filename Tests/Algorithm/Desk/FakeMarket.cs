@@ -35,7 +35,7 @@ internal sealed class FakeMarket : IMarketView
 
     public decimal LotSize(string symbol) => 1;
 
-    public decimal TickSize(string symbol) => 0.01m;
+    public decimal TickSize(string symbol, decimal price) => 0.01m;
 
     public ContractValue ContractOf(string symbol) => new(new ContractTerms().Find(symbol), 1);
 

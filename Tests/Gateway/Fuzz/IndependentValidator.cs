@@ -67,12 +67,18 @@ internal sealed class IndependentValidator(string schema)
     }
 
     private static bool KeepsRules(JsonElement signal) =>
-        Numbers(signal).All(text => ExactNumber.Written(text) is (<= 28, var decimals) && decimals <= 28)
+        Numbers(signal).All(IsExact)
         && Times(signal).All(time => Time(time) != null)
         && Symbols(signal).All(HasRealDate)
         && KeepsLife(signal)
         && (!signal.TryGetProperty("legs", out var legs) || KeepsLegs(legs))
         && (!signal.TryGetProperty("metadata", out var metadata) || Encoding.UTF8.GetByteCount(WithoutBlanks(metadata.GetRawText())) <= 4096);
+
+    private static bool IsExact(string number)
+    {
+        var (digits, decimals) = ExactNumber.Written(number);
+        return digits <= 28 && decimals <= 28;
+    }
 
     private static bool KeepsLife(JsonElement signal)
     {

@@ -49,7 +49,7 @@ internal sealed class SimulatedMarket : IMarketView, IPriceSource
 
     public decimal LotSize(string symbol) => 1;
 
-    public decimal TickSize(string symbol) => 0.01m;
+    public decimal TickSize(string symbol, decimal price) => 0.01m;
 
     public ContractValue ContractOf(string symbol) => new(_contracts.Find(symbol), 1);
 

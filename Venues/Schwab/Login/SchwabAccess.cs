@@ -72,7 +72,7 @@ internal sealed class SchwabAccess(SchwabTokenStore store, SchwabTokenClient cli
             LookAtStore();
             if (_problem.Length > 0) throw Needed();
             tokens = _tokens!;
-            if (tokens.AccessExpires - Margin > Now) return tokens;
+            if (tokens.AccessExpires - (IsGuest ? TimeSpan.Zero : Margin) > Now) return tokens;
         }
 
         try
@@ -97,7 +97,7 @@ internal sealed class SchwabAccess(SchwabTokenStore store, SchwabTokenClient cli
             if (_problem.Length > 0) return Task.FromException<SchwabTokens>(Needed());
             if (!ReferenceEquals(_tokens, old)) return Task.FromResult(_tokens!);
             if (IsGuest && old.AccessExpires + GuestPatience > Now)
-                return Task.FromException<SchwabTokens>(new VenueException($"Schwab's access token in {store.Path} has ended, and the engine has not renewed it yet: it does so while it runs") { IsTransient = true });
+                return Task.FromException<SchwabTokens>(new VenueException($"Schwab's access token in {store.Path} has ended, and the engine has not renewed it yet: it does so while it runs"));
             return _renewal ??= RunAsync(old);
         }
     }
