@@ -99,7 +99,7 @@ internal sealed class BookingProperties
     public void The_histories_have_everything_in_them()
     {
         var told = Enumerable.Range(0, 30).SelectMany(seed => new History(seed, Length).Told).ToList();
-        foreach (var kind in new[] { typeof(ExecutionFact), typeof(CorrectionFact), typeof(SplitFact), typeof(AssignmentFact), typeof(CashFact), typeof(ConversionFact) })
+        foreach (var kind in new[] { typeof(ExecutionFact), typeof(CorrectionFact), typeof(SplitFact), typeof(AssignmentFact), typeof(CashFact), typeof(ConversionFact), typeof(PositionFact) })
             Assert.That(told.Count(fact => fact.GetType() == kind), Is.GreaterThan(10), kind.Name);
     }
 

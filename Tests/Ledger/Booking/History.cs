@@ -1,4 +1,5 @@
 using Sluice.Core.Journal;
+using Sluice.Ledger.Books;
 using Sluice.Ledger.Books.Facts;
 using Sluice.Tests.Ledger.Support;
 
@@ -62,6 +63,7 @@ internal sealed class History
             case 2: Assign(minute); break;
             case 3: Correct(); break;
             case 4: Convert(minute); break;
+            case 5: Position(minute); break;
             default: Execute(minute); break;
         }
     }
@@ -130,6 +132,29 @@ internal sealed class History
         Hold(Option, strategy, 1);
         Hold(Facts.Spy, strategy, -100);
         Pay("USD", 45_000);
+    }
+
+    /// <summary>An option expires in part, worthless or not; or a book is brought to what the broker holds, which costs nobody anything.</summary>
+    private void Position(int minute)
+    {
+        var strategy = Strategies[_random.Next(Strategies.Length)];
+        var expires = Held(Option, strategy) != 0 && _random.Next(2) == 0;
+        var quantity = expires ? -Math.Sign(Held(Option, strategy)) : _random.Next(1, 20) * (_random.Next(2) == 0 ? 1 : -1);
+        var price = expires ? _random.Next(3) : _random.Next(1, 500);
+        Told.Add(new PositionFact
+        {
+            Time = Facts.At(minute),
+            Broker = "paper",
+            Account = "main",
+            Strategy = strategy,
+            Kind = expires ? MoveKind.Expiry : MoveKind.Drift,
+            Symbol = Option,
+            Quantity = quantity,
+            Price = price,
+            Reference = $"p{minute}"
+        });
+        Hold(Option, strategy, quantity);
+        if (expires) Pay("USD", -quantity * price * 100);
     }
 
     private static decimal Signed(ExecutionFact fill, decimal quantity) => fill.Side == OrderSide.Buy ? quantity : -quantity;
