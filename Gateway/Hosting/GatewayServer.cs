@@ -30,6 +30,7 @@ public sealed class GatewayServer : IDisposable
     private readonly DispositionReader _dispositions;
     private readonly IWorker _relayWorker;
     private readonly IWorker _dispositionWorker;
+    private readonly IWorker _expiryWorker;
     private bool _disposed;
 
     private GatewayServer(EngineConfiguration configuration, IInboxStore store, IStreams streams, IWorkScheduler scheduler, TimeProvider clock, Action<string> report)
@@ -41,6 +42,7 @@ public sealed class GatewayServer : IDisposable
         _relayWorker = scheduler.Start("signal relay", relay.Step);
         _inbox.TakenIn += _relayWorker.Wake;
         _dispositionWorker = scheduler.Start("dispositions", _dispositions.Step);
+        _expiryWorker = scheduler.Start("review expiry", new ReviewExpiry(store, clock, report).Step);
         var senders = new SenderCheck(gateway, clock);
         var posts = new SignalPosts(configuration, senders, new SignalDoor(new SignalJudge(configuration, store, clock), _inbox));
         _app = Build(gateway);
@@ -85,6 +87,7 @@ public sealed class GatewayServer : IDisposable
         _inbox.Dispose();
         _relayWorker.Dispose();
         _dispositionWorker.Dispose();
+        _expiryWorker.Dispose();
         _dispositions.Dispose();
     }
 

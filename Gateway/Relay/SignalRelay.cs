@@ -103,7 +103,7 @@ internal sealed class SignalRelay
 
     private StreamMessage Message(InboxRow row) => new(row.Key.Id, EntryType, row.Body)
     {
-        Seal = SignalSeal.Make(_secret, _deployment, row.Stream, row.Key, row.Number, row.Body)
+        Seal = SignalSeal.Make(_secret, _deployment, row.Stream, row.Key, row.Number, row.Body, row.Review?.State == ReviewState.Approved)
     };
 
     /// <summary>Twice as long each time: an engine that is away for a day must not come back to a hundred copies of everything.</summary>

@@ -53,6 +53,35 @@ internal sealed class SqliteInboxStore : IInboxStore
 
     public IReadOnlyList<InboxEvent> History(SignalKey key, int limit) => Read(() => _view.History(key, limit));
 
+    public IReadOnlyList<InboxRow> Pending(int limit) => Read(() => _view.Pending(limit));
+
+    public ReviewReply Review(ReviewDecision decision)
+    {
+        var reply = new ReviewReply(ReviewOutcome.NotFound, null);
+        Write(() =>
+        {
+            var outcome = Decide(decision, _inbox.Find(decision.Key));
+            reply = new ReviewReply(outcome, _inbox.Find(decision.Key));
+            var made = outcome == ReviewOutcome.Done ? NameOf(decision.IsApproved ? ReviewState.Approved : ReviewState.Rejected) : EventCodec.NameOf(ReasonOf(outcome));
+            _audit.Append([decision.Origin with { Signal = decision.Key.ToString(), Digest = reply.Row?.Digest ?? "", Decision = made, Message = decision.Reason }]);
+        });
+        return reply;
+    }
+
+    public int ExpirePending(DateTime now, int limit)
+    {
+        // Looked for without a transaction: mostly there is nothing, and nobody else has to wait for that.
+        if (Read(() => _view.Overdue(now, 1)).Count == 0) return 0;
+        var count = 0;
+        Write(() =>
+        {
+            var overdue = _inbox.Overdue(now, limit);
+            foreach (var row in overdue) Expire(row, now);
+            count = overdue.Count;
+        });
+        return count;
+    }
+
     public IReadOnlyList<InboxRow> Due(DateTime now, int limit) => Read(() => _view.Due(now, limit));
 
     public void NoteRelayed(IReadOnlyList<(long Number, DateTime DueAgain)> relayed) => Write(() =>
@@ -67,7 +96,9 @@ internal sealed class SqliteInboxStore : IInboxStore
         foreach (var told in events) _inbox.Apply(told);
     });
 
-    public InboxCounts Count() => Read(() => new InboxCounts(_view.CountOpen(), _view.OldestOpen()));
+    public InboxCounts Count() => Read(() => new InboxCounts(_view.CountOpen(), _view.OldestOpen()) { Pending = _view.CountPending() });
+
+    public IReadOnlyList<AuditRow> Audit(long? before, int limit) => Read(() => _auditView.Before(before ?? long.MaxValue, limit));
 
     public AuditReport VerifyAudit() => Read(_auditView.Verify);
 
@@ -105,6 +136,36 @@ internal sealed class SqliteInboxStore : IInboxStore
         open++;
         return new Admission(AdmissionKind.New, _inbox.Insert(signal));
     }
+
+    private ReviewOutcome Decide(ReviewDecision decision, InboxRow? row)
+    {
+        if (row == null) return ReviewOutcome.NotFound;
+        if (row.Review?.State != ReviewState.Pending) return ReviewOutcome.NotPending;
+        if (row.Expires <= decision.Origin.Time)
+        {
+            Expire(row, decision.Origin.Time);
+            return ReviewOutcome.Expired;
+        }
+
+        _inbox.End(row, decision.IsApproved ? ReviewState.Approved : ReviewState.Rejected, decision.Origin.Who, decision.Reason, decision.Origin.Time);
+        return ReviewOutcome.Done;
+    }
+
+    private void Expire(InboxRow row, DateTime now)
+    {
+        const string Reason = "nobody decided before it expired";
+        _inbox.End(row, ReviewState.Expired, null, Reason, now);
+        _audit.Append([new AuditNote { Time = now, What = "review", Signal = row.Key.ToString(), Digest = row.Digest, Decision = NameOf(ReviewState.Expired), Message = Reason }]);
+    }
+
+    private static string NameOf(ReviewState state) => state.ToString().ToUpperInvariant();
+
+    private static ReasonCode ReasonOf(ReviewOutcome outcome) => outcome switch
+    {
+        ReviewOutcome.NotFound => ReasonCode.NotFound,
+        ReviewOutcome.NotPending => ReasonCode.NotPending,
+        _ => ReasonCode.Expired
+    };
 
     private static string DecisionOf(AdmissionKind kind) => kind switch
     {

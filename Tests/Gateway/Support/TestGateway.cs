@@ -24,11 +24,11 @@ internal sealed class TestGateway : IDisposable
     private readonly List<string> _reports = [];
     private readonly List<string> _failures = [];
 
-    public TestGateway(TemporaryFolder folder, string streams = "\"kind\":\"embedded\"", string more = "", TimeProvider? clock = null, Func<IInboxStore, IInboxStore>? inbox = null, string sources = Sources)
+    public TestGateway(TemporaryFolder folder, string streams = "\"kind\":\"embedded\"", string more = "", TimeProvider? clock = null, Func<IInboxStore, IInboxStore>? inbox = null, string sources = Sources, string? strategies = null)
     {
         Configuration = ConfigurationReader.Parse(
             $$$"""
-            {"deployment":"test","state":"{{{folder.Path}}}","streams":{ {{{streams}}} },"accounts":{"paper":{}},"strategies":{"momentum":{"allocation":0.5},"other":{"allocation":0.1}},
+            {"deployment":"test","state":"{{{folder.Path}}}","streams":{ {{{streams}}} },"accounts":{"paper":{}},"strategies":{"momentum":{"allocation":0.5},"other":{"allocation":0.1}{{{(strategies == null ? "" : ",")}}}{{{strategies}}} },
              "seal":{"secret":"{{{Seal}}}"},"gateway":{"listen":"127.0.0.1:0","relayAgain":"10m"{{{more}}},"sources":{ {{{sources}}} } } }
             """,
             folder.File("sluice.json"),
