@@ -56,7 +56,7 @@ internal sealed class AlgorithmDesk
             account,
             _gateway,
             services.Configuration.Signals);
-        _halts = new HaltWatch(services.Control, _desk);
+        _halts = new HaltWatch(services.Control, _desk, services.Journal, services.Clock);
         _routes = new RouteWatch(services, routes, _desk);
         if (!algorithm.LiveMode) _recorder = new BacktestRecorder(services.Journal);
         services.Journal.Committed += OnCommitted;

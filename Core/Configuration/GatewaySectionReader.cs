@@ -1,4 +1,5 @@
 using System.Net;
+using Sluice.Core.Control;
 using Sluice.Core.Instruments;
 using Sluice.Core.Secrets;
 using Sluice.Core.Signals;
@@ -37,6 +38,7 @@ internal static class GatewaySectionReader
         foreach (var (name, section) in sources.Named())
         {
             if (!ConfigurationSection.IsName(name)) sources.Fault(name, $"'{name}' is no name for a source: {ConfigurationSection.NameRule}");
+            if (name == FlattenRequest.Source) sources.Fault(name, $"'{name}' is the engine's own: give the source another name");
             result[name] = ReadSource(name, section);
         }
 

@@ -8,6 +8,9 @@ public sealed record ControlSnapshot(IReadOnlyList<ControlRow> Rows, bool Switch
     /// <summary>The newest request of each routing account.</summary>
     public IReadOnlyList<RouteRequest> RouteRequests { get; init; } = [];
 
+    /// <summary>The newest request to close everything of each scope.</summary>
+    public IReadOnlyList<FlattenRequest> FlattenRequests { get; init; } = [];
+
     /// <summary>The strictest state of those that apply to an order.</summary>
     public TradingState StateFor(string strategy, string symbol, string broker)
     {

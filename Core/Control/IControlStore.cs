@@ -26,6 +26,12 @@ public interface IControlStore : IDisposable
     /// <param name="why">The reason.</param>
     RouteRequest RequestRoute(string router, RouteMove move, string account, string who, string why);
 
+    /// <summary>Adds a request to close everything. When it returns, every process that asks sees it.</summary>
+    /// <param name="scope">A strategy's name, or <see cref="Sluice.Core.Signals.Signal.AllStrategies"/>.</param>
+    /// <param name="who">The person who asks.</param>
+    /// <param name="why">The reason.</param>
+    FlattenRequest RequestFlatten(string scope, string who, string why);
+
     /// <summary>Adds what a person has found out about an order in doubt. When it returns, every process that asks sees it.</summary>
     /// <param name="intent">The intent's key.</param>
     /// <param name="brokerOrderId">The broker's order that it is; null when it never arrived there.</param>

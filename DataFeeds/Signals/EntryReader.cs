@@ -1,3 +1,4 @@
+using Sluice.Core.Control;
 using Sluice.Core.Events;
 using Sluice.Core.Signals;
 using Sluice.Core.Streams;
@@ -17,6 +18,7 @@ internal sealed class EntryReader(EngineServices services)
         // An entry without a document is handed on as an empty one, which is refused like every other that cannot be read.
         var body = entry.Data ?? "";
         var reading = services.Codec.Read(body);
+        if (reading.Key is { Source: FlattenRequest.Source }) return Reserved(entry);
         if (reading.Key is { } key && !HasItsSeal(entry, key, body)) return NotSealed(entry, key);
         if (reading.Signal is not { } signal) return reading;
         if (IsForeign(signal.Strategy, out var partition)) return WrongPartition(reading, partition);
@@ -60,6 +62,13 @@ internal sealed class EntryReader(EngineServices services)
         Signal = null,
         Reason = ReasonCode.ReviewRequired,
         Message = $"a person has to let it pass, since {why}: send it through the gateway, where it waits for that"
+    };
+
+    /// <summary>Without the key as well: under it, the entry would stand in for what a person asks for.</summary>
+    private static SignalReading Reserved(StreamEntry entry) => new()
+    {
+        Reason = ReasonCode.NotPermitted,
+        Message = $"entry {entry.EntryId} has the source '{FlattenRequest.Source}', which is the engine's own: use 'sluice flatten', or another source"
     };
 
     private SignalReading WrongPartition(SignalReading reading, string partition) => reading with

@@ -6,21 +6,25 @@ using Sluice.Core.Instruments;
 namespace Sluice.Launcher.Commands.Control;
 
 /// <summary>The options that say what a decision applies to, who took it and why.</summary>
-internal sealed class ControlTarget
+/// <param name="needsReason">Whether it has to be said why.</param>
+internal sealed class ControlTarget(bool needsReason)
 {
     private readonly Option<string?> _strategy = new("--strategy") { Description = "Only this strategy.", HelpName = "name" };
     private readonly Option<string?> _symbol = new("--symbol") { Description = "Only this instrument.", HelpName = "symbol" };
     private readonly Option<string?> _broker = new("--broker") { Description = "Only this broker.", HelpName = "name" };
-    private readonly Option<string?> _reason = new("--reason") { Description = "Why, for the record.", HelpName = "text" };
+    private readonly PersonOptions _person = new(needsReason);
 
-    public Option<string?> Config { get; } = CommonOptions.Config();
+    public Option<string?> Config => _person.Config;
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _strategy, _symbol, _broker, _reason, Config, CommonOptions.Json() }) command.Options.Add(option);
+        foreach (var option in new Option[] { _strategy, _symbol, _broker }) command.Options.Add(option);
+        _person.AddTo(command);
     }
 
-    public string Reason(ParseResult parsed) => parsed.GetValue(_reason) ?? "by hand";
+    public string Reason(ParseResult parsed) => _person.Reason(parsed);
+
+    public string Person(ParseResult parsed) => _person.Who(parsed);
 
     /// <summary>The person at the keyboard.</summary>
     public static string Who => Environment.UserName is { Length: > 0 } user ? user : "unknown";

@@ -15,7 +15,7 @@ internal static class HaltCommand
 {
     public static Command Create(CommandOutput output)
     {
-        var target = new ControlTarget();
+        var target = new ControlTarget(needsReason: false);
         var reducing = new Option<bool>("--reducing") { Description = "Not a halt: allow what makes positions smaller, exits by signal included." };
         var command = new Command("halt", "Stop sending orders that add exposure, at once, for the whole system or one strategy, symbol or broker.") { reducing };
         target.AddTo(command);
@@ -30,8 +30,8 @@ internal static class HaltCommand
         using var storage = new LocalStorage(configuration, TimeProvider.System);
         var control = storage.OpenControl();
         var switched = scope == ControlScope.System && state == TradingState.Halted;
-        if (switched) control.SetSwitch(true, ControlTarget.Who, target.Reason(parsed));
-        var row = Append(control, scope, name, state, target.Reason(parsed), switched, output);
+        if (switched) control.SetSwitch(true, target.Person(parsed), target.Reason(parsed));
+        var row = Append(control, scope, name, state, target.Person(parsed), target.Reason(parsed), switched, output);
         var announced = row != null && ControlAnnouncement.Send(storage, configuration, row, output);
         var snapshot = control.Read();
         ControlReport.Write(snapshot, output);
@@ -43,11 +43,11 @@ internal static class HaltCommand
     }
 
     /// <summary>Records the decision. When that fails after the switch was thrown, the halt holds all the same.</summary>
-    private static ControlRow? Append(IControlStore control, ControlScope scope, string name, TradingState state, string reason, bool switched, CommandOutput output)
+    private static ControlRow? Append(IControlStore control, ControlScope scope, string name, TradingState state, string who, string reason, bool switched, CommandOutput output)
     {
         try
         {
-            return control.Append(scope, name, state, ControlTarget.Who, reason);
+            return control.Append(scope, name, state, who, reason);
         }
         catch (StorageException failure) when (switched)
         {

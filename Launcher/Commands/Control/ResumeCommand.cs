@@ -7,12 +7,12 @@ using Sluice.Storage;
 
 namespace Sluice.Launcher.Commands.Control;
 
-/// <summary><c>sluice resume</c>: takes a halt back.</summary>
+/// <summary><c>sluice resume</c>: takes a halt back, by name and with a reason.</summary>
 internal static class ResumeCommand
 {
     public static Command Create(CommandOutput output)
     {
-        var target = new ControlTarget();
+        var target = new ControlTarget(needsReason: true);
         var command = new Command("resume", "Take a halt back, for the whole system or one strategy, symbol or broker. Other halts keep holding.");
         target.AddTo(command);
         command.SetAction(parsed => (int)Run(parsed, target, output));
@@ -26,8 +26,8 @@ internal static class ResumeCommand
         using var storage = new LocalStorage(configuration, TimeProvider.System);
         var control = storage.OpenControl();
         // Recorded first: a switch that is cleared without a record would leave nobody answerable.
-        var row = control.Append(scope, name, TradingState.Active, ControlTarget.Who, target.Reason(parsed));
-        if (scope == ControlScope.System) control.SetSwitch(false, ControlTarget.Who, target.Reason(parsed));
+        var row = control.Append(scope, name, TradingState.Active, target.Person(parsed), target.Reason(parsed));
+        if (scope == ControlScope.System) control.SetSwitch(false, target.Person(parsed), target.Reason(parsed));
         var announced = ControlAnnouncement.Send(storage, configuration, row, output);
         var snapshot = control.Read();
         ControlReport.Write(snapshot, output);

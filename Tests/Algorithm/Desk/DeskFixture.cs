@@ -27,7 +27,7 @@ internal sealed class DeskFixture
         Store = store ?? new MemoryJournalStore();
         Journal = new EngineJournal(Store, new JournalOptions("test", "engine", WithTimes: false));
         Venue = new FakeVenue(Journal, Market);
-        ControlStore = new MemoryControlStore(TimeProvider.System);
+        ControlStore = new MemoryControlStore(new MarketClock(Market));
         Market.SetPrice(Spy, 100);
         Health = new AccountHealth(new MarketClock(Market));
         Desk = Build();

@@ -121,6 +121,14 @@ internal sealed class SealTests : SignalHandlerFixture
     }
 
     [Test]
+    public void The_engines_own_source_is_refused_from_the_stream_and_does_not_take_the_key()
+    {
+        Put(Document(1), null, "control");
+        var reading = Take().Single().Reading;
+        Assert.That((reading.Reason, reading.Key), Is.EqualTo((ReasonCode.NotPermitted, (SignalKey?)null)));
+    }
+
+    [Test]
     public void A_strategy_of_no_partition_is_left_to_the_algorithm()
     {
         Put(Document(1).Replace("momentum", "unheard-of", StringComparison.Ordinal).Replace("\"test\"", "\"direct\"", StringComparison.Ordinal), null);
