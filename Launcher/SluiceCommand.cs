@@ -70,6 +70,7 @@ internal static class SluiceCommand
         root.Subcommands.Add(HaltCommand.Create(output));
         root.Subcommands.Add(ResumeCommand.Create(output));
         root.Subcommands.Add(FlattenCommand.Create(output));
+        root.Subcommands.Add(RegimeCommand.Create(output));
         root.Subcommands.Add(RouteCommand.CreateFailover(output));
         root.Subcommands.Add(RouteCommand.CreateFailback(output));
         root.Subcommands.Add(ResolveCommand.Create(output));

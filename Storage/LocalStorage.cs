@@ -9,6 +9,7 @@ using Sluice.Storage.Control;
 using Sluice.Storage.Inbox;
 using Sluice.Storage.Journal;
 using Sluice.Storage.Paper;
+using Sluice.Storage.Postgres.Inbox;
 using Sluice.Storage.Streams.Embedded;
 using Sluice.Storage.Streams.Redis;
 
@@ -16,7 +17,7 @@ namespace Sluice.Storage;
 
 /// <summary>
 /// Everything durable in one folder of this machine: <c>journal.db</c> with <c>journal.lock</c>, <c>control.db</c>, the switch <c>HALT</c>,
-/// <c>paper-{account}.db</c>, <c>inbox.db</c> of a gateway, and <c>streams/</c> unless the streams are in Redis.
+/// <c>paper-{account}.db</c>, <c>inbox.db</c> of a gateway unless its inbox is in Postgres, and <c>streams/</c> unless the streams are in Redis.
 /// </summary>
 public sealed class LocalStorage : IEngineStorage
 {
@@ -45,7 +46,7 @@ public sealed class LocalStorage : IEngineStorage
 
     /// <summary>The storage that a configuration asks for. Opens nothing.</summary>
     public LocalStorage(EngineConfiguration configuration, TimeProvider clock)
-        : this(new StorageOptions { StateFolder = configuration.StateFolder, Streams = configuration.Streams.Kind, RedisConfiguration = configuration.Streams.Redis ?? "" }, clock)
+        : this(OptionsOf(configuration), clock)
     {
     }
 
@@ -66,11 +67,11 @@ public sealed class LocalStorage : IEngineStorage
         lock (_gate) return Open(ref _control, () => new SqliteControlStore(_options.StateFolder, _clock));
     }
 
-    /// <summary>The gateway's inbox: an engine has none.</summary>
-    /// <exception cref="StorageException">Its file cannot be opened.</exception>
+    /// <summary>The gateway's inbox: an engine has none. One in Postgres opens also while the server is away.</summary>
+    /// <exception cref="StorageException">Its file cannot be opened, or its connection string cannot be read.</exception>
     public IInboxStore OpenInbox()
     {
-        lock (_gate) return Open(ref _inbox, () => new SqliteInboxStore(_options.StateFolder, _clock));
+        lock (_gate) return Open<IInboxStore>(ref _inbox, () => _options.InboxConnection is { } connection ? new PostgresInboxStore(connection.Reveal(), _clock) : new SqliteInboxStore(_options.StateFolder, _clock));
     }
 
     /// <exception cref="StorageException">The account's file cannot be opened.</exception>
@@ -101,6 +102,14 @@ public sealed class LocalStorage : IEngineStorage
             _journal?.Dispose();
         }
     }
+
+    private static StorageOptions OptionsOf(EngineConfiguration configuration) => new()
+    {
+        StateFolder = configuration.StateFolder,
+        Streams = configuration.Streams.Kind,
+        RedisConfiguration = configuration.Streams.Redis ?? "",
+        InboxConnection = configuration.Gateway?.Inbox.Connection
+    };
 
     private IStreams MakeStreams()
     {

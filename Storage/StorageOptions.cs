@@ -1,4 +1,5 @@
 using Sluice.Core.Configuration;
+using Sluice.Core.Secrets;
 
 namespace Sluice.Storage;
 
@@ -12,6 +13,9 @@ public sealed record StorageOptions
 
     /// <summary><c>host:port</c> or a StackExchange.Redis configuration string; empty when there is no Redis.</summary>
     public string RedisConfiguration { get; init; } = "";
+
+    /// <summary>Of the gateway's inbox in Postgres, for Npgsql; null when it is a file of the state folder.</summary>
+    public Secret? InboxConnection { get; init; }
 
     /// <summary>How long Redis may take to connect or to answer, above 0. An outage is noticed after this.</summary>
     public TimeSpan StreamTimeout { get; init; } = TimeSpan.FromSeconds(2);

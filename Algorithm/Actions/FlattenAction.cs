@@ -49,9 +49,18 @@ internal sealed class FlattenAction(StrategyRouter router) : ISignalAction
     /// <summary>Whether an accepted flatten covers the slot.</summary>
     public static bool IsInScope(LiveSignal live, Slot slot) => live.Signal.Scope == Signal.AllStrategies || live.Signal.Scope == slot.Key.Strategy;
 
+    /// <summary>Whether a later flatten covers the slot too. Only the last one acts: each would cancel what the other has sent, for ever.</summary>
+    private static bool IsOvertaken(Turn turn, LiveSignal live, Slot slot)
+    {
+        foreach (var other in turn.State.Scoped)
+            if (other.IsAccepted && other.Signal.Action == SignalAction.Flatten && other.Record.Sequence > live.Record.Sequence && IsInScope(other, slot)) return true;
+        return false;
+    }
+
     /// <summary>Takes the next step on one account. Returns whether there is more to come.</summary>
     private static bool Close(Turn turn, LiveSignal live, Place place, ref int stuck)
     {
+        if (IsOvertaken(turn, live, place.Slot)) return place.OpenIntents.Count > 0 || turn.State.BookOf(place) != 0;
         if (OpenOrders.CancelAllBut(live, turn, place)) return true;
         var attempts = 0;
         foreach (var intent in live.Intents)

@@ -26,6 +26,16 @@ internal static class AccountEvents
         Message = message
     };
 
+    /// <summary>Orders wait because the venue takes none for a while.</summary>
+    public static EngineEvent Paused(VenueProfile profile, string message, DateTime now) => new()
+    {
+        Type = EventType.Alert,
+        Time = now,
+        Broker = profile.Broker,
+        Account = profile.Account,
+        Message = message
+    };
+
     private static EngineEvent Error(IntentRecord intent, string? brokerOrderId, ReasonCode reason, string message, DateTime now) => new()
     {
         Type = EventType.ExecutionError,

@@ -9,7 +9,7 @@ namespace Sluice.Brokerages.Submission;
 /// that it will. A cancel is remembered until the order has ended. The legs of a combo have one cancel, under the key of the first.
 /// </summary>
 internal sealed class CancelDesk(
-    IVenue venue, RateBudget budget, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener,
+    IVenue venue, RateBudget budget, VenuePause pause, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener,
     TimeProvider clock, Action<LaneMessage> post)
 {
     private readonly Dictionary<IntentKey, Wish> _wishes = [];
@@ -64,6 +64,7 @@ internal sealed class CancelDesk(
     public void Send()
     {
         if (_wishes.Count == 0 || !venue.IsConnected) return;
+        var isPaused = pause.Left(VenueRequest.Change) > TimeSpan.Zero;
         foreach (var (key, wish) in _wishes.ToArray())
         {
             if (wish.AnswerBy <= Now) Answered(key, new CancelAnswer(CancelAnswerKind.Failed, $"no answer within {options.RequestTimeout.TotalSeconds:0.#} s"));
@@ -71,7 +72,7 @@ internal sealed class CancelDesk(
             {
                 _wishes.Remove(key);
             }
-            else if (intent.State == IntentState.Working && wish.AnswerBy == null && wish.NextAt <= Now)
+            else if (intent.State == IntentState.Working && wish.AnswerBy == null && wish.NextAt <= Now && !isPaused)
             {
                 if (!budget.TryTake(urgent: true)) return;
                 Call(key, intent, wish);
@@ -85,12 +86,12 @@ internal sealed class CancelDesk(
         var idle = Timeout.InfiniteTimeSpan;
         // The return of the connection wakes the lane.
         if (!venue.IsConnected) return idle;
-        var now = Now;
+        var (now, paused) = (Now, pause.Left(VenueRequest.Change));
         foreach (var (key, wish) in _wishes)
         {
             if (Open(key) is not { State: IntentState.Working }) continue;
-            var next = wish.AnswerBy ?? wish.NextAt;
-            var until = Waits.Until(next, now);
+            var until = Waits.Until(wish.AnswerBy ?? wish.NextAt, now);
+            if (wish.AnswerBy == null && paused > until) until = paused;
             idle = Waits.Shorter(idle, until > TimeSpan.Zero ? until : budget.Wait(urgent: true));
         }
 

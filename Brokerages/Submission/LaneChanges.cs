@@ -37,6 +37,18 @@ internal sealed class LaneChanges(EngineJournal journal, ILaneListener listener,
     public bool HasBrokerOrder(string broker, string account, string brokerOrderId) =>
         _bound.ContainsKey(brokerOrderId) || journal.HasBrokerOrder(broker, account, brokerOrderId);
 
+    /// <summary>Whether an order of the account on this instrument and side has left and has no id of the venue yet.</summary>
+    public bool HasUnbound(string symbol, OrderSide side)
+    {
+        foreach (var live in journal.LiveIntents())
+        {
+            if (live.Account != account || live.Symbol != symbol || live.Side != side) continue;
+            if (Find(live.Key) is { State: IntentState.Sending or IntentState.Unknown, BrokerOrderId: null }) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A step without a fill.</summary>
     public void Step(IntentRecord before, IntentRecord after)
     {

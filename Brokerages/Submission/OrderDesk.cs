@@ -12,13 +12,17 @@ namespace Sluice.Brokerages.Submission;
 internal sealed class OrderDesk(
     VenueProfile profile, LaneChanges changes, LaneOptions options, LaneCounters counters, ILaneListener listener, TimeProvider clock)
 {
-    /// <summary>Foreign orders and contradictions that are told once: a sweep meets the same ones again and again.</summary>
+    /// <summary>Contradictions that are told once: a sweep meets the same ones again and again.</summary>
     private const int RememberedTexts = 4_096;
+
+    /// <summary>Foreign orders and fills that are told once, though streams repeat them with each connection: more than an account lists for a day.</summary>
+    private const int RememberedForeign = 20_000;
 
     private readonly FillDesk _fills = new(profile, changes, options, counters);
     private readonly ParkedReports _parked = new(options.ParkedCapacity, options.ParkedPatience);
     private readonly HashSet<IntentKey> _cancelAsked = [];
     private readonly RecentSet _told = new(RememberedTexts);
+    private readonly RecentSet _foreign = new(RememberedForeign);
     private bool _bindings;
     private readonly Dictionary<IntentKey, VenueOrder> _ends = [];
 
@@ -261,6 +265,7 @@ internal sealed class OrderDesk(
 
     private void Unlocated(VenueReport report, ExecutionOrigin origin)
     {
+        if (_foreign.Contains(NameOf(report))) return;
         if (origin != ExecutionOrigin.Stream) Foreign(report);
         else if (report.ClientKey != null && profile.CarriesKey) Foreign(report);
         else if (!_parked.Add(report, Now)) Foreign(report);
@@ -273,11 +278,18 @@ internal sealed class OrderDesk(
 
     private void Foreign(VenueReport report)
     {
-        if (report is VenueOrder && !_told.Add(report.BrokerOrderId)) return;
+        // Ours, and ended long ago: no key comes with it that would say so.
+        if (changes.HasBrokerOrder(profile.Broker, profile.Account, report.BrokerOrderId)) return;
+        if (MayBeOurs(report) || !_foreign.Add(NameOf(report))) return;
         counters.ForeignReports++;
         changes.Emit(AccountEvents.Foreign(profile, report, Now));
         listener.OnForeignReport(report);
     }
+
+    /// <summary>Without keys, an order like one whose answer has not come may be that one: whose it is has to be known before it is told.</summary>
+    private bool MayBeOurs(VenueReport report) => !profile.CarriesKey && changes.HasUnbound(report.Symbol, report.Side);
+
+    private static string NameOf(VenueReport report) => report is VenueFill fill ? $"{fill.BrokerOrderId} {fill.CumulativeQuantity}" : report.BrokerOrderId;
 
     private void Contradiction(IntentRecord intent, string? brokerOrderId, string message)
     {

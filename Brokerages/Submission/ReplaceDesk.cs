@@ -10,7 +10,7 @@ namespace Sluice.Brokerages.Submission;
 /// until the wish is confirmed the journal has the old prices.
 /// </summary>
 internal sealed class ReplaceDesk(
-    EngineJournal journal, IVenue venue, SendGate gate, RateBudget budget, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters,
+    EngineJournal journal, IVenue venue, SendGate gate, RateBudget budget, VenuePause pause, OrderDesk orders, LaneChanges changes, LaneOptions options, LaneCounters counters,
     ILaneListener listener, TimeProvider clock, Action<LaneMessage> post)
 {
     /// <summary>What the run before has left is asked for again.</summary>
@@ -65,6 +65,7 @@ internal sealed class ReplaceDesk(
     public void Send()
     {
         if (_wishes.Count == 0 || !venue.IsConnected) return;
+        var isPaused = pause.Left(VenueRequest.Change) > TimeSpan.Zero;
         foreach (var (key, wish) in _wishes.ToArray())
         {
             if (wish.AnswerBy <= Now) Answered(key, ReplaceAnswer.Lost($"no answer within {options.RequestTimeout.TotalSeconds:0.#} s"));
@@ -72,7 +73,7 @@ internal sealed class ReplaceDesk(
             if (wish.AnswerBy != null) continue;
             if (changes.Find(key) is not { Wanted: { } wanted } intent) _wishes.Remove(key);
             else if (Obstacle(intent, wanted) is { } obstacle) Drop(intent, obstacle);
-            else if (wish.NextAt <= Now && budget.TryTake(intent.ReducesPosition)) Call(intent, wanted, wish);
+            else if (wish.NextAt <= Now && !isPaused && budget.TryTake(intent.ReducesPosition)) Call(intent, wanted, wish);
         }
 
         changes.Commit();
@@ -84,10 +85,11 @@ internal sealed class ReplaceDesk(
         var idle = Timeout.InfiniteTimeSpan;
         // The return of the connection wakes the lane.
         if (!venue.IsConnected) return idle;
-        var now = Now;
+        var (now, paused) = (Now, pause.Left(VenueRequest.Change));
         foreach (var (key, wish) in _wishes)
         {
             var until = Waits.Until(wish.AnswerBy ?? wish.NextAt, now);
+            if (wish.AnswerBy == null && paused > until) until = paused;
             var urgent = changes.Find(key) is { ReducesPosition: true };
             idle = Waits.Shorter(idle, until > TimeSpan.Zero ? until : budget.Wait(urgent));
         }

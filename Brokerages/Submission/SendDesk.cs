@@ -10,7 +10,7 @@ namespace Sluice.Brokerages.Submission;
 /// from Planned to Sending is the permission for one call, and the journal grants it once for each key, in whatever run.
 /// </summary>
 internal sealed class SendDesk(
-    EngineJournal journal, IVenue venue, SendGate gate, RateBudget budget, LaneChanges changes, LaneOptions options, LaneCounters counters,
+    EngineJournal journal, IVenue venue, SendGate gate, RateBudget budget, VenuePause pause, LaneChanges changes, LaneOptions options, LaneCounters counters,
     ILaneListener listener, TimeProvider clock, Action<LaneMessage> post)
 {
     /// <summary>How often orders that wait for the venue are looked at: what they wait for wakes the lane anyway.</summary>
@@ -23,6 +23,9 @@ internal sealed class SendDesk(
 
     /// <summary>How long until the last selection can go on by itself; endless when only an answer can help.</summary>
     private TimeSpan _wait = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How long the venue takes no order.</summary>
+    private TimeSpan _paused;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -58,7 +61,10 @@ internal sealed class SendDesk(
     {
         _wait = Timeout.InfiniteTimeSpan;
         if (_exits.Count + _entries.Count == 0) return;
+        _paused = pause.Left(VenueRequest.Place);
         var ready = Select();
+        if (_paused == TimeSpan.Zero) pause.Over();
+        else if (_exits.Count + _entries.Count > 0) pause.Holds(_exits.Count + _entries.Count, _paused);
         changes.Commit();
         if (ready.Count == 0) return;
         var sending = journal.BeginSending([.. ready.SelectMany(order => order.Command.Legs)], Now).ToDictionary(intent => intent.Key);
@@ -114,6 +120,11 @@ internal sealed class SendDesk(
             {
                 // It would be lost and in doubt, like those before it. It waits, and its expiry is looked at again.
                 _wait = Waits.Shorter(_wait, Patience);
+            }
+            else if (_paused > TimeSpan.Zero)
+            {
+                // In the venue's own line nothing could end it but its time; here its expiry is looked at again.
+                _wait = Waits.Shorter(_wait, Waits.Shorter(_paused, Patience));
             }
             else if (!legs.Any(leg => MustWait(leg, ready)))
             {

@@ -43,11 +43,12 @@ internal sealed class SubmissionLane : IDisposable
         var perSecond = Math.Min(venue.Profile.RequestsPerSecond, options.RequestsPerSecond ?? decimal.MaxValue);
         var burst = Math.Min(venue.Profile.Burst, options.Burst ?? int.MaxValue);
         var budget = new RateBudget(clock, perSecond, burst, options.ReservedShare);
+        var pause = new VenuePause(venue, _changes, listener, clock);
         var gate = new SendGate(journal, control, venue.Profile);
         Action<LaneMessage> post = message => Post(message);
-        _sends = new SendDesk(journal, venue, gate, budget, _changes, options, Counters, listener, clock, post);
-        _cancels = new CancelDesk(venue, budget, _orders, _changes, options, Counters, listener, clock, post);
-        _replaces = new ReplaceDesk(journal, venue, gate, budget, _orders, _changes, options, Counters, listener, clock, post);
+        _sends = new SendDesk(journal, venue, gate, budget, pause, _changes, options, Counters, listener, clock, post);
+        _cancels = new CancelDesk(venue, budget, pause, _orders, _changes, options, Counters, listener, clock, post);
+        _replaces = new ReplaceDesk(journal, venue, gate, budget, pause, _orders, _changes, options, Counters, listener, clock, post);
         _sweeper = new Sweeper(journal, venue, _orders, _changes, options, Counters, listener, clock, post);
         _decisions = new DecisionDesk(journal, control, venue.Profile, _changes, _orders, clock);
         _resolver = new StartupResolver(journal, venue, _orders, _changes, options, clock);

@@ -60,7 +60,7 @@ public static class ConfigurationReader
         var strategies = StrategySectionReader.Read(strategySection, accounts, limits);
         if (strategies.Count == 0) root.Fault("strategies", "at least one strategy is needed: a signal of a strategy that is not configured is refused");
         var signals = ReadSignals(root.Section("signals"));
-        var gateway = GatewaySectionReader.Read(root.Section("gateway"));
+        var gateway = GatewaySectionReader.Read(root.Section("gateway"), signals);
         var seal = ReadSeal(root.Section("seal"), gateway);
         var partitions = PartitionSectionReader.Read(root.Section("partitions"), partition);
         var state = Path.GetFullPath(root.Text("state") ?? "state", folder);

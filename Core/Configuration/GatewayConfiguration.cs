@@ -26,6 +26,8 @@ public sealed record GatewayConfiguration
     /// <summary>The first pause after which a signal without a disposition is relayed again; each further one is twice as long, up to 15 minutes.</summary>
     public TimeSpan RelayAgain { get; init; } = TimeSpan.FromSeconds(30);
 
+    public InboxConfiguration Inbox { get; init; } = new();
+
     /// <summary>Networks that requests may come from; empty for all.</summary>
     public IReadOnlyList<IPNetwork> Addresses { get; init; } = [];
 

@@ -11,7 +11,7 @@ internal static class GatewaySectionReader
 {
     private const decimal MaximumMoney = 1_000_000_000_000m;
 
-    public static GatewayConfiguration? Read(ConfigurationSection section)
+    public static GatewayConfiguration? Read(ConfigurationSection section, SignalsConfiguration signals)
     {
         if (!section.Exists) return null;
         var standard = new GatewayConfiguration();
@@ -24,6 +24,7 @@ internal static class GatewaySectionReader
             MaximumBatchBytes = section.Whole("maximumBatchBytes", 1024, 16 * 1024 * 1024) ?? standard.MaximumBatchBytes,
             MaximumOpen = section.Whole("maximumOpen", 1, 1_000_000) ?? standard.MaximumOpen,
             RelayAgain = section.Time("relayAgain", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(15)) ?? standard.RelayAgain,
+            Inbox = InboxSectionReader.Read(section.Section("inbox"), signals),
             Addresses = ReadAddresses(section),
             Sources = ReadSources(section.Section("sources"))
         };

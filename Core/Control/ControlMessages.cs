@@ -32,6 +32,15 @@ public static class ControlMessages
         ["scope"] = request.Scope
     });
 
+    public static StreamMessage Of(RegimeRow row) => new($"regime-{row.Number}", "REGIME", new JObject
+    {
+        ["number"] = row.Number,
+        ["regime"] = RegimeNames.Of(row.Regime),
+        ["source"] = row.Source,
+        ["why"] = row.Why,
+        ["time"] = row.When
+    }.ToString(Formatting.None));
+
     private static StreamMessage Message(string type, string id, long number, string who, string why, DateTime time, JObject more)
     {
         var document = new JObject { ["number"] = number };

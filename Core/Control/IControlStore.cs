@@ -32,6 +32,12 @@ public interface IControlStore : IDisposable
     /// <param name="why">The reason.</param>
     FlattenRequest RequestFlatten(string scope, string who, string why);
 
+    /// <summary>Adds what somebody says about the market's regime. When it returns, every process that asks sees it.</summary>
+    /// <param name="regime">The regime from now on.</param>
+    /// <param name="source">Who says so.</param>
+    /// <param name="why">The reason.</param>
+    RegimeRow SetRegime(MarketRegime regime, string source, string why);
+
     /// <summary>Adds what a person has found out about an order in doubt. When it returns, every process that asks sees it.</summary>
     /// <param name="intent">The intent's key.</param>
     /// <param name="brokerOrderId">The broker's order that it is; null when it never arrived there.</param>

@@ -8,6 +8,7 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
     private readonly Dictionary<string, RouteRequest> _requests = [];
     private readonly Dictionary<string, FlattenRequest> _flattens = [];
     private readonly Dictionary<string, OrderDecision> _decisions = [];
+    private RegimeRow? _regime;
     private long _version;
     private bool _switchedOff;
 
@@ -20,7 +21,8 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
             return new ControlSnapshot([.. _rows.Values.OrderBy(row => row.Number)], _switchedOff)
             {
                 RouteRequests = [.. _requests.Values.OrderBy(request => request.Number)],
-                FlattenRequests = [.. _flattens.Values.OrderBy(request => request.Number)]
+                FlattenRequests = [.. _flattens.Values.OrderBy(request => request.Number)],
+                Regime = _regime
             };
         }
     }
@@ -43,6 +45,11 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
     public FlattenRequest RequestFlatten(string scope, string who, string why)
     {
         lock (_gate) return _flattens[scope] = new FlattenRequest(++_version, scope, who, why, clock.GetUtcNow().UtcDateTime);
+    }
+
+    public RegimeRow SetRegime(MarketRegime regime, string source, string why)
+    {
+        lock (_gate) return _regime = new RegimeRow(++_version, regime, source, why, clock.GetUtcNow().UtcDateTime);
     }
 
     public OrderDecision Decide(string intent, string? brokerOrderId, string who, string why)

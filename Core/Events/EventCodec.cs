@@ -12,12 +12,16 @@ public static class EventCodec
 
     private static readonly string[] TypeNames = [.. Enum.GetNames<EventType>().Select(UpperSnake)];
     private static readonly string[] ReasonNames = [.. Enum.GetNames<ReasonCode>().Select(UpperSnake)];
+    private static readonly string[] KindNames = [.. Enum.GetNames<OrderKind>().Select(name => Separated(name, '-').ToLowerInvariant())];
 
     /// <summary>The published name: SIGNAL_ACCEPTED.</summary>
     public static string NameOf(EventType type) => TypeNames[(int)type];
 
     /// <summary>The published name: MARKET_CLOSED.</summary>
     public static string NameOf(ReasonCode reason) => ReasonNames[(int)reason];
+
+    /// <summary>The published name: stop-limit.</summary>
+    public static string NameOf(OrderKind kind) => KindNames[(int)kind];
 
     /// <summary>One JSON document without line breaks.</summary>
     public static string Write(EngineEvent e)
@@ -105,7 +109,7 @@ public static class EventCodec
     private static string UpperSnake(string name) => Separated(name, '_').ToUpperInvariant();
 
     /// <summary>StopLimit with a hyphen: Stop-Limit.</summary>
-    internal static string Separated(string name, char separator)
+    private static string Separated(string name, char separator)
     {
         var text = new StringBuilder(name.Length + 8);
         foreach (var c in name)

@@ -7,8 +7,6 @@ namespace Sluice.Core.Events;
 /// <summary>Says which events a journaled change implies. A state change and its event cannot come apart, because both start here.</summary>
 internal sealed class EventComposer(JournalOptions options)
 {
-    private static readonly string[] KindNames = [.. Enum.GetNames<OrderKind>().Select(name => EventCodec.Separated(name, '-').ToLowerInvariant())];
-
     /// <summary>The event of a signal's step; a changed reason for waiting is told again.</summary>
     public void Compose(SignalRecord? before, SignalRecord after, List<EngineEvent> events)
     {
@@ -133,7 +131,7 @@ internal sealed class EventComposer(JournalOptions options)
         Quantity = intent.Quantity,
         CumulativeQuantity = intent.FilledQuantity,
         Price = intent.FilledQuantity == 0 ? null : intent.FilledNotional / intent.FilledQuantity,
-        OrderType = KindNames[(int)intent.Kind],
+        OrderType = EventCodec.NameOf(intent.Kind),
         ArrivalPrice = intent.ArrivalPrice == 0 ? null : intent.ArrivalPrice,
         Currency = intent.Currency,
         Reason = intent.Reason == ReasonCode.None ? null : intent.Reason,

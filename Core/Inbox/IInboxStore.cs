@@ -12,7 +12,7 @@ public interface IInboxStore : IDisposable
     /// <param name="requests">In the order in which they are decided.</param>
     /// <param name="maximumOpen">From this many open signals on, no more are taken in.</param>
     /// <returns>One reply for each request, in their order.</returns>
-    /// <exception cref="InboxException">The inbox cannot be written: nothing was taken in.</exception>
+    /// <exception cref="InboxException">The inbox cannot be written: nothing was taken in, unless <see cref="InboxException.InDoubt"/>.</exception>
     IReadOnlyList<InboxReply> Take(IReadOnlyList<InboxRequest> requests, int maximumOpen);
 
     /// <exception cref="InboxException">The inbox cannot be read.</exception>
@@ -50,6 +50,13 @@ public interface IInboxStore : IDisposable
     /// <summary>Notes what engines told, and closes the rows whose disposition is among it. Events seen before, and those of signals that are not here, change nothing.</summary>
     /// <exception cref="InboxException">The inbox cannot be written.</exception>
     void Apply(IReadOnlyList<InboxEvent> events);
+
+    /// <summary>Removes signals that are done with and were received before an instant, with what was told about them. The audit keeps its lines.</summary>
+    /// <param name="before">Far enough back that a copy of such a signal has expired.</param>
+    /// <param name="limit">At most so many: others wait meanwhile.</param>
+    /// <returns>How many were removed.</returns>
+    /// <exception cref="InboxException">The inbox cannot be written.</exception>
+    int Prune(DateTime before, int limit);
 
     /// <exception cref="InboxException">The inbox cannot be read.</exception>
     InboxCounts Count();

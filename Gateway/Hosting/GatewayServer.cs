@@ -31,6 +31,7 @@ public sealed class GatewayServer : IDisposable
     private readonly IWorker _relayWorker;
     private readonly IWorker _dispositionWorker;
     private readonly IWorker _expiryWorker;
+    private readonly IWorker _pruneWorker;
     private bool _disposed;
 
     private GatewayServer(EngineConfiguration configuration, IInboxStore store, IStreams streams, IWorkScheduler scheduler, TimeProvider clock, Action<string> report)
@@ -43,6 +44,7 @@ public sealed class GatewayServer : IDisposable
         _inbox.TakenIn += _relayWorker.Wake;
         _dispositionWorker = scheduler.Start("dispositions", _dispositions.Step);
         _expiryWorker = scheduler.Start("review expiry", new ReviewExpiry(store, clock, report).Step);
+        _pruneWorker = scheduler.Start("inbox pruning", new InboxPruner(store, gateway.Inbox, clock).Step);
         var senders = new SenderCheck(gateway, clock);
         var posts = new SignalPosts(configuration, senders, new SignalDoor(new SignalJudge(configuration, store, clock), _inbox));
         _app = Build(gateway);
@@ -88,6 +90,7 @@ public sealed class GatewayServer : IDisposable
         _relayWorker.Dispose();
         _dispositionWorker.Dispose();
         _expiryWorker.Dispose();
+        _pruneWorker.Dispose();
         _dispositions.Dispose();
     }
 

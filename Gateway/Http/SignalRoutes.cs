@@ -48,7 +48,10 @@ internal sealed class SignalRoutes(SenderCheck senders, SignalPosts posts, Signa
         catch (InboxException failure)
         {
             inbox.Doubt(failure);
-            return Answer.Refused(new Refusal(503, ReasonCode.InboxUnavailable, "the inbox cannot be used and nothing was taken in: send again") { RetryAfter = 5 });
+            return Answer.Refused(new Refusal(503, ReasonCode.InboxUnavailable, failure.InDoubt
+                ? "the inbox did not confirm the write: it may have been taken in; send the same again"
+                : "the inbox cannot be used and nothing was taken in: send again")
+            { RetryAfter = 5 });
         }
         catch (BadHttpRequestException fault)
         {

@@ -31,9 +31,10 @@ internal sealed class Bookkeeper
     /// <summary>Books the facts in one transaction; several when one of them changes the past.</summary>
     /// <param name="told">In the order in which they were told.</param>
     /// <param name="also">Adds to the last of the transactions what belongs to these facts.</param>
-    /// <returns>What could not be booked. It is in the database.</returns>
+    /// <param name="keepRefused">Whether what cannot be booked is kept in the database, to be tried again.</param>
+    /// <returns>What could not be booked.</returns>
     /// <exception cref="LedgerException">The database cannot be read or written. Tell the same facts again.</exception>
-    public IReadOnlyList<Refusal> Book(IReadOnlyList<ToldFact> told, Action<LedgerBatch>? also = null)
+    public IReadOnlyList<Refusal> Book(IReadOnlyList<ToldFact> told, Action<LedgerBatch>? also = null, bool keepRefused = true)
     {
         try
         {
@@ -44,7 +45,7 @@ internal sealed class Bookkeeper
                 if ((FactCheck.FaultOf(fact, _terms) ?? Take(fact, body)) is not { } why) continue;
                 var refusal = new Refusal(key, body, why);
                 refused.Add(refusal);
-                _desk.Batch.Refused.Add(refusal);
+                if (keepRefused) _desk.Batch.Refused.Add(refusal);
             }
 
             also?.Invoke(_desk.Batch);
@@ -77,7 +78,7 @@ internal sealed class Bookkeeper
         var noted = (NotedFact)fact;
         if (_references.Contains(noted.Reference)) return null;
         // What changes positions may have to read the past, and is booked as a whole: what was told before goes first.
-        if (noted is not (CashFact or ConversionFact)) _desk.Commit();
+        if (noted is not (CashFact or ConversionFact or RateFact)) _desk.Commit();
         var fault = Note(noted);
         if (fault != null) return fault;
         _references.Add(noted.Reference);
@@ -94,6 +95,11 @@ internal sealed class Bookkeeper
                 return null;
             case ConversionFact conversion:
                 _desk.Post(EntryBuilder.Of(conversion), null, reference: conversion.Reference);
+                return null;
+            case RateFact rate:
+                // Of two at one time the later one holds; a merge takes each key once.
+                _desk.Batch.Rates.RemoveAll(other => other.Currency == rate.Currency && other.Quote == rate.Quote && other.Time == rate.Time);
+                _desk.Batch.Rates.Add(new Rate(rate.Currency, rate.Quote, rate.Time, rate.Value));
                 return null;
             case PositionFact position:
                 var owner = new BookId(position.Broker, position.Account, position.Strategy, position.Symbol);

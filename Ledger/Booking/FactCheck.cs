@@ -23,6 +23,7 @@ internal static class FactCheck
             SplitFact split => split.To > 0 && split.From > 0 ? Symbol(split.Symbol, terms) : $"a split of {split.From} into {split.To} is none: both have to be above zero",
             AssignmentFact assignment => Quantity(assignment.Quantity) ?? Currency(assignment.FeeCurrency) ?? AssignedContract.Find(assignment, terms, out _),
             PositionFact position => OfPosition(position, terms),
+            RateFact rate => OfRate(rate),
             _ => $"facts of kind {fact.GetType().Name} are not known"
         };
     }
@@ -49,6 +50,12 @@ internal static class FactCheck
         if (conversion.FromAmount <= 0 || conversion.ToAmount <= 0) return $"both amounts of a conversion have to be above zero, not {conversion.FromAmount} and {conversion.ToAmount}";
         if (conversion.FromCurrency == conversion.ToCurrency) return $"a conversion has two currencies, not {conversion.FromCurrency} twice";
         return Amount("the amount given", conversion.FromAmount) ?? Amount("the amount received", conversion.ToAmount) ?? Currency(conversion.FromCurrency) ?? Currency(conversion.ToCurrency);
+    }
+
+    private static string? OfRate(RateFact rate)
+    {
+        if (rate.Currency == rate.Quote) return $"a rate has two currencies, not {rate.Currency} twice";
+        return rate.Value > 0 ? Currency(rate.Currency) ?? Currency(rate.Quote) : $"the rate {rate.Value} is not above zero";
     }
 
     private static string? OfPosition(PositionFact position, ContractTerms terms)

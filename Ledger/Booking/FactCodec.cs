@@ -1,7 +1,6 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Linq;
-using Newtonsoft.Json.Serialization;
 using Sluice.Ledger.Books.Facts;
 
 namespace Sluice.Ledger.Booking;
@@ -11,11 +10,11 @@ internal static class FactCodec
 {
     private const string NameField = "fact";
 
-    private static readonly Type[] Kinds = [typeof(CashFact), typeof(ConversionFact), typeof(PositionFact), typeof(AssignmentFact), typeof(SplitFact), typeof(CorrectionFact)];
+    private static readonly Type[] Kinds = [typeof(CashFact), typeof(ConversionFact), typeof(PositionFact), typeof(AssignmentFact), typeof(SplitFact), typeof(CorrectionFact), typeof(RateFact)];
 
     private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
     {
-        ContractResolver = new CamelCasePropertyNamesContractResolver(),
+        ContractResolver = new FactContract(),
         Converters = { new StringEnumConverter() },
         DateTimeZoneHandling = DateTimeZoneHandling.Utc,
         FloatParseHandling = FloatParseHandling.Decimal,

@@ -1,5 +1,6 @@
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Books.Facts;
+using Sluice.Ledger.Notes;
 using Sluice.Ledger.Reading;
 
 namespace Sluice.Ledger.Booking;
@@ -37,6 +38,8 @@ internal sealed class LedgerBatch
 
     public List<Rate> Rates { get; } = [];
 
+    public List<NoteAnswer> Answers { get; } = [];
+
     public bool IsEmpty =>
-        Entries.Count + NewMoves.Count + ChangedMoves.Count + Books.Count + Orders.Count + Facts.Count + OrderStates.Count + Marks.Count + Refused.Count + Settled.Count + Rates.Count == 0;
+        Entries.Count + NewMoves.Count + ChangedMoves.Count + Books.Count + Orders.Count + Facts.Count + OrderStates.Count + Marks.Count + Refused.Count + Settled.Count + Rates.Count + Answers.Count == 0;
 }

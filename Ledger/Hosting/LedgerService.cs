@@ -24,6 +24,12 @@ internal sealed class LedgerService : IDisposable
     /// <summary>What was refused and is tried again at a start. More is a defect of the producer, and stays in the table.</summary>
     private const int RetryLimit = 10_000;
 
+    /// <summary>How often notes are looked for: somebody waits for the answer.</summary>
+    private static readonly TimeSpan NotePause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Notes booked between two batches of events.</summary>
+    private const int NoteLimit = 100;
+
     private readonly LedgerConfiguration _settings;
     private readonly IStreams _streams;
     private readonly ILedgerDatabase _database;
@@ -36,6 +42,7 @@ internal sealed class LedgerService : IDisposable
     private StreamIntake? _intake;
     private IWorker? _worker;
     private long _renewed;
+    private long _looked;
 
     /// <param name="settings">Of the ledger.</param>
     /// <param name="streams">Where the events are.</param>
@@ -130,6 +137,7 @@ internal sealed class LedgerService : IDisposable
     private bool Write(LedgerWriter writer)
     {
         Renew(writer);
+        TakeNotes(writer);
         var before = _intake!.Count;
         var refused = _intake.Step(TimeSpan.FromTicks(Math.Min(MaximumBlock.Ticks, _settings.Lease.Ticks / 4)));
         foreach (var refusal in refused) _report($"{refusal.Key} cannot be booked and is kept: {refusal.Why}");
@@ -137,6 +145,13 @@ internal sealed class LedgerService : IDisposable
             Status = Status with { Booked = Status.Booked + _intake.Count - before, Refused = Status.Refused + refused.Count, LastBooked = _clock.GetUtcNow().UtcDateTime };
         _notes.Tell(writer.Marks);
         return true;
+    }
+
+    private void TakeNotes(LedgerWriter writer)
+    {
+        if (_looked != 0 && _clock.GetElapsedTime(_looked) < NotePause) return;
+        _looked = _clock.GetTimestamp();
+        foreach (var refusal in writer.TakeNotes(NoteLimit)) _report($"the note {refusal.Key} is refused: {refusal.Why}");
     }
 
     private void Renew(LedgerWriter writer)

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using Sluice.Core.Books;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
+using Sluice.Ledger.Booking;
 using Sluice.Ledger.Books.Facts;
 using Sluice.Ledger.Reading;
 
@@ -13,6 +15,11 @@ internal static class EventReader
 {
     private static readonly string Execution = EventCodec.NameOf(EventType.Execution);
     private static readonly string Fee = EventCodec.NameOf(EventType.Fee);
+    /// <summary>A fact that a program tells by its reference, in the field <see cref="ToldField"/>: of the ledger's own, no engine sends it.</summary>
+    private const string Told = "FACT";
+
+    private const string ToldField = "told";
+
     private static readonly string Updated = EventCodec.NameOf(EventType.OrderUpdated);
 
     /// <param name="entryId">The stream's id of the entry, for what has none of its own.</param>
@@ -27,6 +34,7 @@ internal static class EventReader
             var read = new ReadEvent(fields.Id ?? entryId, fields.Producer ?? "", fields.Sequence);
             if (fields.Type == Execution) return read with { Fact = ReadExecution(fields) };
             if (fields.Type == Fee) return read with { Fact = ReadFee(fields) };
+            if (fields.Type == Told) return read with { Fact = ReadTold(json) };
             var isOrder = fields is { Type: { } type, IntentId: not null } && type.StartsWith("ORDER_", StringComparison.Ordinal);
             return isOrder ? read with { Order = ReadOrder(fields) } : read;
         }
@@ -77,6 +85,13 @@ internal static class EventReader
         Note = fields.BrokerOrderId is { } order ? $"of order {order}" : ""
     };
 
+    private static NotedFact ReadTold(string json)
+    {
+        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
+        var told = JObject.Load(reader)[ToldField] as JObject ?? throw new FormatException($"the field '{ToldField}' is missing: it has to be a fact");
+        return FactCodec.Read(told.ToString(Formatting.None)) ?? throw new FormatException($"the field '{ToldField}' is no fact: it has to name one in 'fact'");
+    }
+
     private static OrderRow ReadOrder(EventFields fields) => new()
     {
         IntentId = Need(fields.IntentId, "intentId"),
@@ -100,7 +115,9 @@ internal static class EventReader
         Acknowledged = fields.Acknowledged,
         Changed = Need(fields.Time, "time"),
         Producer = fields.Producer ?? "",
-        Sequence = fields.Sequence
+        Sequence = fields.Sequence,
+        OrderType = fields.OrderType,
+        ArrivalPrice = fields.ArrivalPrice
     };
 
     private static T Need<T>(T? value, string name)

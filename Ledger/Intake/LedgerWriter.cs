@@ -3,6 +3,7 @@ using Sluice.Core.Streams;
 using Sluice.Ledger.Booking;
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Books.Facts;
+using Sluice.Ledger.Notes;
 using Sluice.Ledger.Reading;
 using Sluice.Ledger.Reconciliation;
 using Sluice.Ledger.Storing;
@@ -95,6 +96,27 @@ internal sealed class LedgerWriter
         }
     }
 
+    /// <summary>Books what people have noted, and answers each of them.</summary>
+    /// <param name="limit">The most at once.</param>
+    /// <returns>What was refused. It is in the answer and not tried again.</returns>
+    /// <exception cref="LedgerException">The database cannot be read or written, or another instance is the writer. They wait.</exception>
+    public IReadOnlyList<Refusal> TakeNotes(int limit)
+    {
+        lock (_gate)
+        {
+            var refused = new List<Refusal>();
+            foreach (var note in _store.OpenNotes(limit))
+            {
+                // The fact first: it is known by its reference if the answer is not written any more.
+                var fault = TakeNote(note);
+                if (fault != null) refused.Add(new Refusal(note.Reference, note.Body, fault));
+                _keeper.Book([], batch => batch.Answers.Add(new NoteAnswer(note.Id, fault)));
+            }
+
+            return refused;
+        }
+    }
+
     /// <summary>Keeps exchange rates, for reports.</summary>
     /// <exception cref="LedgerException">The database cannot be written, or another instance is the writer.</exception>
     public void Note(IReadOnlyList<Rate> rates)
@@ -130,6 +152,21 @@ internal sealed class LedgerWriter
     public void ReleaseLease()
     {
         lock (_gate) _store.ReleaseLease();
+    }
+
+    private string? TakeNote(NoteRow note)
+    {
+        NotedFact? fact;
+        try
+        {
+            fact = FactCodec.Read(note.Body);
+        }
+        catch (JsonException wrong)
+        {
+            return wrong.Message;
+        }
+
+        return fact == null ? "the note is no fact" : _keeper.Book([new ToldFact(fact, note.Reference, note.Body)], keepRefused: false).FirstOrDefault()?.Why;
     }
 
     /// <summary>Null for a document that still cannot be read.</summary>

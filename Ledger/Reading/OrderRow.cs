@@ -54,4 +54,10 @@ public sealed record OrderRow
     public required string Producer { get; init; }
 
     public required long Sequence { get; init; }
+
+    /// <summary>Its kind as events have it: limit, stop-limit. Null for an order of before the ledger kept it.</summary>
+    public string? OrderType { get; init; }
+
+    /// <summary>The market's price when it was planned; null when there was none.</summary>
+    public decimal? ArrivalPrice { get; init; }
 }

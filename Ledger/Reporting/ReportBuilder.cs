@@ -65,12 +65,12 @@ internal sealed class ReportBuilder(LedgerContents contents, ReportInputs inputs
             Filled = row.Filled,
             AveragePrice = row.AveragePrice,
             // What is no known contract has no value, and so no cost.
-            ArrivalPrice = known ? origin?.ArrivalPrice : null,
+            ArrivalPrice = known ? row.ArrivalPrice ?? origin?.ArrivalPrice : null,
             Fees = known ? fees : null,
             Sent = row.Sent,
             LastFill = fills.Count == 0 ? null : fills.Max(fill => fill.Time),
             Changed = row.Changed
-        }, origin?.Type);
+        }, row.OrderType ?? origin?.Type);
     }
 
     private static OrderOutcome OutcomeOf(string state) => state switch

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Sluice.Ledger.Booking;
 using Sluice.Ledger.Books;
+using Sluice.Ledger.Notes;
 using Sluice.Ledger.Reading;
 
 namespace Sluice.Ledger.Storing;
@@ -27,6 +28,8 @@ internal sealed class BatchWriter(ILedgerDatabase database, DbConnection connect
         Put(LedgerTables.OrderState, batch.OrderStates.Values, WriteState);
         Put(LedgerTables.Mark, batch.Marks, static (mark, row) => row.Text(mark.Key).Number(mark.Value));
         Put(LedgerTables.Rate, batch.Rates, static (rate, row) => row.Text(rate.Currency).Text(rate.Quote).Number(rate.Time.Ticks).Exact(rate.Value));
+        foreach (var (id, fault) in batch.Answers)
+            connection.Execute("UPDATE note SET state = @state, answer = @answer WHERE id = @id", new { id, state = (fault == null ? NoteState.Booked : NoteState.Refused).ToString(), answer = fault ?? "" }, transaction);
         WriteRefused(batch);
     }
 
@@ -86,7 +89,7 @@ internal sealed class BatchWriter(ILedgerDatabase database, DbConnection connect
         row.Text(order.IntentId).Text(order.State).Text(order.Broker).Text(order.Account).Text(order.Strategy).Text(order.Symbol);
         row.Text(order.Source).Text(order.SignalId).Text(order.OrderId).Text(order.BrokerOrderId).Text(order.Side).Amount(order.Quantity).Amount(order.Filled);
         row.Exact(order.AveragePrice).Text(order.Reason).Text(order.Message).Number(order.Received?.Ticks).Number(order.Sent?.Ticks).Number(order.Acknowledged?.Ticks);
-        row.Number(order.Changed.Ticks).Text(order.Producer).Number(order.Sequence);
+        row.Number(order.Changed.Ticks).Text(order.Producer).Number(order.Sequence).Text(order.OrderType).Exact(order.ArrivalPrice);
     }
 
     private void WriteRefused(LedgerBatch batch)

@@ -3,6 +3,7 @@ using Dapper;
 using Sluice.Core;
 using Sluice.Ledger.Booking;
 using Sluice.Ledger.Books;
+using Sluice.Ledger.Notes;
 using Sluice.Ledger.Reading;
 
 namespace Sluice.Ledger.Storing;
@@ -127,6 +128,10 @@ internal sealed class LedgerStore(ILedgerDatabase database, TimeProvider clock) 
         var flat = moves.FindLastIndex(row => row.Position == 0 && row.Move.Time < time);
         return moves[(flat + 1)..];
     }
+
+    /// <summary>Notes that wait for the writer, in the order of telling.</summary>
+    /// <exception cref="LedgerException">The database cannot be read.</exception>
+    public IReadOnlyList<NoteRow> OpenNotes(int limit) => Query(NoteStore.OpenSelect, new { limit }, NoteStore.Read);
 
     /// <summary>Lines of all entries. Slow in a large ledger.</summary>
     /// <exception cref="LedgerException">The database cannot be read.</exception>

@@ -21,7 +21,7 @@ internal static class Rows
         "m.venue_order, m.execution_id, m.revision, m.entry, m.position, m.closed, m.realized, m.realized_average";
 
     public const string OrderColumns =
-        "intent, state, broker, account, strategy, symbol, source, signal_id, order_id, broker_order_id, side, quantity, filled, average_price, reason, message, received, sent, acknowledged, changed, producer, sequence";
+        "intent, state, broker, account, strategy, symbol, source, signal_id, order_id, broker_order_id, side, quantity, filled, average_price, reason, message, received, sent, acknowledged, changed, producer, sequence, order_type, arrival_price";
 
     public static BookRow Book(RowReader row)
     {
@@ -86,7 +86,9 @@ internal static class Rows
         Acknowledged = row.TimeOrNone(),
         Changed = row.Time(),
         Producer = row.Text(),
-        Sequence = row.Number()
+        Sequence = row.Number(),
+        OrderType = row.TextOrNone(),
+        ArrivalPrice = row.ExactOrNone()
     };
 
     /// <summary>All rows of a query.</summary>

@@ -58,7 +58,10 @@ internal sealed class SqliteControlStore : IControlStore
             var thrown = HaltSwitch.IsThrown(_switch.Stamp());
             var requests = Try(connection => connection.NewestRequests.Bind().All(ReadRequest), []);
             var flattens = Try(connection => connection.NewestFlattens.Bind().All(ReadFlatten), []);
-            return _failure == null ? new ControlSnapshot(rows, thrown) { RouteRequests = requests, FlattenRequests = flattens } : new ControlSnapshot([Unreadable(_failure)], thrown);
+            var regime = Try(connection => connection.NewestRegime.Bind().First(ReadRegime), null);
+            return _failure == null
+                ? new ControlSnapshot(rows, thrown) { RouteRequests = requests, FlattenRequests = flattens, Regime = regime }
+                : new ControlSnapshot([Unreadable(_failure)], thrown);
         }
     }
 
@@ -100,6 +103,18 @@ internal sealed class SqliteControlStore : IControlStore
         }
     }
 
+    public RegimeRow SetRegime(MarketRegime regime, string source, string why)
+    {
+        lock (_gate)
+        {
+            var connection = Written();
+            var time = _clock.GetUtcNow().UtcDateTime;
+            var number = 0L;
+            connection.Writer.Write(() => number = connection.InsertRegime.Bind().Add(regime).Add(source).Add(why).Add(time).Single(row => row.Number()));
+            return new RegimeRow(number, regime, source, why, time);
+        }
+    }
+
     public OrderDecision Decide(string intent, string? brokerOrderId, string who, string why)
     {
         lock (_gate)
@@ -132,6 +147,8 @@ internal sealed class SqliteControlStore : IControlStore
         new(row.Number(), row.Text(), row.Choice<RouteMove>(), row.Text(), row.Text(), row.Text(), row.Time());
 
     private static FlattenRequest ReadFlatten(SqliteStatement row) => new(row.Number(), row.Text(), row.Text(), row.Text(), row.Time());
+
+    private static RegimeRow ReadRegime(SqliteStatement row) => new(row.Number(), row.Choice<MarketRegime>(), row.Text(), row.Text(), row.Time());
 
     private static OrderDecision ReadOrder(SqliteStatement row) => new(row.Number(), row.Text(), row.OptionalText(), row.Text(), row.Text(), row.Time());
 
@@ -204,6 +221,8 @@ internal sealed class SqliteControlStore : IControlStore
             NewestOrder = Reader.Prepare("SELECT number, intent, broker_order_id, who, why, time FROM order_decision WHERE intent = ? ORDER BY number DESC LIMIT 1");
             Newest = Reader.Prepare($"SELECT {Columns} FROM decision WHERE number IN (SELECT max(number) FROM decision GROUP BY scope, name) ORDER BY number");
             InsertRequest = Writer.Prepare("INSERT INTO route_request (router, move, account, who, why, time) VALUES (?, ?, ?, ?, ?, ?) RETURNING number");
+            InsertRegime = Writer.Prepare("INSERT INTO regime (regime, source, why, time) VALUES (?, ?, ?, ?) RETURNING number");
+            NewestRegime = Reader.Prepare("SELECT number, regime, source, why, time FROM regime ORDER BY number DESC LIMIT 1");
             NewestRequests = Reader.Prepare(
                 "SELECT number, router, move, account, who, why, time FROM route_request WHERE number IN (SELECT max(number) FROM route_request GROUP BY router) ORDER BY number");
             InsertFlatten = Writer.Prepare("INSERT INTO flatten_request (scope, who, why, time) VALUES (?, ?, ?, ?) RETURNING number");
@@ -217,6 +236,10 @@ internal sealed class SqliteControlStore : IControlStore
         public SqliteStatement Insert { get; }
 
         public SqliteStatement Newest { get; }
+
+        public SqliteStatement InsertRegime { get; }
+
+        public SqliteStatement NewestRegime { get; }
 
         public SqliteStatement InsertRequest { get; }
 

@@ -1,4 +1,3 @@
-using Sluice.Core.Events;
 using Sluice.Core.Inbox;
 using Sluice.Core.Signals;
 using Sluice.Storage.Sqlite;
@@ -10,9 +9,6 @@ internal sealed class InboxTable
 {
     private const string Columns = "number, source, id, body, digest, strategy, stream, received, relays, disposition, reason, message, outcome, expires, review, review_why, review_who, review_reason";
     private const string EventColumns = "producer, sequence, source, id, type, time, reason, message, outcome";
-
-    /// <summary>The producer of what a review ends with; no engine can have the name.</summary>
-    private const string Reviewer = "gateway/review";
 
     private readonly SqliteStatement _find;
     private readonly SqliteStatement _insert;
@@ -30,6 +26,9 @@ internal sealed class InboxTable
     private readonly SqliteStatement _countPending;
     private readonly SqliteStatement _overdue;
     private readonly SqliteStatement _review;
+    private readonly SqliteStatement _closed;
+    private readonly SqliteStatement _removeEvents;
+    private readonly SqliteStatement _remove;
 
     public InboxTable(SqliteDatabase database)
     {
@@ -49,6 +48,9 @@ internal sealed class InboxTable
         _countPending = database.Prepare("SELECT count(*) FROM inbox WHERE review = 'Pending'");
         _overdue = database.Prepare($"SELECT {Columns} FROM inbox WHERE review = 'Pending' AND expires <= ? ORDER BY number LIMIT ?");
         _review = database.Prepare("UPDATE inbox SET review = ?, review_who = ?, review_reason = ? WHERE number = ? AND review = 'Pending'");
+        _closed = database.Prepare($"SELECT source, id FROM inbox WHERE {InboxPruning.Condition} AND received < ? ORDER BY received LIMIT ?");
+        _removeEvents = database.Prepare("DELETE FROM event WHERE source = ? AND id = ?");
+        _remove = database.Prepare("DELETE FROM inbox WHERE source = ? AND id = ?");
     }
 
     public InboxRow? Find(SignalKey key) => _find.Bind().Add(key.Source).Add(key.Id).First(ReadRow);
@@ -58,18 +60,7 @@ internal sealed class InboxTable
         var number = _insert.Bind().Add(signal.Key.Source).Add(signal.Key.Id).Add(signal.Body).Add(signal.Digest).Add(signal.Strategy).Add(signal.Stream)
             .Add(signal.Received).Add(signal.Received).Add(signal.Expires).Add(signal.Review == null ? null : ReviewState.Pending as ReviewState?).Add(signal.Review)
             .Single(row => row.Number());
-        return new InboxRow
-        {
-            Number = number,
-            Key = signal.Key,
-            Body = signal.Body,
-            Digest = signal.Digest,
-            Strategy = signal.Strategy,
-            Stream = signal.Stream,
-            Received = signal.Received,
-            Expires = signal.Expires,
-            Review = signal.Review is { } why ? new InboxReview(ReviewState.Pending, why, null, null) : null
-        };
+        return ReviewDesk.RowOf(signal, number);
     }
 
     public long CountOpen() => _open.Bind().Single(row => row.Number());
@@ -82,22 +73,11 @@ internal sealed class InboxTable
 
     public List<InboxRow> Overdue(DateTime now, int limit) => _overdue.Bind().Add(now).Add((long)limit).All(ReadRow);
 
-    /// <summary>Ends the waiting of a signal. What did not pass has its disposition by that: no engine will ever see it.</summary>
-    public void End(InboxRow row, ReviewState state, string? who, string reason, DateTime now)
+    /// <summary>Ends the waiting of a signal.</summary>
+    public void End(InboxRow row, InboxReview ended, DateTime now)
     {
-        _review.Bind().Add(state).Add(who).Add(reason).Add(row.Number).Run();
-        if (state == ReviewState.Approved) return;
-        var rejected = state == ReviewState.Rejected;
-        Apply(new InboxEvent
-        {
-            Key = row.Key,
-            Producer = Reviewer,
-            Sequence = row.Number,
-            Type = rejected ? "SIGNAL_REJECTED" : "SIGNAL_EXPIRED",
-            Time = now,
-            Reason = EventCodec.NameOf(rejected ? ReasonCode.ReviewRejected : ReasonCode.Expired),
-            Message = rejected ? $"by {who}: {reason}" : reason
-        });
+        _review.Bind().Add(ended.State).Add(ended.Who).Add(ended.Reason).Add(row.Number).Run();
+        if (ReviewDesk.DispositionOf(row, ended, now) is { } disposition) Apply(disposition);
     }
 
     public long CountSince(string source, DateTime start) => _day.Bind().Add(source).Add(start).Single(row => row.Number());
@@ -118,6 +98,18 @@ internal sealed class InboxTable
     }
 
     public List<InboxEvent> History(SignalKey key, int limit) => _history.Bind().Add(key.Source).Add(key.Id).Add((long)limit).All(ReadEvent);
+
+    public int Prune(DateTime before, int limit)
+    {
+        var closed = _closed.Bind().Add(before).Add((long)limit).All(row => new SignalKey(row.Text(), row.Text()));
+        foreach (var key in closed)
+        {
+            _removeEvents.Bind().Add(key.Source).Add(key.Id).Run();
+            _remove.Bind().Add(key.Source).Add(key.Id).Run();
+        }
+
+        return closed.Count;
+    }
 
     private static InboxRow ReadRow(SqliteStatement row) => new()
     {

@@ -1,4 +1,3 @@
-using Sluice.Core.Events;
 using Sluice.Core.Inbox;
 using Sluice.Core.Signals;
 using Sluice.Storage.Sqlite;
@@ -41,10 +40,9 @@ internal sealed class SqliteInboxStore : IInboxStore
         Write(() =>
         {
             _nonces.Prune(_clock.GetUtcNow().UtcDateTime);
-            var notes = new List<AuditNote>(requests.Count);
-            var open = _inbox.CountOpen();
-            foreach (var request in requests) replies.Add(Take(request, maximumOpen, ref open, notes));
-            _audit.Append(notes);
+            var desk = new InboxDesk(new SqliteInboxTables(_inbox, _nonces), maximumOpen);
+            foreach (var request in requests) replies.Add(desk.Take(request));
+            _audit.Append(desk.Notes);
         });
         return replies;
     }
@@ -60,10 +58,11 @@ internal sealed class SqliteInboxStore : IInboxStore
         var reply = new ReviewReply(ReviewOutcome.NotFound, null);
         Write(() =>
         {
-            var outcome = Decide(decision, _inbox.Find(decision.Key));
-            reply = new ReviewReply(outcome, _inbox.Find(decision.Key));
-            var made = outcome == ReviewOutcome.Done ? NameOf(decision.IsApproved ? ReviewState.Approved : ReviewState.Rejected) : EventCodec.NameOf(ReasonOf(outcome));
-            _audit.Append([decision.Origin with { Signal = decision.Key.ToString(), Digest = reply.Row?.Digest ?? "", Decision = made, Message = decision.Reason }]);
+            var row = _inbox.Find(decision.Key);
+            var (outcome, ended) = ReviewDesk.Decide(decision, row);
+            if (ended != null) _inbox.End(row!, ended, decision.Origin.Time);
+            _audit.Append([ReviewDesk.NoteOf(decision, outcome, row)]);
+            reply = new ReviewReply(outcome, ended == null ? row : row! with { Review = ended });
         });
         return reply;
     }
@@ -76,7 +75,8 @@ internal sealed class SqliteInboxStore : IInboxStore
         Write(() =>
         {
             var overdue = _inbox.Overdue(now, limit);
-            foreach (var row in overdue) Expire(row, now);
+            foreach (var row in overdue) _inbox.End(row, ReviewDesk.Expired(row.Review!), now);
+            _audit.Append([.. overdue.Select(row => ReviewDesk.NoteOfExpiry(row, now))]);
             count = overdue.Count;
         });
         return count;
@@ -96,6 +96,13 @@ internal sealed class SqliteInboxStore : IInboxStore
         foreach (var told in events) _inbox.Apply(told);
     });
 
+    public int Prune(DateTime before, int limit)
+    {
+        var removed = 0;
+        Write(() => removed = _inbox.Prune(before, limit));
+        return removed;
+    }
+
     public InboxCounts Count() => Read(() => new InboxCounts(_view.CountOpen(), _view.OldestOpen()) { Pending = _view.CountPending() });
 
     public IReadOnlyList<AuditRow> Audit(long? before, int limit) => Read(() => _auditView.Before(before ?? long.MaxValue, limit));
@@ -107,74 +114,6 @@ internal sealed class SqliteInboxStore : IInboxStore
         lock (_reading) _reader.Dispose();
         lock (_writing) _writer.Dispose();
     }
-
-    private InboxReply Take(InboxRequest request, int maximumOpen, ref long open, List<AuditNote> notes)
-    {
-        if (request.Nonce is { } nonce && !_nonces.Use(nonce))
-        {
-            notes.Add(request.Origin with { Decision = EventCodec.NameOf(ReasonCode.NonceUsed) });
-            return new InboxReply(NonceUsed: true, []);
-        }
-
-        notes.AddRange(request.Decided);
-        var admissions = new List<Admission>(request.Signals.Count);
-        foreach (var signal in request.Signals)
-        {
-            var admission = Admit(signal, maximumOpen, ref open);
-            admissions.Add(admission);
-            notes.Add(request.Origin with { Signal = signal.Key.ToString(), Digest = signal.Digest, Decision = DecisionOf(admission.Kind) });
-        }
-
-        return new InboxReply(NonceUsed: false, admissions);
-    }
-
-    private Admission Admit(InboxSignal signal, int maximumOpen, ref long open)
-    {
-        if (_inbox.Find(signal.Key) is { } known) return new Admission(known.Digest == signal.Digest ? AdmissionKind.Same : AdmissionKind.Other, known);
-        if (open >= maximumOpen) return new Admission(AdmissionKind.Backlog, null);
-        if (signal.PerDay is { } limit && _inbox.CountSince(signal.Key.Source, signal.Received.Date) >= limit) return new Admission(AdmissionKind.OverDay, null);
-        open++;
-        return new Admission(AdmissionKind.New, _inbox.Insert(signal));
-    }
-
-    private ReviewOutcome Decide(ReviewDecision decision, InboxRow? row)
-    {
-        if (row == null) return ReviewOutcome.NotFound;
-        if (row.Review?.State != ReviewState.Pending) return ReviewOutcome.NotPending;
-        if (row.Expires <= decision.Origin.Time)
-        {
-            Expire(row, decision.Origin.Time);
-            return ReviewOutcome.Expired;
-        }
-
-        _inbox.End(row, decision.IsApproved ? ReviewState.Approved : ReviewState.Rejected, decision.Origin.Who, decision.Reason, decision.Origin.Time);
-        return ReviewOutcome.Done;
-    }
-
-    private void Expire(InboxRow row, DateTime now)
-    {
-        const string Reason = "nobody decided before it expired";
-        _inbox.End(row, ReviewState.Expired, null, Reason, now);
-        _audit.Append([new AuditNote { Time = now, What = "review", Signal = row.Key.ToString(), Digest = row.Digest, Decision = NameOf(ReviewState.Expired), Message = Reason }]);
-    }
-
-    private static string NameOf(ReviewState state) => state.ToString().ToUpperInvariant();
-
-    private static ReasonCode ReasonOf(ReviewOutcome outcome) => outcome switch
-    {
-        ReviewOutcome.NotFound => ReasonCode.NotFound,
-        ReviewOutcome.NotPending => ReasonCode.NotPending,
-        _ => ReasonCode.Expired
-    };
-
-    private static string DecisionOf(AdmissionKind kind) => kind switch
-    {
-        AdmissionKind.New => "ACCEPTED",
-        AdmissionKind.Same => "SAME",
-        AdmissionKind.Other => EventCodec.NameOf(ReasonCode.Conflict),
-        AdmissionKind.OverDay => EventCodec.NameOf(ReasonCode.SharedSecretCap),
-        _ => EventCodec.NameOf(ReasonCode.Backlog)
-    };
 
     private void Write(Action work)
     {

@@ -86,6 +86,9 @@ internal sealed class DeribitVenue : IVenue
 
     public bool IsConnected => _link is { IsOpen: true };
 
+    /// <summary>Orders, edits and cancels draw from one pool.</summary>
+    public DateTime FreeAt(VenueRequest request) => _link?.FreeAt ?? DateTime.MinValue;
+
     private string Currencies => string.Join(", ", _options.Currencies);
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;

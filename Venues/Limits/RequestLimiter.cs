@@ -42,6 +42,18 @@ internal sealed class RequestLimiter
         }
     }
 
+    /// <summary>When a call made now would go out: now, unless the venue has asked for a pause or the line is longer than the tokens.</summary>
+    public DateTime FreeAt()
+    {
+        lock (_gate)
+        {
+            Refill();
+            var missing = 1 - _tokens;
+            var free = missing > 0 ? _at + TimeSpan.FromSeconds((double)(missing / _perSecond)) : _at;
+            return (_pausedUntil > free ? _pausedUntil : free).UtcDateTime;
+        }
+    }
+
     /// <summary>Takes the cost, waiting for it in line.</summary>
     /// <exception cref="VenueException">The wait would be longer than a minute; nothing was taken.</exception>
     public async Task TakeAsync(decimal cost = 1, CancellationToken stop = default)

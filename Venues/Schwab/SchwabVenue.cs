@@ -95,6 +95,8 @@ internal sealed class SchwabVenue : IVenue
 
     public bool IsConnected => _link.IsConnected;
 
+    public DateTime FreeAt(VenueRequest request) => request == VenueRequest.Place ? _user.Trader.PlacingFreeAt : _user.Trader.CancelFreeAt;
+
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
     private string Hash => _hash ?? throw new VenueException($"Schwab: account {_options.Account} is known only after Connect");

@@ -19,6 +19,10 @@ internal sealed record StreamOptions
         TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(30)
     ];
 
-    /// <summary>Only a connection that held for so long makes the next wait short again.</summary>
-    public TimeSpan Settled { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// Only a connection that held for so long makes the next wait short again: one that is refused, or ends with its login, is not asked
+    /// for at full speed. Much longer than a login, and much shorter than what lies between two losses in bad weather: else the waits grow
+    /// with every loss, and the stream is away more than it is there.
+    /// </summary>
+    public TimeSpan Settled { get; init; } = TimeSpan.FromSeconds(5);
 }

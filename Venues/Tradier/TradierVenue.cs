@@ -14,8 +14,8 @@ internal sealed class TradierVenue : IVenue
 {
     public const string Broker = "tradier";
 
-    /// <summary>Holdings without a canonical id, each told once; an account has fewer.</summary>
-    private const int ToldInstruments = 1_000;
+    /// <summary>Texts that are told once: holdings without a canonical id, orders that cannot be understood. An account has fewer.</summary>
+    private const int RememberedTexts = 1_000;
 
     private readonly TradierSettings _settings;
     private readonly TradierApi _api;
@@ -27,7 +27,7 @@ internal sealed class TradierVenue : IVenue
     private readonly TradierReader _reader;
     private readonly TradierAccountStream _stream;
     private readonly Lock _gate = new();
-    private readonly RecentSet _told = new(ToldInstruments);
+    private readonly RecentSet _told = new(RememberedTexts);
     private int _started;
 
     public TradierVenue(TradierSettings settings, TimeProvider clock)
@@ -39,7 +39,7 @@ internal sealed class TradierVenue : IVenue
         _placing = new TradierPlacing(_api, _book, _holdings, clock);
         _evidence = new TradierEvidence(_api, _book, clock);
         _link = new TradierLink(_api, clock);
-        _reader = new TradierReader(_api, _book, Report, words => Warned?.Invoke(words));
+        _reader = new TradierReader(_api, _book, Report, TellOnce);
         _stream = new TradierAccountStream(settings, _api, clock, Received, _reader.WakeAll, words => Warned?.Invoke(words));
         Profile = ProfileOf(settings);
     }
@@ -61,6 +61,8 @@ internal sealed class TradierVenue : IVenue
     public TradierApi Api => _api;
 
     public bool IsConnected => _link.IsUp;
+
+    public DateTime FreeAt(VenueRequest request) => _api.FreeAt(request == VenueRequest.Place ? TradierBudget.Trading : TradierBudget.Standard);
 
     public void Connect()
     {
@@ -116,8 +118,14 @@ internal sealed class TradierVenue : IVenue
     /// <summary>Tradier lists the current trading day and what is pending from before: what ended on an earlier day is asked for by itself.</summary>
     public async Task<IReadOnlyList<VenueOrder>> ReadOrdersAsync(DateTime since)
     {
-        var orders = await _api.ReadOrdersAsync().ConfigureAwait(false);
-        return [.. orders.SelectMany(_book.See).Select(seen => Note(seen.Order, seen.Fill)).Where(order => !order.HasEnded || order.Time >= since)];
+        List<VenueOrder> read = [];
+        foreach (var (order, fill) in await _reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            if (fill != null) _holdings.Changed();
+            if (!order.HasEnded || order.Time >= since) read.Add(order);
+        }
+
+        return read;
     }
 
     public Task<VenueEvidence> FindEvidenceAsync(IntentRecord intent) => _evidence.FindAsync(intent);
@@ -138,8 +146,8 @@ internal sealed class TradierVenue : IVenue
             if (held.Quantity == 0) continue;
             if (TradierSymbols.TryRead(held.Symbol, out var symbol))
                 positions.Add(new VenuePosition(symbol, held.Quantity, held.CostBasis / held.Quantity / TradierSymbols.Multiplier(held.Symbol)));
-            else if (IsNews(held.Symbol))
-                Warned?.Invoke($"Tradier holds {held.Quantity} of '{held.Symbol}', which is no instrument here: it is in no book");
+            else
+                TellOnce($"Tradier holds {held.Quantity} of '{held.Symbol}', which is no instrument here: it is in no book");
         }
 
         return positions;
@@ -186,15 +194,11 @@ internal sealed class TradierVenue : IVenue
         if (!_book.IsSettled(received.LegId ?? received.OrderId)) _reader.Wake(received.OrderId);
     }
 
-    private bool IsNews(string text)
+    private void TellOnce(string text)
     {
-        lock (_gate) return _told.Add(text);
-    }
-
-    private VenueOrder Note(VenueOrder order, VenueFill? fill)
-    {
-        if (fill != null) _holdings.Changed();
-        return order;
+        lock (_gate)
+            if (!_told.Add(text)) return;
+        Warned?.Invoke(text);
     }
 
     private void Report(VenueReport report)

@@ -22,6 +22,12 @@ internal interface IVenue : IDisposable
     /// <summary>The connection was lost or is back, with a message for people. Strictly in turns, starting with a loss.</summary>
     event Action<bool, string>? ConnectionChanged;
 
+    /// <summary>
+    /// UTC: when a request made now would leave. Later than now while the venue has asked for a pause or its limit is used up: what is asked
+    /// for all the same waits, and may find its own time over. A venue without limits of its own takes everything at once.
+    /// </summary>
+    DateTime FreeAt(VenueRequest request) => DateTime.MinValue;
+
     /// <exception cref="VenueException">The venue cannot be reached or refuses the account.</exception>
     void Connect();
 

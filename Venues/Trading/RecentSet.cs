@@ -6,6 +6,8 @@ internal sealed class RecentSet(int capacity)
     private readonly HashSet<string> _set = [];
     private readonly Queue<string> _order = [];
 
+    public bool Contains(string text) => _set.Contains(text);
+
     /// <returns>Whether it was not there.</returns>
     public bool Add(string text)
     {

@@ -1,4 +1,5 @@
 using Sluice.Core.Configuration;
+using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Ledger;
 using Sluice.Ledger.Reading;
@@ -16,12 +17,18 @@ internal static class LedgerSource
     public static LedgerReport Read(EngineConfiguration configuration, ReportInputs inputs)
     {
         var settings = configuration.Ledger!;
-        // To open it would make an empty one.
-        if (settings.Kind == LedgerKind.Sqlite && !File.Exists(settings.Path))
-            throw new CommandFailure(ExitCode.Data, $"{settings.Path}: there are no books yet: the ledger has not run in this deployment");
+        RequireBooks(configuration);
         using var database = LedgerDatabases.Create(settings);
         using var reader = new LedgerReader(database);
         return ReportSource.Read(reader, inputs with { Origins = Origins(configuration) });
+    }
+
+    /// <summary>To open a file that is not there would make an empty one.</summary>
+    /// <exception cref="CommandFailure">There are no books yet.</exception>
+    public static void RequireBooks(EngineConfiguration configuration)
+    {
+        if (configuration.Ledger is { Kind: LedgerKind.Sqlite } settings && !File.Exists(settings.Path))
+            throw new CommandFailure(ExitCode.Data, $"{settings.Path}: there are no books yet: the ledger has not run in this deployment");
     }
 
     private static Dictionary<string, OrderOrigin> Origins(EngineConfiguration configuration)
@@ -30,5 +37,5 @@ internal static class LedgerSource
         return journal == null ? [] : journal.Intents().ToDictionary(intent => intent.Key.Value, Origin);
     }
 
-    private static OrderOrigin Origin(IntentRecord intent) => new(intent.ArrivalPrice == 0 ? null : intent.ArrivalPrice, intent.Kind.ToString());
+    private static OrderOrigin Origin(IntentRecord intent) => new(intent.ArrivalPrice == 0 ? null : intent.ArrivalPrice, EventCodec.NameOf(intent.Kind));
 }

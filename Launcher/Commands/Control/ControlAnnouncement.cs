@@ -24,6 +24,9 @@ internal static class ControlAnnouncement
     public static bool Send(IEngineStorage storage, EngineConfiguration configuration, FlattenRequest request, CommandOutput output) =>
         Send(storage, configuration, ControlMessages.Of(request), output);
 
+    public static bool Send(IEngineStorage storage, EngineConfiguration configuration, RegimeRow row, CommandOutput output) =>
+        Send(storage, configuration, ControlMessages.Of(row), output);
+
     private static bool Send(IEngineStorage storage, EngineConfiguration configuration, StreamMessage message, CommandOutput output)
     {
         try

@@ -10,7 +10,7 @@ internal static class ControlReport
     /// <summary>The state of the whole system.</summary>
     public static TradingState SystemState(ControlSnapshot snapshot) => snapshot.SwitchedOff
         ? TradingState.Halted
-        : snapshot.Rows.Where(row => row.Scope == ControlScope.System).Select(row => row.State).DefaultIfEmpty(TradingState.Active).Max();
+        : snapshot.StateFor("", "", "");
 
     public static void Write(ControlSnapshot snapshot, CommandOutput output)
     {
@@ -20,10 +20,23 @@ internal static class ControlReport
             var name = row.Scope == ControlScope.System ? "system" : $"{row.Scope.ToString().ToLowerInvariant()} {row.Name}";
             output.Line($"  {name}: {row.State.ToString().ToUpperInvariant()} since {row.When:yyyy-MM-dd HH:mm:ss} UTC by {row.Who}: {row.Why}");
         }
+        if (snapshot.Regime is { } regime) output.Line(Line(regime));
     }
+
+    public static string Line(RegimeRow row) => $"regime: {RegimeNames.Of(row.Regime)} since {row.When:yyyy-MM-dd HH:mm:ss} UTC by {row.Source}: {row.Why}";
+
+    public static JObject ToJson(RegimeRow row) => new()
+    {
+        ["number"] = row.Number,
+        ["regime"] = RegimeNames.Of(row.Regime),
+        ["source"] = row.Source,
+        ["why"] = row.Why,
+        ["time"] = row.When
+    };
 
     public static JObject ToJson(ControlSnapshot snapshot) => new()
     {
+        ["regime"] = snapshot.Regime is { } regime ? ToJson(regime) : null,
         ["state"] = SystemState(snapshot).ToString().ToUpperInvariant(),
         ["switch"] = snapshot.SwitchedOff,
         ["decisions"] = new JArray(snapshot.Rows.Select(row => new JObject

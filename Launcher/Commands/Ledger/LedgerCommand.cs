@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Scheduling;
+using Sluice.Launcher.Commands.Ledger.Notes;
 using Sluice.Launcher.Configuration;
 using Sluice.Launcher.Output;
 using Sluice.Ledger.Hosting;
@@ -19,6 +20,8 @@ internal static class LedgerCommand
         var config = CommonOptions.Config();
         var command = new Command("ledger", "Keep the books from the engine's events until SIGINT or SIGTERM. Several may run on the same books: one writes, the others stand by.") { config, CommonOptions.Json() };
         command.SetAction(parsed => (int)Run(parsed.GetValue(config), output));
+        foreach (var told in CashCommands.Create(output).Concat(PositionCommands.Create(output))) command.Subcommands.Add(told);
+        command.Subcommands.Add(NotesCommand.Create(output));
         return command;
     }
 

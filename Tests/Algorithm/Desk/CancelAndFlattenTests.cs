@@ -101,6 +101,23 @@ public sealed class CancelAndFlattenTests
     }
 
     [Test]
+    public void Of_several_flattens_only_the_last_one_closes_and_none_cancels_what_another_has_sent_for_ever()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Buy10);
+        desk.Venue.FillsMarketOrders = false;
+        desk.Send("2", """ "action":"flatten","scope":"all" """);
+        desk.Send("3", """ "action":"flatten","scope":"alpha" """);
+        var liquidations = desk.Venue.Sent.Where(intent => intent.Purpose == IntentPurpose.Liquidation).ToList();
+        Assert.That(liquidations.Select(intent => intent.Signal.Id), Is.EqualTo(new[] { "2", "3" }), "the second takes the place of the first");
+        Assert.That(desk.Journal.LiveIntents().Select(intent => intent.Key), Is.EqualTo(new[] { liquidations[^1].Key }));
+
+        desk.Venue.Fill(liquidations[^1].Key, 10, 100);
+        Assert.That(new[] { "2", "3" }.Select(id => desk.Record(id).State), Is.All.EqualTo(SignalState.Completed));
+        Assert.That(desk.Book(), Is.Zero);
+    }
+
+    [Test]
     public void A_liquidation_that_the_venue_refuses_three_times_is_given_to_a_person()
     {
         var desk = new DeskFixture();

@@ -99,6 +99,45 @@ internal sealed class LaneSweepTests
     }
 
     [Test]
+    public void AForeignOrderIsToldOnceThoughTheStreamRepeatsIt()
+    {
+        var rig = new LaneRig();
+        for (var connection = 0; connection < 3; connection++)
+        {
+            rig.Venue.Report(ScriptedVenue.Order("manual", VenueOrderStatus.Open, filled: 40));
+            rig.Venue.Report(ScriptedVenue.Fill("manual", 40, 40));
+            rig.Scheduler.Advance(TimeSpan.FromMinutes(1));
+            rig.Venue.Drop();
+            rig.Venue.Drop(back: true);
+        }
+
+        Assert.That(rig.Listener.Foreign, Has.Count.EqualTo(2), "the order and its fill");
+        Assert.That(rig.Events().Count(type => type == EventCodec.NameOf(EventType.Alert)), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void AnOwnOrderIsNeverToldAsForeignWhereNoKeySaysWhoseItIs()
+    {
+        var rig = new LaneRig(new ScriptedVenue(ScriptedVenue.Keyed(carriesKey: false)));
+        var ended = rig.Work("B1");
+        rig.Venue.Report(ScriptedVenue.Fill("B1", 100, 100));
+        rig.Scheduler.Settle();
+        Assert.That(rig.Now(ended).IsDone, Is.True);
+        var working = rig.Work("B2");
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B1", VenueOrderStatus.Filled, filled: 100, average: 10));
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B2", VenueOrderStatus.Open));
+        var doubtful = Doubtful(rig);
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B3", VenueOrderStatus.Open));
+        rig.Scheduler.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(rig.Listener.Foreign, Is.Empty, "B3 looks like the one in doubt");
+
+        rig.Decisions.Decide(doubtful.Value, null, "ann", "not there");
+        rig.Scheduler.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(rig.Listener.Foreign.Select(report => report.BrokerOrderId), Is.EqualTo(new[] { "B3" }));
+        Assert.That(rig.Now(working).State, Is.EqualTo(IntentState.Working));
+    }
+
+    [Test]
     public void WhileTooManyOrdersAreInDoubtNoEntryLeaves()
     {
         var rig = new LaneRig(options: new LaneOptions { DoubtLimit = 2 });

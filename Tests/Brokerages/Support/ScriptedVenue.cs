@@ -23,6 +23,11 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public bool IsConnected { get; private set; } = true;
 
+    /// <summary>Until when the venue has asked for a pause.</summary>
+    public DateTime PausedUntil { get; set; } = DateTime.MinValue;
+
+    public DateTime FreeAt(VenueRequest request) => PausedUntil;
+
     /// <summary>Every combo that was sent, in order.</summary>
     public List<IReadOnlyList<IntentRecord>> Combos { get; } = [];
 

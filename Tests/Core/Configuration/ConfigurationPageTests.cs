@@ -25,6 +25,7 @@ internal sealed class ConfigurationPageTests
     [TestCase("\"seal\":{\"zzz\":1}", "seal.")]
     [TestCase("\"partitions\":{\"p\":{\"zzz\":1}}", "")]
     [TestCase("\"gateway\":{\"zzz\":1}", "gateway.")]
+    [TestCase("\"gateway\":{\"inbox\":{\"zzz\":1}}", "gateway.inbox.")]
     [TestCase("\"gateway\":{\"sources\":{\"s\":{\"zzz\":1}}}", "")]
     [TestCase("\"gateway\":{\"sources\":{\"s\":{\"sharedSecret\":{\"zzz\":1}}}}", "")]
     [TestCase("\"strategies\":{\"s\":{\"zzz\":1}}", "")]

@@ -79,6 +79,8 @@ internal sealed class FailingInbox(IInboxStore inner) : IInboxStore
         inner.Apply(events);
     }
 
+    public int Prune(DateTime before, int limit) => inner.Prune(before, limit);
+
     public InboxCounts Count()
     {
         Ask(ReadingFails);

@@ -21,16 +21,23 @@ internal sealed class UpgradeTests(string kind)
                 Drop(connection);
                 LedgerSchema.Upgrade(ledger.Database, connection, [.. scripts.Take(version)]);
                 Assert.That(connection.ExecuteScalar<long>("SELECT max(version) FROM schema_version"), Is.EqualTo(version));
+                // As the first version wrote it: without an order's kind and arrival price.
+                connection.Execute(
+                    "INSERT INTO order_state (intent, state, broker, account, strategy, symbol, side, quantity, filled, changed, producer, sequence) " +
+                    "VALUES ('old', 'ORDER_FILLED', 'paper', 'main', 's', 'USA:EQUITY:SPY', 'buy', 1, 1, 5, 'engine', 7)");
             }
 
             Assert.That(ledger.Store.TakeLease("test", TimeSpan.FromDays(1)), Is.Null);
             ledger.Restart();
             ledger.Book(Facts.Buy("1", 10, 100, 0, fee: 1));
+            ledger.Book(Facts.Split(2, 1, 1), Facts.Money(Sluice.Ledger.Books.Facts.CashFactKind.Transfer, 500, "t", 1));
             var before = ledger.Snapshot();
             ledger.Store.Open();
             Assert.That(ledger.Snapshot(), Is.EqualTo(before), $"from version {version}");
+            var order = ledger.Reader.Orders("", 10).Single();
+            Assert.That((order.IntentId, order.State, order.Sequence, order.OrderType, order.ArrivalPrice), Is.EqualTo(("old", "ORDER_FILLED", 7L, (string?)null, (decimal?)null)), $"from version {version}");
             ledger.Restart();
-            ledger.Book(Facts.Sell("2", 10, 110, 1));
+            ledger.Book(Facts.Sell("2", 20, 55, 2));
             Assert.That(ledger.Book(Facts.Spy).Realized, Is.EqualTo(100), $"from version {version}");
         }
     }

@@ -57,6 +57,33 @@ internal abstract class ControlStoreContract
     }
 
     [Test]
+    public void The_newest_regime_comes_back_with_its_source_and_time()
+    {
+        Assert.That(Store.Read().Regime, Is.Null);
+        Store.SetRegime(MarketRegime.Crash, "ann", "limit down");
+        var before = Store.Version();
+        var newest = Store.SetRegime(MarketRegime.TrendBull, "model", "breadth");
+
+        Assert.That(Store.Version(), Is.Not.EqualTo(before));
+        Assert.That(newest, Is.EqualTo(new RegimeRow(newest.Number, MarketRegime.TrendBull, "model", "breadth", Clock.GetUtcNow().UtcDateTime)));
+        Assert.That(Store.Read().Regime, Is.EqualTo(newest));
+        Assert.That(Store.Read().Rows, Is.Empty);
+    }
+
+    [Test]
+    public void A_breaker_and_a_person_do_not_take_the_place_of_each_other()
+    {
+        Store.Append(ControlScope.System, "", TradingState.Halted, "ann", "stop");
+        Store.Append(ControlScope.Breaker, "drawdown", TradingState.Reducing, "breaker", "too deep");
+        Store.Append(ControlScope.Breaker, ControlSnapshot.BreakerName("strategyLoss", "a"), TradingState.Halted, "breaker", "too deep");
+        Assert.That(Store.Read().StateFor("a", "x", "b"), Is.EqualTo(TradingState.Halted));
+        Store.Append(ControlScope.System, "", TradingState.Active, "ann", "go");
+        var snapshot = Store.Read();
+        Assert.That((snapshot.StateFor("a", "x", "b"), snapshot.StateFor("ab", "x", "b"), snapshot.StateFor("", "", "")), Is.EqualTo((TradingState.Halted, TradingState.Reducing, TradingState.Reducing)));
+        Assert.That((snapshot.BreakerFor("a")!.Name, snapshot.BreakerFor("ab")!.Name), Is.EqualTo(("strategyLoss:a", "drawdown")));
+    }
+
+    [Test]
     public void The_newest_decision_of_a_subject_holds()
     {
         Store.Append(ControlScope.System, "", TradingState.Halted, "ann", "stop");

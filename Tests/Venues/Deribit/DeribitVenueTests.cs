@@ -29,7 +29,7 @@ internal sealed class DeribitVenueTests
         var rig = VenueRig.Connected();
         rig.Link.Answer("private/buy", $$"""{"order":{{Sample.Order()}},"trades":[]}""");
         await rig.Venue.PlaceAsync(rig.Intent(), rig.Clock.Now.AddMinutes(10));
-        Assert.That((long)rig.Link.Last("private/buy")["valid_until"]!, Is.EqualTo(new DateTimeOffset(rig.Clock.Now.AddSeconds(30)).ToUnixTimeMilliseconds()));
+        Assert.That((long)rig.Link.Last("private/buy")["valid_until"]!, Is.EqualTo(new DateTimeOffset(rig.Clock.Now.AddSeconds(10)).ToUnixTimeMilliseconds()));
     }
 
     [TestCase(10009, ReasonCode.BuyingPower)]

@@ -32,8 +32,8 @@ internal sealed class EvidenceTests
 
     [TestCase(0, EvidenceVerdict.NotKnown)]
     [TestCase(10, EvidenceVerdict.NotKnown)]
-    [TestCase(32, EvidenceVerdict.NotKnown)]
-    [TestCase(33, EvidenceVerdict.SurelyNotThere)]
+    [TestCase(12, EvidenceVerdict.NotKnown)]
+    [TestCase(13, EvidenceVerdict.SurelyNotThere)]
     public async Task Absence_proves_nothing_before_the_venue_would_take_it_no_more(int seconds, EvidenceVerdict verdict)
     {
         var rig = VenueRig.Connected();

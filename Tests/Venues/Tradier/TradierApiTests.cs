@@ -1,6 +1,7 @@
 using Sluice.Tests.Venues.Support;
 using Sluice.Venues.Http;
 using Sluice.Venues.Tradier.Api;
+using Sluice.Venues.Tradier.Orders;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Venues.Tradier;
@@ -27,7 +28,7 @@ internal sealed class TradierApiTests : TradierApiFixture
         var read = Api.ReadOrdersAsync();
         await Wait.Until(() => read.IsCompleted, Clock, TimeSpan.FromSeconds(1), "the fourth attempt");
 
-        Assert.That(await read, Is.Empty);
+        Assert.That((await read).Orders, Is.Empty);
         Assert.That(Stub.Requests(Orders), Has.Count.EqualTo(4));
     }
 
@@ -47,7 +48,7 @@ internal sealed class TradierApiTests : TradierApiFixture
     public async Task Lists_of_more_than_a_page_are_read_to_their_end()
     {
         Stub.On(Orders, request => new StubAnswer(200, request.Query.Contains("page=1", StringComparison.Ordinal) ? Page(1, 1000) : Page(1000, 2)));
-        var orders = await Api.ReadOrdersAsync();
+        var orders = (await Api.ReadOrdersAsync()).Orders;
         Assert.That(orders.Select(order => order.Id), Is.EqualTo(Enumerable.Range(1, 1001).Select(id => $"{id}")));
     }
 
@@ -91,14 +92,38 @@ internal sealed class TradierApiTests : TradierApiFixture
         Assert.That((Clock.Now - start).TotalSeconds, Is.GreaterThanOrEqualTo(15));
     }
 
-    [Test]
-    public void What_changes_money_and_is_missing_is_told_with_the_record()
+    [TestCase("""{"id":1,"symbol":"SPY","side":"buy","status":"filled","quantity":10}""", "'exec_quantity' is missing: {\"id\":1,")]
+    [TestCase("""{"id":1,"symbol":"SPY","side":"buy","status":"open"}""", "'quantity' is missing")]
+    [TestCase("""{"id":1,"symbol":"SPY","side":"buy","status":"filled","class":"multileg","quantity":2,"exec_quantity":2,"avg_fill_price":-2.4}""", "'leg' is missing")]
+    public async Task An_order_without_what_changes_money_is_told_with_its_record_and_hides_no_other(string order, string words)
     {
-        Stub.On(Orders, """{"orders":{"order":{"id":1,"symbol":"SPY","side":"buy","status":"filled","quantity":10}}}""");
-        Assert.That(Assert.ThrowsAsync<VenueException>(() => Api.ReadOrdersAsync())!.Message,
-            Does.StartWith("tradier order: the field 'exec_quantity' is missing: {\"id\":1,"));
-        Stub.On(Orders, """{"orders":{"order":{"id":1,"symbol":"SPY","side":"buy","status":"open"}}}""");
-        Assert.That(Assert.ThrowsAsync<VenueException>(() => Api.ReadOrdersAsync())!.Message, Does.Contain("'quantity' is missing"));
+        Stub.On(Orders, $$$"""{"orders":{"order":[{{{order}}},{"id":2,"symbol":"SPY","side":"buy","status":"open","quantity":1}]}}""");
+        var list = await Api.ReadOrdersAsync();
+        Assert.That(list.Faults.Single().Words, Does.StartWith("tradier order: the field ").And.Contain(words));
+        Assert.That(list.Orders.Single().Id, Is.EqualTo("2"));
+    }
+
+    [TestCase("""{}""")]
+    [TestCase("""{"order":{}}""")]
+    [TestCase("""{"orders":"maintenance"}""")]
+    [TestCase("""{"orders":{"order":["x"]}}""")]
+    public async Task An_answer_without_the_list_does_not_say_that_there_are_no_orders(string body)
+    {
+        Stub.On(Orders, body);
+        Assert.That(await Api.ReadOrdersAsync().ContinueWith(read => read.Exception?.GetBaseException().Message), Does.Contain("without a list of 'orders'"));
+    }
+
+    [Test]
+    public async Task A_pair_or_bracket_of_a_persons_comes_without_quantity_and_its_legs_are_orders_of_their_own()
+    {
+        Stub.On(Orders, """
+            {"orders":{"order":{"id":1,"class":"oco","status":"open","create_date":"2026-01-30T14:00:00.000Z","leg":[
+             {"id":2,"symbol":"SPY","side":"sell","type":"limit","quantity":5.0,"status":"open","price":460.0},
+             {"id":3,"symbol":"SPY","side":"sell","type":"stop","quantity":5.0,"status":"open","stop_price":440.0}]}}}
+            """);
+        var orders = (await Api.ReadOrdersAsync()).Orders.SelectMany(order => TradierOrders.Read(order, (_, _) => null)).ToList();
+        Assert.That(orders.Select(order => (order.BrokerOrderId, order.Quantity, order.LimitPrice, order.StopPrice)),
+            Is.EqualTo(new[] { ("2", 5m, (decimal?)460m, (decimal?)null), ("3", 5m, null, 440m) }));
     }
 
     [Test]
@@ -112,7 +137,7 @@ internal sealed class TradierApiTests : TradierApiFixture
                      {"id":12,"symbol":"SPY","side":"buy_to_open","quantity":1.0,"status":"rejected","option_symbol":"SPY271217C00455000"}]},
              {"id":20,"symbol":"SPY","side":"buy","quantity":1,"status":"rejected","errors":{"error":["one","two"]},"new_member":{"a":[1]},"description":"null"}]}}
             """);
-        var orders = await Api.ReadOrdersAsync();
+        var orders = (await Api.ReadOrdersAsync()).Orders;
         Assert.That(orders[0].Legs.Select(leg => (leg.Id, leg.Symbol, leg.Side)),
             Is.EqualTo(new[] { ("11", "SPY271217C00450000", "sell_to_open"), ("12", "SPY271217C00455000", "buy_to_open") }));
         Assert.That((orders[0].Tag, orders[0].Reason, orders[1].Reason), Is.EqualTo(("T", "You do not have enough buying power for this trade.", "one; two")));

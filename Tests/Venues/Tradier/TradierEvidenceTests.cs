@@ -63,6 +63,19 @@ internal sealed class TradierEvidenceTests : TradierApiFixture
         }
     }
 
+    [TestCase("")]
+    [TestCase(""","tag":"OURS" """)]
+    public async Task A_listed_order_that_cannot_be_understood_may_be_the_one_in_doubt(string tag)
+    {
+        var shown = tag.Replace("OURS", Lost.Key.Value, StringComparison.Ordinal);
+        Stub.On(Orders, $$$$"""{"orders":{"order":{"id":7,"symbol":"SPY","side":"buy","status":"open"{{{{shown}}}}}}}""");
+        for (var i = 0; i < 3; i++)
+        {
+            Clock.Advance(TimeSpan.FromMinutes(1));
+            Assert.That(await Verdict(), Is.EqualTo(EvidenceVerdict.NotKnown));
+        }
+    }
+
     [Test]
     public void A_reading_that_fails_proves_nothing()
     {

@@ -24,6 +24,8 @@ internal sealed class TradierFaultTests
     [TestCase(200, "application/json", """{"errors":{"error":["Backoffice rejected override of the order.","DayTradingBuyingPowerExceeded"]}}""",
         TradierFaultKind.Refused)]
     [TestCase(200, "application/json", """{"errors":{"error":"MarketOrderIsGtc"}}""", TradierFaultKind.Refused)]
+    [TestCase(200, "application/json", """{"errors":{"error":["An internal error","OmsInternalError"]}}""", TradierFaultKind.Unclear)]
+    [TestCase(200, "application/json", """{"order":{"id":7,"status":"ok"},"errors":{"error":"late"}}""", TradierFaultKind.Unclear)]
     [TestCase(500, "text/plain", "An error occurred while communicating with the backend.", TradierFaultKind.Unclear)]
     [TestCase(502, "text/html", "<html>Bad Gateway</html>", TradierFaultKind.Unclear)]
     [TestCase(200, "text/html", "<html>We are down for maintenance</html>", TradierFaultKind.Unclear)]

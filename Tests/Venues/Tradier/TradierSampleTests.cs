@@ -22,9 +22,9 @@ internal sealed class TradierSampleTests : TradierApiFixture
     public async Task Orders_one_and_several()
     {
         Serve("GET accounts/VA1/orders", "asynctradier_get_orders_single");
-        AssertOrder((await Api.ReadOrdersAsync()).Single(), "123456");
+        AssertOrder((await Api.ReadOrdersAsync()).Orders.Single(), "123456");
         Serve("GET accounts/VA1/orders", "asynctradier_get_orders_multiple");
-        var several = await Api.ReadOrdersAsync();
+        var several = (await Api.ReadOrdersAsync()).Orders;
         Assert.That(several.Select(order => order.Id), Is.EqualTo(new[] { "123456", "123457" }).Or.SupersetOf(new[] { "123456", "123457" }));
         AssertOrder(several[0], "123456");
     }

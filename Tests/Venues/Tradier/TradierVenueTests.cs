@@ -98,6 +98,26 @@ internal sealed class TradierVenueTests : TradierApiFixture
     }
 
     [Test]
+    public async Task An_order_that_cannot_be_understood_is_told_once_and_hides_no_fill()
+    {
+        List<string> warnings = [];
+        _venue.Warned += warnings.Add;
+        Stub.On(Orders, """
+            {"orders":{"order":[{"id":1,"symbol":"SPY","side":"exchange","quantity":1,"status":"open"},{"id":2,"symbol":"SPY","side":"buy","status":"open"},
+             {"id":3,"symbol":"SPY","side":"buy","quantity":100.0,"status":"open"}]}}
+            """);
+        for (var i = 0; i < 2; i++) Assert.That((await _venue.ReadOrdersAsync(DateTime.UnixEpoch)).Select(order => order.BrokerOrderId), Is.EqualTo(new[] { "3" }));
+        Assert.That(warnings, Has.Count.EqualTo(2).And.All.Contain("left out"));
+    }
+
+    [Test]
+    public async Task An_accepted_order_with_an_empty_list_of_errors_is_accepted()
+    {
+        Stub.On(Place, """{"order":{"id":257459,"status":"ok"},"errors":null}""");
+        Assert.That(await _venue.PlaceAsync(Intent(), SendBy), Is.EqualTo(PlaceAnswer.Accepted("257459")));
+    }
+
+    [Test]
     public async Task Positions_have_the_cost_of_one_unit_and_what_is_no_instrument_here_is_told_once()
     {
         List<string> warnings = [];

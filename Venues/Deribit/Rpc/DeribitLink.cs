@@ -53,6 +53,8 @@ internal sealed class DeribitLink : IDeribitLink
 
     public bool IsOpen => _session.IsOpen;
 
+    public DateTime FreeAt => _limits.Trades.FreeAt();
+
     public void Open()
     {
         var first = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);

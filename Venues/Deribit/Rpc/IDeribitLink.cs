@@ -8,6 +8,9 @@ internal interface IDeribitLink : IDisposable
 {
     bool IsOpen { get; }
 
+    /// <summary>UTC: when a request to the matching engine made now would leave, by the account's limits.</summary>
+    DateTime FreeAt { get; }
+
     /// <summary>Open, or lost, with the reason. Strictly in turns, starting with open.</summary>
     event Action<bool, string>? Changed;
 

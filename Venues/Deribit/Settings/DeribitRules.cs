@@ -8,9 +8,10 @@ internal static class DeribitRules
 {
     /// <summary>
     /// No order of ours is valid for longer after its Sending was journaled. Known without having kept the order's own <c>valid_until</c>, so
-    /// that evidence after a restart counts from the journal alone.
+    /// that evidence after a restart counts from the journal alone. As long as the lane waits for the answer: a longer one would only make
+    /// doubt last longer.
     /// </summary>
-    public static readonly TimeSpan LongestValidity = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan LongestValidity = TimeSpan.FromSeconds(10);
 
     /// <summary>Longest label.</summary>
     public const int LongestLabel = 64;

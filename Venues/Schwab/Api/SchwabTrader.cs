@@ -57,6 +57,12 @@ internal sealed class SchwabTrader(SchwabTransport transport, SchwabOptions opti
         return list;
     }
 
+    /// <summary>UTC: when an order asked for now would leave. Its side takes the account's positions, which count against the other limit.</summary>
+    public DateTime PlacingFreeAt => transport.OrdersFreeAt > transport.OthersFreeAt ? transport.OrdersFreeAt : transport.OthersFreeAt;
+
+    /// <summary>UTC: when a cancel asked for now would leave.</summary>
+    public DateTime CancelFreeAt => transport.OrdersFreeAt;
+
     /// <summary>Sends an order. The answer to a good one is 201 with the order's address and no body.</summary>
     public Task<SchwabSending> PlaceAsync(string hash, string order, DateTime sendBy) =>
         transport.SendOrderAsync(HttpMethod.Post, At($"accounts/{hash}/orders"), order, sendBy);

@@ -35,6 +35,12 @@ internal sealed class SchwabTransport
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>UTC: when an order or a cancel asked for now would leave.</summary>
+    public DateTime OrdersFreeAt => _orders.FreeAt();
+
+    /// <summary>UTC: when another request asked for now would leave; readings of orders always do at once.</summary>
+    public DateTime OthersFreeAt => _others.FreeAt();
+
     /// <summary>Reads.</summary>
     /// <param name="address">Where.</param>
     /// <param name="what">For the message of a failure.</param>

@@ -51,19 +51,15 @@ internal sealed class TradierApi(TradierSettings settings, TimeProvider clock) :
     }
 
     /// <summary>Orders of the trading day in New York, and those that are pending from before; with tags.</summary>
-    public async Task<IReadOnlyList<TradierOrder>> ReadOrdersAsync(CancellationToken stop = default)
+    public async Task<TradierOrderList> ReadOrdersAsync(CancellationToken stop = default)
     {
-        List<TradierOrder> orders = [];
-        var known = new HashSet<string>();
+        var list = new TradierOrderList();
         for (var page = 1; page <= MaximumPages; page++)
         {
             var path = $"{_account}/orders?includeTags=true&limit={OrdersPerPage}&page={page}";
             var body = await ReadAsync(path, TradierBudget.Standard, stop).ConfigureAwait(false);
-            var rows = TradierRows.Of(body, "orders", "order").ToList();
-            // An order placed between two pages moves the others on.
-            var read = rows.Select(TradierOrder.Read).Where(order => known.Add(order.Id)).ToList();
-            orders.AddRange(read);
-            if (rows.Count < OrdersPerPage || read.Count == 0) return orders;
+            var rows = TradierRows.Of(body, "orders", "order");
+            if (list.Add(rows) == 0 || rows.Count < OrdersPerPage) return list;
         }
 
         throw new VenueException($"tradier: account {settings.AccountNumber} has more than {MaximumPages * OrdersPerPage} orders today: they cannot all be read");
@@ -77,6 +73,9 @@ internal sealed class TradierApi(TradierSettings settings, TimeProvider clock) :
         if (reply.Fault?.Kind == TradierFaultKind.UnknownOrderOrAccount) return null;
         return TradierOrder.Read(Needed(Body(reply, call.Path), "order"));
     }
+
+    /// <summary>UTC: when a call made now would leave.</summary>
+    public DateTime FreeAt(TradierBudget budget) => _transport.FreeAt(budget);
 
     /// <summary>Sends an order, once. The reply holds the order's id, or says why not.</summary>
     /// <exception cref="VenueException">No answer came. Whether a byte has left is known to the content.</exception>

@@ -7,6 +7,9 @@ namespace Sluice.Venues.Tradier.Api;
 /// <summary>Tells Tradier's ways of saying no apart: plain text, the gateway's JSON, errors under status 200, and pages (brokers.md 2.5).</summary>
 internal static class TradierFaults
 {
+    /// <summary>Codes of a failure of Tradier's order system itself.</summary>
+    private static readonly string[] OwnFailures = ["OmsInternalError", "OmsUnavailable"];
+
     public static TradierReply Read(HttpReply reply)
     {
         // A page is no answer, whatever its status says.
@@ -14,7 +17,8 @@ internal static class TradierFaults
         var body = VenueJson.TryParse(reply.Body) as JObject;
         if (body?["fault"] is JObject fault) return OfGateway(reply, fault);
         if (reply.Status == 429) return Fault(TradierFaultKind.Throttled, reply);
-        if (body?["errors"] is { } errors) return OfErrors(reply, errors);
+        // Machine-made JSON may name a list that is empty.
+        if (body?["errors"] is { } errors && Words(errors) is { Length: > 0 } words) return OfErrors(reply, body, words);
         if (reply.IsSuccess) return body != null ? new TradierReply(body, null) : Unclear(reply, $"no JSON object: {reply.Quote()}");
         return reply.Status switch
         {
@@ -51,11 +55,14 @@ internal static class TradierFaults
         return new TradierReply(null, new TradierFault(kind, words));
     }
 
-    private static TradierReply OfErrors(HttpReply reply, JToken errors)
+    /// <summary>
+    /// Only a status below 500 says that the broker has looked at the request and answered it. Where its own order system has failed, or the
+    /// answer names an order as well, nobody can say what has become of the request.
+    /// </summary>
+    private static TradierReply OfErrors(HttpReply reply, JObject body, string words)
     {
-        var words = Words(errors);
-        // Only a status below 500 says that the broker has looked at the request and answered it.
-        return new TradierReply(null, new TradierFault(reply.Status < 500 ? TradierFaultKind.Refused : TradierFaultKind.Unclear, $"HTTP {reply.Status}: {words}"));
+        var unclear = reply.Status >= 500 || body["order"] is JObject order && order.ContainsKey("id") || OwnFailures.Any(code => words.Contains(code, StringComparison.OrdinalIgnoreCase));
+        return new TradierReply(null, new TradierFault(unclear ? TradierFaultKind.Unclear : TradierFaultKind.Refused, $"HTTP {reply.Status}: {words}"));
     }
 
     private static TradierReply Unclear(HttpReply reply, string words) =>

@@ -15,7 +15,7 @@ internal sealed record TradierOrder
 
     public string Side { get; init; } = "";
 
-    /// <summary>Of an order with legs: the sum over its legs.</summary>
+    /// <summary>Of an order with legs: the sum over its legs, for pairs and brackets too, which come without one.</summary>
     public required decimal Quantity { get; init; }
 
     public required string Status { get; init; }
@@ -52,26 +52,30 @@ internal sealed record TradierOrder
 
     public IReadOnlyList<TradierOrder> Legs { get; init; } = [];
 
-    /// <exception cref="Trading.VenueException">What changes money is missing: id, quantity, status; symbol and side of an order without legs; the price of what was filled.</exception>
+    /// <summary>Whether it is made of other orders: what it names as its own symbol is none that it trades by itself.</summary>
+    public bool IsComposite => Legs.Count > 0 || Class is "multileg" or "combo" || IsConditional;
+
+    /// <summary>A pair or a bracket, whose legs are orders with prices of their own.</summary>
+    public bool IsConditional => Class is "oto" or "oco" or "otoco";
+
+    /// <exception cref="Trading.VenueException">What changes money is missing: id, quantity, status; symbol and side of an order without legs; the price of what was filled; the legs of an order that has some.</exception>
     public static TradierOrder Read(JsonRecord record)
     {
         var legs = TradierRows.Of(record.Value["leg"]).OfType<Newtonsoft.Json.Linq.JObject>()
             .Select(leg => Read(new JsonRecord("tradier order leg", leg))).ToList();
         var status = record.NeedText("status");
-        return new TradierOrder
+        var order = new TradierOrder
         {
             Id = record.NeedText("id"),
             Class = record.Text("class") ?? "",
-            Symbol = legs.Count > 0 ? "" : record.Text("option_symbol") ?? record.NeedText("symbol"),
-            Side = legs.Count > 0 ? "" : record.NeedText("side"),
-            Quantity = record.NeedNumber("quantity"),
+            Quantity = record.Number("quantity") is { } quantity ? quantity : legs.Count > 0 ? legs.Sum(leg => leg.Quantity) : record.NeedNumber("quantity"),
             Status = status,
             Type = record.Text("type") ?? "",
             Duration = record.Text("duration") ?? "",
             Price = record.Number("price"),
             StopPrice = record.Number("stop_price") ?? record.Number("stop"),
-            ExecutedQuantity = status is "filled" or "partially_filled" ? record.NeedNumber("exec_quantity") : record.Number("exec_quantity") ?? 0,
-            AverageFillPrice = record.Number("exec_quantity") > 0 ? record.NeedNumber("avg_fill_price") : record.Number("avg_fill_price") ?? 0,
+            ExecutedQuantity = legs.Count == 0 && status is "filled" or "partially_filled" ? record.NeedNumber("exec_quantity") : record.Number("exec_quantity") ?? 0,
+            AverageFillPrice = legs.Count == 0 && record.Number("exec_quantity") > 0 ? record.NeedNumber("avg_fill_price") : record.Number("avg_fill_price") ?? 0,
             LastFillPrice = record.Number("last_fill_price") ?? 0,
             LastFillQuantity = record.Number("last_fill_quantity") ?? 0,
             Tag = record.Text("tag"),
@@ -80,5 +84,9 @@ internal sealed record TradierOrder
             Changed = record.Time("transaction_date"),
             Legs = legs
         };
+        if (legs.Count > 0) return order;
+        return order.IsComposite
+            ? throw record.Fault("leg", $"is missing in an order of class {order.Class}")
+            : order with { Symbol = record.Text("option_symbol") ?? record.NeedText("symbol"), Side = record.NeedText("side") };
     }
 }

@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using Sluice.Venues.Json;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Tradier.Api;
 
@@ -9,12 +10,20 @@ namespace Sluice.Venues.Tradier.Api;
 /// </summary>
 internal static class TradierRows
 {
+    /// <summary>Longest part of an answer that a message shows.</summary>
+    private const int ShownLength = 300;
+
     /// <summary>The rows of <c>{"orders":{"order":...}}</c>.</summary>
     /// <param name="body">The answer.</param>
     /// <param name="list">Name of the list, as "orders".</param>
     /// <param name="row">Name of a row, as "order".</param>
-    public static IEnumerable<JsonRecord> Of(JObject body, string list, string row) =>
-        body[list] is JObject rows ? Of(rows[row]).OfType<JObject>().Select(value => new JsonRecord($"tradier {row}", value)) : [];
+    /// <exception cref="VenueException">The answer has no such list, or rows that are no objects: it does not say that there are none.</exception>
+    public static IReadOnlyList<JsonRecord> Of(JObject body, string list, string row) => body[list] switch
+    {
+        JObject rows => [.. Of(rows[row]).Select(value => new JsonRecord($"tradier {row}", value as JObject ?? throw NoList(body, list)))],
+        JValue { Value: null or "null" or "" } => [],
+        _ => throw NoList(body, list)
+    };
 
     /// <summary>A value that may be none, one or several.</summary>
     public static IEnumerable<JToken> Of(JToken? value) => value switch
@@ -23,4 +32,10 @@ internal static class TradierRows
         JArray rows => rows,
         _ => [value]
     };
+
+    private static VenueException NoList(JObject body, string list)
+    {
+        var shown = body.ToString(Newtonsoft.Json.Formatting.None);
+        return new VenueException($"tradier: an answer without a list of '{list}': {(shown.Length <= ShownLength ? shown : shown[..ShownLength] + "...")}") { IsTransient = true };
+    }
 }

@@ -47,6 +47,9 @@ internal sealed class TradierTransport : IDisposable
         return (Math.Max(0.01m, (perMinute - burst) / 60m), burst);
     }
 
+    /// <summary>UTC: when a call made now would leave.</summary>
+    public DateTime FreeAt(TradierBudget budget) => _limiters[(int)budget].FreeAt();
+
     /// <exception cref="VenueException">No answer came: it is not known what became of the request.</exception>
     public async Task<TradierReply> SendAsync(TradierCall call, CancellationToken stop = default)
     {

@@ -28,8 +28,8 @@ internal sealed class TradierEvidence(TradierApi api, TradierBook book, TimeProv
         var began = clock.GetUtcNow().UtcDateTime;
         var orders = await api.ReadOrdersAsync().ConfigureAwait(false);
         var tag = (intent.Group?.Key ?? intent.Key).Value;
-        var tagged = orders.Where(order => order.Tag == tag).ToList();
-        if (tagged.Count == 0) return Missing(intent, began);
+        var tagged = orders.Orders.Where(order => order.Tag == tag).ToList();
+        if (tagged.Count == 0) return Unreadable(orders, tag) ?? Missing(intent, began);
         lock (_gate) _missing.Remove(intent.Key);
         return There(intent, tagged[0], tagged.Count == 1 ? $"found by its tag as order {tagged[0].Id}"
             : $"found by its tag as orders {string.Join(", ", tagged.Select(order => order.Id))}: more than one, look at the account");
@@ -39,6 +39,13 @@ internal sealed class TradierEvidence(TradierApi api, TradierBook book, TimeProv
     {
         var order = await api.ReadOrderAsync(book.ParentOf(id) ?? id).ConfigureAwait(false);
         return order == null ? null : There(intent, order, $"read as order {order.Id}");
+    }
+
+    /// <summary>What cannot be understood and has our tag, or shows none, may be the order that is looked for.</summary>
+    private static VenueEvidence? Unreadable(TradierOrderList orders, string tag)
+    {
+        var words = orders.Faults.Where(fault => fault.Tag == null || fault.Tag == tag).Select(fault => fault.Words).FirstOrDefault();
+        return words == null ? null : VenueEvidence.NotKnown($"an order in Tradier's list cannot be understood, and may be it: {words}");
     }
 
     private VenueEvidence There(IntentRecord intent, TradierOrder order, string note)

@@ -34,8 +34,8 @@ internal static class TradierOrders
             Status = TradierStatuses.Read(order),
             FilledQuantity = order.ExecutedQuantity,
             AveragePrice = order.ExecutedQuantity > 0 ? order.AverageFillPrice : null,
-            // A leg repeats the net price of its parent, which is not its own.
-            LimitPrice = ReferenceEquals(order, parent) ? order.Price : null,
+            // A leg of a combo repeats the net price of its parent, which is not its own.
+            LimitPrice = ReferenceEquals(order, parent) || parent.IsConditional ? order.Price : null,
             StopPrice = order.StopPrice,
             Message = order.Reason.Length > 0 ? order.Reason : parent.Reason
         };

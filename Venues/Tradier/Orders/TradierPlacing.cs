@@ -17,6 +17,9 @@ internal sealed class TradierPlacing(TradierApi api, TradierBook book, TradierHo
     /// <summary>A new order was seen to appear within 50 ms (brokers.md 2.6); so often its legs are asked for.</summary>
     private const int LegReadings = 8;
 
+    /// <summary>Share of its time that an order waits for new positions; those that were read last have to do then.</summary>
+    private const double HoldingsShare = 0.5;
+
     private static readonly TimeSpan BetweenLegReadings = TimeSpan.FromMilliseconds(250);
 
     public async Task<PlaceAnswer> PlaceAsync(IntentRecord intent, DateTime sendBy)
@@ -41,7 +44,7 @@ internal sealed class TradierPlacing(TradierApi api, TradierBook book, TradierHo
     private async Task<(Func<string, decimal>? Held, PlaceAnswer? Failure)> HeldAsync(DateTime sendBy)
     {
         var left = sendBy - clock.GetUtcNow().UtcDateTime;
-        using var late = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
+        using var late = new CancellationTokenSource(left > TimeSpan.Zero ? left * HoldingsShare : TimeSpan.Zero, clock);
         try
         {
             return (await holdings.ReadAsync(late.Token).ConfigureAwait(false), null);

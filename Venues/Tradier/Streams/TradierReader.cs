@@ -65,24 +65,48 @@ internal sealed class TradierReader(TradierApi api, TradierBook book, Action<Ven
         }
     }
 
+    /// <summary>All orders that are listed, each with what was filled since it was last seen. One that cannot be understood is told and left out.</summary>
+    /// <exception cref="VenueException">The list cannot be read.</exception>
+    public async Task<IReadOnlyList<(VenueOrder Order, VenueFill? Fill)>> ReadAllAsync(CancellationToken stop = default)
+    {
+        var list = await api.ReadOrdersAsync(stop).ConfigureAwait(false);
+        foreach (var (_, words) in list.Faults) LeftOut(words);
+        return [.. list.Orders.SelectMany(See)];
+    }
+
     private async Task ReadAsync(HashSet<string> ids)
     {
         if (ids.Contains(Everything) || ids.Count >= ManyOrders)
         {
-            foreach (var order in await api.ReadOrdersAsync(_stop.Token).ConfigureAwait(false)) Report(order);
+            foreach (var (order, fill) in await ReadAllAsync(_stop.Token).ConfigureAwait(false)) Report(order, fill);
             return;
         }
 
         foreach (var id in ids)
-            if (await api.ReadOrderAsync(id, _stop.Token).ConfigureAwait(false) is { } order) Report(order);
+        {
+            if (await api.ReadOrderAsync(id, _stop.Token).ConfigureAwait(false) is not { } read) continue;
+            foreach (var (order, fill) in See(read)) Report(order, fill);
+        }
     }
 
-    private void Report(TradierOrder order)
+    private IReadOnlyList<(VenueOrder Order, VenueFill? Fill)> See(TradierOrder order)
     {
-        foreach (var (seen, fill) in book.See(order))
+        try
         {
-            if (fill != null) report(fill);
-            report(seen);
+            return book.See(order);
         }
+        catch (VenueException fault)
+        {
+            LeftOut(fault.Message);
+            return [];
+        }
+    }
+
+    private void LeftOut(string words) => warn($"an order at Tradier cannot be understood and is left out: {words}");
+
+    private void Report(VenueOrder order, VenueFill? fill)
+    {
+        if (fill != null) report(fill);
+        report(order);
     }
 }

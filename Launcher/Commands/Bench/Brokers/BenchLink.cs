@@ -22,6 +22,8 @@ internal sealed class BenchLink(TimeProvider clock) : IDeribitLink
 
     public bool IsOpen { get; private set; }
 
+    public DateTime FreeAt => DateTime.MinValue;
+
     public static JObject Perpetual() => new()
     {
         ["kind"] = "future",

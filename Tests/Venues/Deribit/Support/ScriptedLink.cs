@@ -19,6 +19,8 @@ internal sealed class ScriptedLink : IDeribitLink
 
     public bool IsOpen { get; private set; }
 
+    public DateTime FreeAt => DateTime.MinValue;
+
     public bool IsDisposed { get; private set; }
 
     public List<(string Method, JObject Parameters)> Asked { get; } = [];
