@@ -17,6 +17,7 @@ using Sluice.Launcher.Commands.Parity;
 using Sluice.Launcher.Commands.Parse;
 using Sluice.Launcher.Commands.Reconcile;
 using Sluice.Launcher.Commands.Resolve;
+using Sluice.Launcher.Commands.Review;
 using Sluice.Launcher.Commands.Run;
 using Sluice.Launcher.Commands.Schwab;
 using Sluice.Launcher.Commands.Signals;
@@ -74,6 +75,10 @@ internal static class SluiceCommand
         root.Subcommands.Add(RouteCommand.CreateFailover(output));
         root.Subcommands.Add(RouteCommand.CreateFailback(output));
         root.Subcommands.Add(ResolveCommand.Create(output));
+        root.Subcommands.Add(PendingCommand.Create(output));
+        root.Subcommands.Add(ReviewCommand.CreateApprove(output));
+        root.Subcommands.Add(ReviewCommand.CreateReject(output));
+        root.Subcommands.Add(TokenCommand.Create(output));
         root.Subcommands.Add(ParseCommand.Create(output));
         root.Subcommands.Add(SchwabCommand.Create(output));
         root.Subcommands.Add(CrashTestCommand.Create(output));

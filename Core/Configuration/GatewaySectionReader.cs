@@ -25,6 +25,7 @@ internal static class GatewaySectionReader
             MaximumOpen = section.Whole("maximumOpen", 1, 1_000_000) ?? standard.MaximumOpen,
             RelayAgain = section.Time("relayAgain", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(15)) ?? standard.RelayAgain,
             Inbox = InboxSectionReader.Read(section.Section("inbox"), signals),
+            Admin = AdminSectionReader.Read(section.Section("admin")),
             Addresses = ReadAddresses(section),
             Sources = ReadSources(section.Section("sources"))
         };
@@ -124,7 +125,7 @@ internal static class GatewaySectionReader
         return null;
     }
 
-    private static IPNetwork[] ReadAddresses(ConfigurationSection section)
+    internal static IPNetwork[] ReadAddresses(ConfigurationSection section)
     {
         var networks = new List<IPNetwork>();
         var texts = section.Texts("addresses") ?? [];

@@ -7,12 +7,7 @@ namespace Sluice.Core.Control;
 /// <summary>What the control stream is told of decisions. They hold without it: rows and switch are the truth.</summary>
 public static class ControlMessages
 {
-    public static StreamMessage Of(ControlRow row) => Message("CONTROL", $"{row.Number}", row.Number, row.Who, row.Why, row.When, new JObject
-    {
-        ["scope"] = row.Scope.ToString().ToLowerInvariant(),
-        ["name"] = row.Name,
-        ["state"] = row.State.ToString().ToUpperInvariant()
-    });
+    public static StreamMessage Of(ControlRow row) => new($"{row.Number}", "CONTROL", ControlDocuments.Of(row).ToString(Formatting.None));
 
     public static StreamMessage Of(OrderDecision decision) => Message("ORDER_DECISION", $"order-{decision.Number}", decision.Number, decision.Who, decision.Why, decision.When, new JObject
     {
@@ -32,14 +27,7 @@ public static class ControlMessages
         ["scope"] = request.Scope
     });
 
-    public static StreamMessage Of(RegimeRow row) => new($"regime-{row.Number}", "REGIME", new JObject
-    {
-        ["number"] = row.Number,
-        ["regime"] = RegimeNames.Of(row.Regime),
-        ["source"] = row.Source,
-        ["why"] = row.Why,
-        ["time"] = row.When
-    }.ToString(Formatting.None));
+    public static StreamMessage Of(RegimeRow row) => new($"regime-{row.Number}", "REGIME", ControlDocuments.Of(row).ToString(Formatting.None));
 
     private static StreamMessage Message(string type, string id, long number, string who, string why, DateTime time, JObject more)
     {

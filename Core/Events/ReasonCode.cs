@@ -42,6 +42,7 @@ public enum ReasonCode
     [Description("Somebody decided before, or nobody has to.")] NotPending,
     [Description("The request has no token of a person, or one that is wrong or has expired.")] TokenInvalid,
     [Description("The person's roles do not allow this.")] RoleMissing,
+    [Description("The trading decisions cannot be written: nothing was decided.")] ControlUnavailable,
 
     [Description("Trading is halted.")] Halted,
     [Description("Only orders that make positions smaller are allowed now.")] Reducing,

@@ -7,9 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sluice.Core.Configuration;
+using Sluice.Core.Control;
 using Sluice.Core.Inbox;
 using Sluice.Core.Scheduling;
 using Sluice.Core.Streams;
+using Sluice.Gateway.Admin;
 using Sluice.Gateway.Http;
 using Sluice.Gateway.Inbox;
 using Sluice.Gateway.Relay;
@@ -34,7 +36,7 @@ public sealed class GatewayServer : IDisposable
     private readonly IWorker _pruneWorker;
     private bool _disposed;
 
-    private GatewayServer(EngineConfiguration configuration, IInboxStore store, IStreams streams, IWorkScheduler scheduler, TimeProvider clock, Action<string> report)
+    private GatewayServer(EngineConfiguration configuration, IInboxStore store, IControlStore control, IStreams streams, IWorkScheduler scheduler, TimeProvider clock, Action<string> report)
     {
         var gateway = configuration.Gateway!;
         _inbox = new SignalInbox(store, scheduler, clock, gateway.MaximumOpen, report);
@@ -50,22 +52,26 @@ public sealed class GatewayServer : IDisposable
         _app = Build(gateway);
         new SignalRoutes(senders, posts, new SignalQueries(senders, _inbox, store), _inbox, clock).Map(_app);
         new HealthRoutes(_inbox, store, relay, _dispositions).Map(_app);
+        if (gateway.Admin == null) return;
+        var door = new AdminDoor(gateway, _inbox, clock);
+        new AdminRoutes(door, new AdminViews(configuration, control, store), new ControlActions(configuration, control, streams, door), new ReviewActions(store, _relayWorker.Wake)).Map(_app);
     }
 
     /// <summary>Where it listens; with port 0 in the configuration, the port that it got.</summary>
     public Uri Uri { get; private set; } = new("http://127.0.0.1");
 
-    /// <summary>Starts a gateway. The store and the streams stay the caller's.</summary>
+    /// <summary>Starts a gateway. The stores and the streams stay the caller's.</summary>
     /// <param name="configuration">With a section <c>gateway</c>.</param>
     /// <param name="store">The inbox.</param>
+    /// <param name="control">Where people's decisions go to.</param>
     /// <param name="streams">Where signals go to and dispositions come from.</param>
     /// <param name="scheduler">Runs writer, relay and reader; a failure of one of them is the caller's to see.</param>
     /// <param name="clock">The clock that timestamps are held against.</param>
     /// <param name="report">Told in one line what fails for a while and heals.</param>
     /// <exception cref="IOException">The address is taken.</exception>
-    public static GatewayServer Start(EngineConfiguration configuration, IInboxStore store, IStreams streams, IWorkScheduler scheduler, TimeProvider clock, Action<string> report)
+    public static GatewayServer Start(EngineConfiguration configuration, IInboxStore store, IControlStore control, IStreams streams, IWorkScheduler scheduler, TimeProvider clock, Action<string> report)
     {
-        var server = new GatewayServer(configuration, store, streams, scheduler, clock, report);
+        var server = new GatewayServer(configuration, store, control, streams, scheduler, clock, report);
         try
         {
             server._app.Start();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Configuration;
+using Sluice.Core.Control;
 using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Configuration;
 using Sluice.Launcher.Output;
@@ -26,7 +27,7 @@ internal static class ReportCommand
     {
         var market = MarketClock.At(report.Time);
         using var storage = new LocalStorage(configuration, TimeProvider.System);
-        var trading = ControlReport.SystemState(storage.OpenControl().Read()).ToString().ToUpperInvariant();
+        var trading = ControlDocuments.SystemState(storage.OpenControl().Read()).ToString().ToUpperInvariant();
         if (folder != null) Export(report, folder, output);
         output.Line($"{configuration.Deployment} at {Shown.Time(report.Time)} UTC, money in {report.Currency} unless said otherwise");
         output.Line($"market (US equities): {market}");

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Sluice.Core.Configuration;
 using Sluice.Core.Control;
-using Sluice.Core.Instruments;
 
 namespace Sluice.Launcher.Commands.Control;
 
@@ -32,19 +31,15 @@ internal sealed class ControlTarget(bool needsReason)
     /// <exception cref="CommandFailure">More than one scope was given, or a name that the configuration does not know.</exception>
     public (ControlScope Scope, string Name) Scope(ParseResult parsed, EngineConfiguration configuration)
     {
-        var given = new List<(ControlScope Scope, string Name)>();
-        if (parsed.GetValue(_strategy) is { } strategy) given.Add((ControlScope.Strategy, Known("--strategy", strategy, configuration.Strategies.Keys)));
-        if (parsed.GetValue(_symbol) is { } symbol) given.Add((ControlScope.Symbol, Canonical(symbol)));
-        if (parsed.GetValue(_broker) is { } broker) given.Add((ControlScope.Broker, Known("--broker", broker, configuration.Accounts.Values.Select(account => account.Broker))));
+        var given = new List<ControlSubject>();
+        if (parsed.GetValue(_strategy) is { } strategy) given.Add(Find("--strategy", ControlScope.Strategy, strategy, configuration));
+        if (parsed.GetValue(_symbol) is { } symbol) given.Add(Find("--symbol", ControlScope.Symbol, symbol, configuration));
+        if (parsed.GetValue(_broker) is { } broker) given.Add(Find("--broker", ControlScope.Broker, broker, configuration));
         if (given.Count > 1) throw new CommandFailure(ExitCode.Usage, "only one of --strategy, --symbol and --broker can be given at a time");
-        return given.Count == 0 ? (ControlScope.System, "") : given[0];
+        var subject = given.Count == 0 ? ControlSubject.System : given[0];
+        return (subject.Scope, subject.Name);
     }
 
-    /// <summary>A halt under a wrong name would hold nothing, and look as if it did.</summary>
-    private static string Known(string option, string name, IEnumerable<string> names) => names.Contains(name)
-        ? name
-        : throw new CommandFailure(ExitCode.Usage, $"{option}: '{name}' is not in the configuration; known are {string.Join(", ", names.Distinct())}");
-
-    private static string Canonical(string symbol) =>
-        InstrumentId.TryParse(symbol, out var id, out var fault) ? id.ToString() : throw new CommandFailure(ExitCode.Usage, $"--symbol: {fault}");
+    private static ControlSubject Find(string option, ControlScope scope, string name, EngineConfiguration configuration) =>
+        ControlSubject.Find(scope, name, configuration, out var fault) ?? throw new CommandFailure(ExitCode.Usage, $"{option}: {fault}");
 }

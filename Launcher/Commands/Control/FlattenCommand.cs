@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Newtonsoft.Json.Linq;
 using Sluice.Core.Configuration;
+using Sluice.Core.Control;
 using Sluice.Core.Signals;
 using Sluice.Launcher.Configuration;
 using Sluice.Launcher.Output;
@@ -29,25 +29,15 @@ internal static class FlattenCommand
         var request = storage.OpenControl().RequestFlatten(scope, person.Who(parsed), person.Reason(parsed));
         var announced = ControlAnnouncement.Send(storage, configuration, request, output);
         output.Line($"asked: close {(scope == Signal.AllStrategies ? "everything" : $"everything of {scope}")}; the engine tells of it as signal {request.Key}. One that is not running does it when it starts before {request.ToSignal().Expires:yyyy-MM-dd HH:mm} UTC.");
-        output.Result(new JObject
-        {
-            ["request"] = request.Number,
-            ["scope"] = request.Scope,
-            ["source"] = request.Key.Source,
-            ["id"] = request.Key.Id,
-            ["who"] = request.Who,
-            ["why"] = request.Why,
-            ["time"] = request.When,
-            ["announced"] = announced
-        });
+        var result = ControlDocuments.Of(request);
+        result["announced"] = announced;
+        output.Result(result);
         return ExitCode.Ok;
     }
 
     private static string Scope(string? strategy, EngineConfiguration configuration)
     {
         if (strategy == null) return Signal.AllStrategies;
-        return configuration.Strategies.ContainsKey(strategy)
-            ? strategy
-            : throw new CommandFailure(ExitCode.Usage, $"--strategy: '{strategy}' is not in the configuration; known are {string.Join(", ", configuration.Strategies.Keys)}");
+        return ControlSubject.Find(ControlScope.Strategy, strategy, configuration, out var fault)?.Name ?? throw new CommandFailure(ExitCode.Usage, $"--strategy: {fault}");
     }
 }

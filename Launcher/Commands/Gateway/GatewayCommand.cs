@@ -48,7 +48,7 @@ internal static class GatewayCommand
     {
         try
         {
-            return GatewayServer.Start(configuration, storage.OpenInbox(), storage.OpenStreams(), scheduler, TimeProvider.System, line => output.Note($"sluice: {line}"));
+            return GatewayServer.Start(configuration, storage.OpenInbox(), storage.OpenControl(), storage.OpenStreams(), scheduler, TimeProvider.System, line => output.Note($"sluice: {line}"));
         }
         catch (IOException taken)
         {

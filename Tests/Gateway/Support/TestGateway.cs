@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sluice.Core.Configuration;
+using Sluice.Core.Control;
 using Sluice.Core.Inbox;
 using Sluice.Core.Scheduling;
 using Sluice.Core.Streams;
@@ -41,7 +42,7 @@ internal sealed class TestGateway : IDisposable
         {
             lock (_failures) _failures.Add($"{worker}: {failure}");
         };
-        Server = GatewayServer.Start(Configuration, Store, Streams, scheduler, Clock, line =>
+        Server = GatewayServer.Start(Configuration, Store, Control, Streams, scheduler, Clock, line =>
         {
             lock (_reports) _reports.Add(line);
         });
@@ -66,6 +67,8 @@ internal sealed class TestGateway : IDisposable
     public SignalClient Client { get; }
 
     public IInboxStore Store { get; }
+
+    public IControlStore Control => _storage.OpenControl();
 
     public IStreams Streams => _storage.OpenStreams();
 
