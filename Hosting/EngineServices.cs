@@ -24,6 +24,7 @@ public sealed class EngineServices : IDisposable
     private static readonly Lock Gate = new();
 
     private readonly EventPublisher? _publisher;
+    private readonly OutboxPruner? _pruner;
     private Exception? _failure;
 
     /// <summary>Puts services together. <paramref name="storage"/> is null in a backtest: nothing outlives it.</summary>
@@ -37,16 +38,20 @@ public sealed class EngineServices : IDisposable
         Codec = new SignalCodec(configuration.Signals);
         Names = new StreamNames(configuration.Partition);
         var store = storage?.OpenJournal() ?? new MemoryJournalStore();
-        Journal = new EngineJournal(store, new JournalOptions(configuration.Deployment, configuration.Producer, WithTimes: storage != null));
+        Journal = new EngineJournal(store, new JournalOptions(configuration.Deployment, configuration.Producer, WithTimes: storage != null) { Contracts = configuration.CreateContractTerms() });
         Control = new TradingControl(storage?.OpenControl() ?? new MemoryControlStore(clock));
         scheduler.Failed += Fail;
         if (storage == null) return;
         Streams = storage.OpenStreams();
         _publisher = new EventPublisher(Journal, Streams, scheduler, clock, Report);
         _publisher.Start();
+        _pruner = new OutboxPruner(Journal, Streams, scheduler, clock, Report);
     }
 
     public EngineConfiguration Configuration { get; }
+
+    /// <summary>The file that the configuration was read from; null when it was made by hand.</summary>
+    public string? ConfigurationFile { get; init; }
 
     public TimeProvider Clock { get; }
 
@@ -95,6 +100,7 @@ public sealed class EngineServices : IDisposable
 
     public void Dispose()
     {
+        _pruner?.Dispose();
         _publisher?.Dispose();
         Journal.Store.Dispose();
         Storage?.Dispose();
@@ -102,10 +108,11 @@ public sealed class EngineServices : IDisposable
 
     private static EngineServices Create()
     {
-        var configuration = ConfigurationReader.Read(Config.Get(ConfigurationKey, "sluice.json"));
+        var file = Config.Get(ConfigurationKey, "sluice.json");
+        var configuration = ConfigurationReader.Read(file);
         var clock = TimeProvider.System;
         var storage = Config.GetBool("live-mode") ? StorageFactory.Create(configuration, clock) : null;
-        return new EngineServices(configuration, clock, new ThreadWorkScheduler(), storage);
+        return new EngineServices(configuration, clock, new ThreadWorkScheduler(), storage) { ConfigurationFile = Path.GetFullPath(file) };
     }
 
     private void Fail(string worker, Exception failure)

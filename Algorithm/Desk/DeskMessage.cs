@@ -1,3 +1,4 @@
+using Sluice.Core.Configuration;
 using Sluice.Core.Control;
 using Sluice.Core.Journal;
 using Sluice.Hosting;
@@ -24,6 +25,12 @@ internal abstract record DeskMessage
 
     /// <summary>Another account has to become the active one, or somebody asks for it.</summary>
     public sealed record RoutesDue(ControlSnapshot Snapshot) : DeskMessage;
+
+    /// <summary>The configuration file was read anew, or could not be.</summary>
+    /// <param name="Configuration">Null when the file has faults.</param>
+    /// <param name="Faults">What is wrong with it; empty when nothing is.</param>
+    /// <param name="Written">When the file was written, UTC.</param>
+    public sealed record LimitsRead(EngineConfiguration? Configuration, string Faults, DateTime Written) : DeskMessage;
 
     /// <summary>Time has passed, or prices have changed.</summary>
     public sealed record Tick : DeskMessage

@@ -15,6 +15,9 @@ internal sealed class DeskState(EngineJournal journal, AccountHealth health)
     private readonly Dictionary<string, RouteRecord> _routes = [];
     private readonly Dictionary<BookKey, ProtectionRecord> _protections = journal.Protections().ToDictionary(protection => new BookKey(protection.Strategy, protection.Symbol, protection.Account));
 
+    /// <summary>Places that have changed since somebody last took note of it, and emptied these. Bounded by the places.</summary>
+    public HashSet<Place> Changed { get; } = [];
+
     /// <summary>All slots that were ever used in this run or had something open at its start, in order of first use.</summary>
     public IReadOnlyCollection<Slot> Slots => _slots.Values;
 
@@ -74,7 +77,12 @@ internal sealed class DeskState(EngineJournal journal, AccountHealth health)
 
     public void Update(RouteRecord route) => _routes[route.Router] = route;
 
-    public void Update(ProtectionRecord protection) => _protections[new BookKey(protection.Strategy, protection.Symbol, protection.Account)] = protection;
+    public void Update(ProtectionRecord protection)
+    {
+        var key = new BookKey(protection.Strategy, protection.Symbol, protection.Account);
+        _protections[key] = protection;
+        if (FindSlot(new SlotKey(key.Strategy, key.Symbol))?.Find(key.Account) is { } place) Changed.Add(place);
+    }
 
     public TradingDayRecord? TradingDayOf(string account) => _tradingDays.GetValueOrDefault(account) ?? journal.FindTradingDay(account);
 
@@ -113,7 +121,9 @@ internal sealed class DeskState(EngineJournal journal, AccountHealth health)
     {
         if (!IsProtective(intent.Purpose)) _signals.GetValueOrDefault(intent.Signal)?.Update(intent);
         var place = PlaceOf(intent);
-        place?.Update(intent);
+        if (place == null) return null;
+        place.Update(intent);
+        Changed.Add(place);
         return place;
     }
 

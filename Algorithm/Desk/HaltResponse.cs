@@ -24,9 +24,7 @@ internal sealed class HaltResponse
 
     private static void Tell(Turn turn, ControlSnapshot snapshot, TradingState now)
     {
-        ControlRow? row = null;
-        foreach (var candidate in snapshot.Rows)
-            if (candidate.Scope == ControlScope.System) row = candidate;
+        var row = snapshot.Rows.LastOrDefault(candidate => candidate.State == now && IsOfSystem(candidate));
         turn.Batch.Emit(new EngineEvent
         {
             Type = now == TradingState.Active ? EventType.Resumed : EventType.Halted,
@@ -35,4 +33,7 @@ internal sealed class HaltResponse
             Message = snapshot.SwitchedOff ? "by the file switch" : row == null ? null : $"by {row.Who}: {row.Why}"
         });
     }
+
+    /// <summary>A breaker for one strategy says so in its name.</summary>
+    private static bool IsOfSystem(ControlRow row) => row.Scope == ControlScope.System || (row.Scope == ControlScope.Breaker && !row.Name.Contains(':', StringComparison.Ordinal));
 }

@@ -1,3 +1,5 @@
+using Sluice.Core.Instruments;
+
 namespace Sluice.Algorithm.Desk;
 
 /// <summary>What the desk knows of markets.</summary>
@@ -12,6 +14,9 @@ internal interface IMarketView
     /// <summary>The newest prices; null until there is one.</summary>
     Quote? QuoteOf(string symbol);
 
+    /// <summary>When the newest price came, UTC; null where that cannot be told, as in a backtest.</summary>
+    DateTime? PricedAt(string symbol);
+
     /// <summary>Whether the instrument's regular session is open now.</summary>
     bool IsOpen(string symbol);
 
@@ -21,11 +26,8 @@ internal interface IMarketView
     /// <summary>Smallest step of an order's price.</summary>
     decimal TickSize(string symbol);
 
-    /// <summary>
-    /// What a price is multiplied with to give the value of one unit in the account's currency, at the market's present price and rates: an
-    /// option's hundred, a rate of exchange; of an inverse contract its size over the price.
-    /// </summary>
-    decimal Multiplier(string symbol);
+    /// <summary>What the instrument's contracts are worth in the account's currency, at the present rate of exchange.</summary>
+    ContractValue ContractOf(string symbol);
 
     /// <summary>Buying power for one unit of cash.</summary>
     decimal Leverage(string symbol);

@@ -37,11 +37,18 @@ internal sealed class Slot(SlotKey key, string account)
     /// <summary>Intents that are not done, account by account.</summary>
     public IEnumerable<IntentRecord> OpenIntents => _places.SelectMany(place => place.OpenIntents);
 
-    /// <summary>Its place on an account.</summary>
-    public Place At(string name, string broker, string currency)
+    /// <summary>Its place on an account; null when it never had anything there.</summary>
+    public Place? Find(string name)
     {
         foreach (var known in _places)
             if (known.Account == name) return known;
+        return null;
+    }
+
+    /// <summary>Its place on an account.</summary>
+    public Place At(string name, string broker, string currency)
+    {
+        if (Find(name) is { } known) return known;
         var place = new Place(this, new BookKey(Key.Strategy, Key.Symbol, name), broker, currency);
         _places.Add(place);
         return place;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Sluice.Algorithm.Actions;
+using Sluice.Algorithm.Breakers;
 using Sluice.Algorithm.Intake;
+using Sluice.Algorithm.Limits;
 using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
 using Sluice.Algorithm.Routing;
@@ -29,6 +31,8 @@ internal sealed class TradingDesk(
     DeskRestart restart,
     HaltResponse halts,
     RouteDesk routes,
+    BreakerDesk breakers,
+    LimitDesk limits,
     IMarketView market,
     IAccountView account,
     IOrderGateway gateway,
@@ -114,6 +118,7 @@ internal sealed class TradingDesk(
         var turn = new Turn(journal, state, market, account, gateway);
         for (var i = 0; i < MaximumMessages && _mailbox.TryDequeue(out var message); i++) Take(turn, message);
         Advance(turn);
+        check.CountDay(turn);
         Commit(turn);
         check.Count(turn);
         if (_receipts.Count > 0) CrashPoint.Reach(CrashPoint.Planned);
@@ -132,7 +137,11 @@ internal sealed class TradingDesk(
                 if (arrived.Point.Receipt is { } receipt) _receipts.Add(receipt);
                 break;
             case DeskMessage.IntentsChanged changed:
-                foreach (var (after, _) in changed.Intents) TakeOver(after.Key);
+                foreach (var (after, before) in changed.Intents)
+                {
+                    TakeOver(after.Key);
+                    breakers.Observe(turn, after, before);
+                }
                 break;
             case DeskMessage.Refused refused:
                 TakeRefusal(turn, refused);
@@ -148,7 +157,11 @@ internal sealed class TradingDesk(
                 routes.Apply(turn, due.Snapshot);
                 foreach (var slot in state.Slots) Touch(slot);
                 break;
+            case DeskMessage.LimitsRead read:
+                limits.Apply(turn, read);
+                break;
             case DeskMessage.Tick:
+                breakers.Look(turn);
                 foreach (var slot in state.Slots) Look(turn, slot);
                 break;
             default:
@@ -160,6 +173,7 @@ internal sealed class TradingDesk(
     {
         if (journal.FindIntent(refused.Intent) is not { State: IntentState.Planned } planned) return;
         turn.EndUnsent(planned, ReasonCode.HostRefused, refused.Message);
+        breakers.ObserveRefusal(turn);
         foreach (var leg in state.LegsOf(planned)) gateway.Forget(leg.Key);
         var place = state.PlaceOf(planned);
         if (place != null && DeskState.IsProtective(planned.Purpose)) keeper.OnProtectiveDone(place, planned with { State = IntentState.Done, Outcome = IntentOutcome.NotSent, Reason = ReasonCode.HostRefused });

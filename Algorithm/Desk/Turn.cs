@@ -15,10 +15,14 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
     private readonly List<IntentRecord> _cancels = [];
     private readonly Dictionary<IntentRecord, IntentPrices> _replacements = [];
     private readonly HashSet<IntentKey> _keys = [];
+    private readonly Dictionary<string, int> _orders = [];
+    private Dictionary<string, decimal>? _profits;
 
     public DeskState State => state;
 
     public IMarketView Market => market;
+
+    public IAccountView Account => account;
 
     public DateTime Now { get; } = market.UtcNow;
 
@@ -46,11 +50,31 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         return begun.StartEquity;
     }
 
+    /// <summary>Keeps a sum over the trading day, and journals it where a restart has to know it.</summary>
+    public void Mark(TradingDayRecord mark, bool durable)
+    {
+        if (durable) Batch.Put(mark);
+        state.Update(mark);
+    }
+
+    /// <summary>A sum as the journal has it.</summary>
+    public TradingDayRecord? JournaledMark(string name) => journal.FindTradingDay(name);
+
     /// <summary>What the account has and no price is known of yet; null when everything has its price.</summary>
     public string? Unvalued => account.Unvalued;
 
     /// <summary>Orders planned in this turn that open or add.</summary>
     public int Planned { get; private set; }
+
+    /// <summary>The same by account.</summary>
+    public IReadOnlyDictionary<string, int> PlannedOrders => _orders;
+
+    /// <summary>What a strategy has won since the account's trading day began, at the prices of this turn.</summary>
+    public decimal StrategyProfit(string strategy)
+    {
+        var profit = (_profits ??= DayMarks.Profits(this)).GetValueOrDefault(strategy);
+        return profit - DayMarks.ProfitAtStart(this, strategy, profit);
+    }
 
     /// <summary>Grows with every decision; a pass that leaves it as it was has nothing more to do.</summary>
     public int Decisions { get; private set; }
@@ -120,7 +144,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
         };
         _keys.Add(intent.Key);
         Put(intent);
-        if (!order.ReducesPosition) Planned++;
+        if (!order.ReducesPosition) CountOrder(place.Slot.Account);
         return intent;
     }
 
@@ -214,6 +238,12 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
             Reason = ReasonCode.WaitingForBroker,
             Message = message
         });
+    }
+
+    private void CountOrder(string account)
+    {
+        Planned++;
+        _orders[account] = _orders.GetValueOrDefault(account) + 1;
     }
 
     private void Tell(LiveSignal live, in RiskVerdict verdict) => Batch.Emit(new EngineEvent

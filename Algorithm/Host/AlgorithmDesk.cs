@@ -1,8 +1,10 @@
 using QuantConnect.Algorithm;
 using QuantConnect.Orders;
 using Sluice.Algorithm.Actions;
+using Sluice.Algorithm.Breakers;
 using Sluice.Algorithm.Desk;
 using Sluice.Algorithm.Intake;
+using Sluice.Algorithm.Limits;
 using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
 using Sluice.Algorithm.Routing;
@@ -24,6 +26,7 @@ internal sealed class AlgorithmDesk
     private readonly LeanOrderGateway _gateway;
     private readonly HaltWatch _halts;
     private readonly RouteWatch _routes;
+    private readonly DeskClock _clock;
     private readonly BacktestRecorder? _recorder;
     private IWorker? _worker;
     private bool _started;
@@ -36,7 +39,7 @@ internal sealed class AlgorithmDesk
         _gateway = new LeanOrderGateway(algorithm, market, services.Abilities);
         var router = new StrategyRouter(services.Configuration);
         var account = new LeanAccountView(algorithm, services.Configuration);
-        var quantities = new OrderQuantities(router, account);
+        var quantities = new OrderQuantities(router, account, services.Control);
         var planner = new OrderPlanner(quantities, router);
         var check = new PreTradeCheck(router, services.Control, account, EngineServices.Report);
         var keeper = new ProtectionKeeper(services.Journal, planner);
@@ -52,12 +55,15 @@ internal sealed class AlgorithmDesk
             new DeskRestart(services.Journal, services.Codec, router, check, _gateway),
             new HaltResponse(),
             routes,
+            new BreakerDesk(router, services.Control, EngineServices.Report),
+            new LimitDesk(router),
             market,
             account,
             _gateway,
             services.Configuration.Signals);
         _halts = new HaltWatch(services.Control, _desk, services.Journal, services.Clock);
         _routes = new RouteWatch(services, routes, _desk);
+        _clock = new DeskClock(services.Clock, _desk, new LimitWatch(services.ConfigurationFile, _desk));
         if (!algorithm.LiveMode) _recorder = new BacktestRecorder(services.Journal);
         services.Journal.Committed += OnCommitted;
         services.Failed += OnFailed;
@@ -115,6 +121,7 @@ internal sealed class AlgorithmDesk
     {
         _halts.Look();
         _routes.Look();
+        _clock.Look();
         _desk.Drain();
         return HaltWatch.Interval;
     }

@@ -1,8 +1,9 @@
+using QuantConnect;
 using QuantConnect.Algorithm;
 using QuantConnect.Securities;
-using QuantConnect.Securities.CryptoFuture;
 using Sluice.Algorithm.Desk;
 using Sluice.Core.Configuration;
+using Sluice.Core.Instruments;
 using Sluice.Hosting;
 
 namespace Sluice.Algorithm.Host;
@@ -13,13 +14,18 @@ internal sealed class LeanMarketView : IMarketView
     private readonly QCAlgorithm _algorithm;
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, Security> _securities = [];
+    private readonly Dictionary<string, InstrumentTerms> _terms = [];
 
     public LeanMarketView(QCAlgorithm algorithm, EngineConfiguration configuration, TimeProvider clock)
     {
         _algorithm = algorithm;
         _clock = clock;
+        var terms = configuration.CreateContractTerms();
         foreach (var instrument in Subscriptions.Of(configuration))
+        {
             _securities.Add(instrument.ToString(), algorithm.Securities[InstrumentSymbols.ToSymbol(instrument)]);
+            _terms.Add(instrument.ToString(), terms.Find(instrument.ToString()));
+        }
     }
 
     /// <summary>LEAN's time in a backtest. Live it stands still between slices, while the desk also works off what orders do in between.</summary>
@@ -40,18 +46,23 @@ internal sealed class LeanMarketView : IMarketView
         return new Quote(bid == 0 ? last : bid, ask == 0 ? last : ask, last);
     }
 
+    /// <summary>In a backtest the data has the gaps that it has.</summary>
+    public DateTime? PricedAt(string symbol)
+    {
+        var security = _securities[symbol];
+        return _algorithm.LiveMode && security.GetLastData() is { } data ? data.EndTime.ConvertToUtc(security.Exchange.TimeZone) : null;
+    }
+
     public bool IsOpen(string symbol) => _securities[symbol].Exchange.ExchangeOpen;
 
     public decimal LotSize(string symbol) => _securities[symbol].SymbolProperties.LotSize;
 
     public decimal TickSize(string symbol) => _securities[symbol].SymbolProperties.MinimumPriceVariation;
 
-    public decimal Multiplier(string symbol)
+    public ContractValue ContractOf(string symbol)
     {
-        var security = _securities[symbol];
-        var unit = security.SymbolProperties.ContractMultiplier * (security.QuoteCurrency.ConversionRate == 0 ? 1 : security.QuoteCurrency.ConversionRate);
-        // An inverse contract is worth its size in money whatever its price: 10 dollars of bitcoin.
-        return security.Price > 0 && security is CryptoFuture future && future.IsCryptoCoinFuture() ? unit / security.Price : unit;
+        var rate = _securities[symbol].QuoteCurrency.ConversionRate;
+        return new ContractValue(_terms[symbol], rate == 0 ? 1 : rate);
     }
 
     public decimal Leverage(string symbol) => _securities[symbol].Leverage;

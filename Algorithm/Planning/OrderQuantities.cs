@@ -1,13 +1,15 @@
 using Sluice.Algorithm.Desk;
 using Sluice.Algorithm.Routing;
 using Sluice.Core.Configuration;
+using Sluice.Core.Control;
+using Sluice.Core.Risk;
 using Sluice.Core.Signals;
 using Sluice.Core.Sizing;
 
 namespace Sluice.Algorithm.Planning;
 
 /// <summary>Works out quantities with the account's equity and the strategy's rules.</summary>
-internal sealed class OrderQuantities(StrategyRouter router, IAccountView account)
+internal sealed class OrderQuantities(StrategyRouter router, IAccountView account, TradingControl control)
 {
     /// <summary>The quantity of an entry: its own size or, without one, the strategy's method.</summary>
     public SizingResult ForEntry(Turn turn, Signal signal, Slot slot, decimal price, decimal? stop) =>
@@ -22,10 +24,11 @@ internal sealed class OrderQuantities(StrategyRouter router, IAccountView accoun
     private SizingRequest Request(Turn turn, Slot slot, decimal price) => new()
     {
         Strategy = StrategyOf(slot.Key.Strategy),
+        RegimeFactor = RegimeShare.Of(control.Current().Regime, router.Risk.Regime, turn.Now).Factor,
         Price = price,
         Equity = account.Equity,
         LotSize = turn.Market.LotSize(slot.Key.Symbol),
-        Multiplier = turn.Market.Multiplier(slot.Key.Symbol)
+        Contract = turn.Market.ContractOf(slot.Key.Symbol)
     };
 
     private StrategyConfiguration StrategyOf(string strategy) => router.Require(strategy).Strategy;

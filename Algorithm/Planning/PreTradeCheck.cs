@@ -15,6 +15,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
 {
     private readonly OrderRateCounter _rates = new();
     private readonly Dictionary<(string Strategy, string Limit), DateOnly> _warned = [];
+    private readonly Portfolio _portfolio = new(router);
 
     /// <summary>Why the order may not be sent; null when it may.</summary>
     public Admission? Refusal(Turn turn, Signal signal, Slot slot, PlannedOrder order) => Refusal(turn, signal, slot, order, except: null);
@@ -22,22 +23,27 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
     /// <summary>Why a combo may not be sent: each leg as an order of its own, with those before it counted, and then the net price.</summary>
     public Admission? Refusal(Turn turn, LiveSignal live, PlannedCombo combo)
     {
-        decimal added = 0, net = 0, gross = 0, multiplier = 1;
+        decimal net = 0, gross = 0, unit = 0;
+        var ahead = default(OrdersAhead);
         var strategy = router.Require(live.Record.Strategy).Strategy;
         for (var i = 0; i < combo.Legs.Count; i++)
         {
             var (slot, order) = (live.Legs[i], combo.Legs[i]);
             if (OppositeSide(turn, live.Signal, slot, strategy, order, except: null) is { } opposite) return opposite;
-            var context = Context(turn, live.Signal, slot, strategy, order, except: null, new OrdersAhead(added, i));
+            var context = Context(turn, live.Signal, slot, strategy, order, except: null, ahead);
             if (Judge(strategy, in context) is { } refusal) return refusal;
-            added += context.AddedValue;
+            ahead = new OrdersAhead(
+                ahead.Value + context.AddedValue,
+                ahead.Signed + context.Contract.Of(context.SignedQuantity, context.HighestPrice),
+                ahead.Heat + context.Loss(context.AddedQuantity),
+                i + 1);
             net += context.SignedQuantity / combo.Quantity * context.MarketPrice;
             gross += context.Quantity / combo.Quantity * context.MarketPrice;
-            multiplier = Math.Max(multiplier, context.Multiplier);
+            unit = Math.Max(unit, context.Contract.Unit);
         }
         if (combo.NetPrice is not { } limit || combo.Legs[0].ReducesPosition) return null;
         var power = Context(turn, live.Signal, live.Legs[0], strategy, combo.Legs[0], except: null, default).BuyingPower;
-        return Refused(ComboRules.NetPriceCollar(strategy.Limits.PriceCollar, limit, net, gross)) ?? Refused(ComboRules.NetCost(limit * combo.Quantity * multiplier, power));
+        return Refused(ComboRules.NetPriceCollar(strategy.Limits.PriceCollar, limit, net, gross)) ?? Refused(ComboRules.NetCost(limit * combo.Quantity * unit, power));
     }
 
     /// <summary>The same for an order that was planned before and not sent: prices and states have moved on since.</summary>
@@ -47,6 +53,13 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
         place.Slot,
         new PlannedOrder { Place = place, Purpose = intent.Purpose, Side = intent.Side, Quantity = intent.Quantity, Kind = intent.Kind, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice },
         intent.Key);
+
+    /// <summary>Puts the orders of a turn into its batch, where they are counted over the day: a restart must not forget them.</summary>
+    public void CountDay(Turn turn)
+    {
+        if (router.Risk.Limits.OrdersPerDay == null) return;
+        foreach (var (name, orders) in turn.PlannedOrders) DayMarks.CountOrders(turn, name, orders);
+    }
 
     /// <summary>Counts the orders of a turn that was journaled.</summary>
     public void Count(Turn turn)
@@ -107,10 +120,18 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
     {
         var market = turn.Market;
         var symbol = slot.Key.Symbol;
-        var exposure = Exposure.Of(turn, slot, except);
+        var broker = order.Place.Broker;
+        var sums = _portfolio.Of(turn, slot.Account);
+        if (except is { } judged) _portfolio.Leave(turn, order.Place, judged);
+        var snapshot = control.Current();
+        var scoped = router.Limits.For(strategy, symbol, broker);
+        var buys = order.Side == OrderSide.Buy;
+        var pending = Pending(slot, buys);
+        var stops = StopDistances.Of(strategy, router.Risk.Limits);
         return new OrderContext
         {
             Strategy = strategy,
+            Scoped = scoped,
             Symbol = signal.Symbol ?? InstrumentId.Parse(symbol),
             Side = order.Side,
             Quantity = order.Quantity,
@@ -121,23 +142,75 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
             SeenPrice = signal.Price,
             ProtectiveStop = ProtectiveStop(signal, strategy, order, market.QuoteOf(symbol)?.For(order.Side) ?? 0),
             Strength = signal.Strength,
-            Multiplier = market.Multiplier(symbol),
+            Contract = market.ContractOf(symbol),
             Now = turn.Now,
             Expires = signal.Expires,
-            TradingState = control.StateFor(slot.Key.Strategy, symbol, order.Place.Broker),
+            TradingState = snapshot.StateFor(slot.Key.Strategy, symbol, broker),
+            Breaker = snapshot.BreakerFor(slot.Key.Strategy)?.Name,
+            RegimeFactor = RegimeShare.Of(snapshot.Regime, router.Risk.Regime, turn.Now).Factor,
             MarketOpen = market.IsOpen(symbol),
             MayRest = order.Kind == OrderKind.MarketOnOpen,
             BookQuantity = BookBefore(turn, signal, slot, order),
-            PendingQuantity = exposure.PendingOn(order.Side),
-            StrategyExposure = exposure.Strategy + ahead.Value,
+            PendingQuantity = pending.Quantity,
+            PendingValue = pending.Value,
+            PendingClosing = pending.Closing,
+            HasTwin = HasTwin(slot, order, except),
+            StopDistance = stops.Fallback,
+            StrategyExposure = sums.Strategy(strategy.Name) + ahead.Value,
+            SymbolExposure = sums.Symbol(symbol) + ahead.Value,
+            BrokerExposure = sums.Broker(broker) + ahead.Value,
+            SectorExposure = sums.Sector(scoped.Sector) + ahead.Value,
+            GroupExposure = sums.Group(scoped.Group) + ahead.Value,
+            NetExposure = buys ? sums.Held + sums.PendingBuys + ahead.Signed : sums.PendingSells - sums.Held - ahead.Signed,
+            Heat = sums.Heat + ahead.Heat,
+            OpenPositions = sums.Open - (sums.IsOpen(slot) ? 1 : 0),
+            Cash = account.Cash - sums.PendingBuys - Math.Max(0, ahead.Signed),
+            PeakEquity = strategy.Limits.Drawdown == null ? 0 : DayMarks.Peak(turn, slot.Account, Resets(snapshot)),
+            StrategyProfit = strategy.Limits.StrategyLoss == null ? 0 : turn.StrategyProfit(strategy.Name),
+            OrdersInDay = strategy.Limits.OrdersPerDay == null ? 0 : DayMarks.Orders(turn, slot.Account) + turn.PlannedOrders.GetValueOrDefault(slot.Account) + ahead.Orders,
             Equity = account.Equity,
             DayStartEquity = turn.DayStartEquity(slot.Account),
-            BuyingPower = (account.MarginRemaining * market.Leverage(symbol)) - exposure.Pending - ahead.Value,
-            GrossExposure = exposure.Account + ahead.Value,
+            BuyingPower = (account.MarginRemaining * market.Leverage(symbol)) - sums.PendingBuys - sums.PendingSells - ahead.Value,
+            GrossExposure = sums.Gross + ahead.Value,
             OrdersInSecond = _rates.InSecond(turn.Now) + turn.Planned + ahead.Orders,
             OrdersInMinute = _rates.InMinute(turn.Now) + turn.Planned + ahead.Orders,
             OrdersInBar = turn.Planned + ahead.Orders
         };
+    }
+
+    /// <summary>The decision that reset the account's drawdown last; zero when none did.</summary>
+    public static long Resets(ControlSnapshot snapshot)
+    {
+        foreach (var row in snapshot.Rows)
+            if (row is { Scope: ControlScope.Breaker, Name: BreakerNames.Drawdown, State: TradingState.Active }) return row.Number;
+        return 0;
+    }
+
+    /// <summary>What the slot's open orders of a side may still fill.</summary>
+    private (decimal Quantity, decimal Value, decimal Closing) Pending(Slot slot, bool buys)
+    {
+        decimal quantity = 0, value = 0, closing = 0;
+        foreach (var place in slot.Places)
+        {
+            var share = _portfolio.ShareOf(place);
+            quantity += buys ? share.BuyQuantity : share.SellQuantity;
+            value += buys ? share.PendingBuys : share.PendingSells;
+            closing += buys ? share.ClosingBuys : share.ClosingSells;
+        }
+        return (quantity, value, closing);
+    }
+
+    private static bool HasTwin(Slot slot, PlannedOrder order, IntentKey? except)
+    {
+        foreach (var place in slot.Places)
+        {
+            foreach (var intent in place.OpenIntents)
+            {
+                var same = intent.Side == order.Side && intent.Quantity == order.Quantity && intent.Kind == order.Kind && intent.LimitPrice == order.LimitPrice && intent.StopPrice == order.StopPrice;
+                if (same && intent.Key != except && !DeskState.IsProtective(intent.Purpose)) return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>The stop that the position would get: a distance, given or the strategy's default, is as much of a risk as a price.</summary>

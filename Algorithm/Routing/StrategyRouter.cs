@@ -1,5 +1,6 @@
 using Sluice.Algorithm.Desk;
 using Sluice.Core.Configuration;
+using Sluice.Core.Risk;
 
 namespace Sluice.Algorithm.Routing;
 
@@ -8,12 +9,33 @@ internal sealed class StrategyRouter
 {
     private readonly Dictionary<string, Route> _routes = [];
     private readonly EngineConfiguration _configuration;
+    private IReadOnlyList<string>? _portfolios;
 
     public StrategyRouter(EngineConfiguration configuration)
     {
         _configuration = configuration;
+        Risk = configuration;
+        Limits = new LimitTable(configuration.LimitScopes);
         foreach (var strategy in configuration.Strategies.Values)
             _routes.Add(strategy.Name, new Route(strategy, configuration.Accounts[strategy.Account]));
+    }
+
+    /// <summary>The configuration whose limits, regime and breakers hold now. Its other parts are those of the start.</summary>
+    public EngineConfiguration Risk { get; private set; }
+
+    /// <summary>The limits that hold now.</summary>
+    public LimitTable Limits { get; private set; }
+
+    /// <summary>Takes limits, regime and breakers over from a configuration that was read anew. Everything else stays as it was at the start.</summary>
+    public void Apply(EngineConfiguration changed)
+    {
+        Risk = changed;
+        Limits = new LimitTable(changed.LimitScopes);
+        foreach (var (name, route) in _routes.ToArray())
+        {
+            if (!changed.Strategies.TryGetValue(name, out var strategy)) continue;
+            _routes[name] = route with { Strategy = route.Strategy with { Enabled = strategy.Enabled, Allocation = strategy.Allocation, DefaultStop = strategy.DefaultStop, Sizing = strategy.Sizing, Limits = strategy.Limits } };
+        }
     }
 
     /// <summary>The route of a strategy; null when none of this name is configured.</summary>
@@ -23,6 +45,12 @@ internal sealed class StrategyRouter
     /// <exception cref="InvalidOperationException">It is not configured any more.</exception>
     public Route Require(string strategy) =>
         Find(strategy) ?? throw new InvalidOperationException($"strategy '{strategy}' has something open but is not configured any more: put it back under strategies, or end what is open first");
+
+    /// <summary>All routes, in the configuration's order.</summary>
+    public IReadOnlyCollection<Route> Routes => _routes.Values;
+
+    /// <summary>The accounts whose money and exposure the strategies' orders count in, each once.</summary>
+    public IReadOnlyList<string> Portfolios => _portfolios ??= [.. _routes.Values.Select(route => PortfolioOf(route.Account.Name)).Distinct()];
 
     /// <summary>The routing accounts, in the configuration's order.</summary>
     public IEnumerable<AccountConfiguration> Routers => _configuration.Accounts.Values.Where(account => account.Routing != null);

@@ -7,8 +7,8 @@ using Sluice.Hosting;
 
 namespace Sluice.Brokerages.Paper;
 
-/// <summary>Prices and trading hours as the algorithm's securities have them.</summary>
-internal sealed class LeanPriceSource(IAlgorithm algorithm, TimeProvider clock) : IPriceSource
+/// <summary>Prices and trading hours as the algorithm's securities have them, for an account in one currency.</summary>
+internal sealed class LeanPriceSource(IAlgorithm algorithm, ContractTerms contracts, string currency, TimeProvider clock) : IPriceSource
 {
     /// <summary>More readings than a price can change in while it is read.</summary>
     private const int Readings = 8;
@@ -29,11 +29,9 @@ internal sealed class LeanPriceSource(IAlgorithm algorithm, TimeProvider clock) 
 
     public PaperContract? FindContract(string symbol)
     {
-        if (Security(symbol) is not { } security) return null;
-        // An inverse contract is settled in its own coin: that book is not kept here.
-        return security.Type is SecurityType.Equity or SecurityType.Option or SecurityType.IndexOption
-            ? new PaperContract(security.SymbolProperties.ContractMultiplier, true)
-            : null;
+        if (Security(symbol)?.Type is not (SecurityType.Equity or SecurityType.Option or SecurityType.IndexOption)) return null;
+        // The account has one currency: an option on a coin, paid in the coin, is not traded here.
+        return contracts.TryFind(symbol, out var terms, out _) && terms.Currency == currency ? new PaperContract(terms.Multiplier, true) : null;
     }
 
     /// <summary>Nothing while the algorithm is still setting itself up: its securities are being added on another thread, and have no prices.</summary>

@@ -13,7 +13,7 @@ internal static class PaperAccounts
     {
         var storage = services.Storage
             ?? throw new InvalidOperationException("the paper brokerage needs the engine's storage, which a backtest does not have: set live-mode");
-        var prices = new LeanPriceSource(algorithm, services.Clock);
+        var prices = new LeanPriceSource(algorithm, services.Configuration.CreateContractTerms(), account.Currency, services.Clock);
         return new VenueAccount(new PaperVenue(storage.OpenPaperAccount(account.Name), prices, services.Clock, services.Scheduler, PaperSettings.From(account)));
     }
 }

@@ -1,8 +1,10 @@
+using Sluice.Core.Instruments;
+
 namespace Sluice.Core.Books;
 
 /// <summary>
-/// A strategy's position at average cost, built from journaled executions alone. Money is in the instrument's currency, before fees;
-/// nothing is rounded.
+/// A strategy's position at average cost, built from journaled executions alone. Money is in the currency that the instrument is settled in,
+/// before fees; nothing is rounded.
 /// </summary>
 public sealed record BookPosition
 {
@@ -11,19 +13,20 @@ public sealed record BookPosition
     /// <summary>Signed: negative is short.</summary>
     public decimal Quantity { get; init; }
 
-    /// <summary>Average price of what is held; zero when flat.</summary>
+    /// <summary>Average price of what is held, of an inverse contract the price at which its money buys the coins it was opened for; zero when flat.</summary>
     public decimal AveragePrice { get; init; }
 
-    /// <summary>Profit of everything closed so far, fees not deducted.</summary>
+    /// <summary>Profit of everything closed so far in <see cref="Currency"/>, fees not deducted.</summary>
     public decimal Realized { get; init; }
 
-    /// <summary>Fees of all executions so far.</summary>
+    /// <summary>Fees of all executions so far, those told later included, in <see cref="FeeCurrency"/>.</summary>
     public decimal Fees { get; init; }
 
-    public required string Currency { get; init; }
+    /// <summary>The currency that the venue charges fees in.</summary>
+    public required string FeeCurrency { get; init; }
 
-    /// <summary>Value of one unit at a price of one: 100 for an equity option.</summary>
-    public decimal Multiplier { get; init; } = 1;
+    /// <summary>The currency that the instrument is paid or settled in: a coin for an inverse contract.</summary>
+    public required string Currency { get; init; }
 
     public bool IsFlat => Quantity == 0;
 
@@ -31,28 +34,33 @@ public sealed record BookPosition
     /// The position after an execution. What closes realizes profit against the average; what goes through zero opens the rest at the
     /// execution's price.
     /// </summary>
+    /// <param name="terms">The instrument's.</param>
     /// <param name="signedQuantity">Positive for a buy; not zero.</param>
     /// <param name="price">Execution price.</param>
-    /// <param name="fee">Fee in <see cref="Currency"/>.</param>
-    public BookPosition After(decimal signedQuantity, decimal price, decimal fee)
+    /// <param name="fee">Fee in <paramref name="feeCurrency"/>.</param>
+    /// <param name="feeCurrency">Counts when there is a fee.</param>
+    public BookPosition After(InstrumentTerms terms, decimal signedQuantity, decimal price, decimal fee, string feeCurrency)
     {
         Invariant.Holds(signedQuantity != 0, $"book {Key}: an execution without quantity");
         var after = Quantity + signedQuantity;
         var closing = Math.Sign(Quantity) == -Math.Sign(signedQuantity) ? Math.Min(Math.Abs(Quantity), Math.Abs(signedQuantity)) : 0;
-        var realized = closing * Math.Sign(Quantity) * (price - AveragePrice) * Multiplier;
+        var realized = closing == 0 ? 0 : terms.Profit(Math.Sign(Quantity), terms.Value(closing, AveragePrice), terms.Value(closing, price));
         return this with
         {
             Quantity = after,
-            AveragePrice = AverageAfter(after, signedQuantity, price, closing),
+            AveragePrice = AverageAfter(terms, after, signedQuantity, price, closing),
+            Currency = terms.Currency,
             Realized = Realized + realized,
-            Fees = Fees + fee
+            Fees = Fees + fee,
+            FeeCurrency = fee == 0 ? FeeCurrency : feeCurrency
         };
     }
 
-    private decimal AverageAfter(decimal after, decimal signedQuantity, decimal price, decimal closing)
+    private decimal AverageAfter(InstrumentTerms terms, decimal after, decimal signedQuantity, decimal price, decimal closing)
     {
         if (after == 0) return 0;
-        if (closing == 0) return ((Quantity * AveragePrice) + (signedQuantity * price)) / after;
+        if (Quantity == 0) return price;
+        if (closing == 0) return terms.Average(Math.Abs(Quantity), AveragePrice, Math.Abs(signedQuantity), price);
         return Math.Sign(after) == Math.Sign(Quantity) ? AveragePrice : price;
     }
 }

@@ -1,4 +1,5 @@
 using Sluice.Core.Instruments;
+using Sluice.Core.Secrets;
 
 namespace Sluice.Core.Configuration;
 
@@ -23,7 +24,8 @@ public static class ConfigurationReader
             var info = new FileInfo(file);
             if (!info.Exists) throw new ConfigurationException(file, ["the file does not exist: give the path of a sluice.json"]);
             if (info.Length > MaximumBytes) throw new ConfigurationException(file, [$"the file is larger than {MaximumBytes} bytes: is it a sluice.json?"]);
-            return Parse(File.ReadAllText(file), file, Environment.GetEnvironmentVariable, needsAccounts);
+            using var vault = new LazyVault();
+            return Parse(File.ReadAllText(file), file, Environment.GetEnvironmentVariable, needsAccounts, vault);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -36,12 +38,13 @@ public static class ConfigurationReader
     /// <param name="file">Full path that the text stands for: named in faults, and the base of relative paths.</param>
     /// <param name="environment">Gives environment variables by name; null for those that are not set.</param>
     /// <param name="needsAccounts">As of <see cref="Read"/>.</param>
+    /// <param name="vault">Gives what stands in a vault; null when there is none.</param>
     /// <exception cref="ConfigurationException">The text has faults; all of them are listed.</exception>
-    public static EngineConfiguration Parse(string text, string file, Func<string, string?> environment, bool needsAccounts = true)
+    public static EngineConfiguration Parse(string text, string file, Func<string, string?> environment, bool needsAccounts = true, ISecretVault? vault = null)
     {
         var errors = new List<string>();
         var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? Path.DirectorySeparatorChar.ToString();
-        var root = new ConfigurationDocument(new Placeholders(folder, environment, needsAccounts), errors).Read(text);
+        var root = new ConfigurationDocument(new Placeholders(folder, environment, needsAccounts, vault), errors).Read(text);
         if (root == null) throw new ConfigurationException(file, errors);
         var configuration = ReadRoot(new ConfigurationSection(root, "", errors), folder);
         return errors.Count == 0 ? configuration : throw new ConfigurationException(file, errors);
@@ -52,15 +55,18 @@ public static class ConfigurationReader
         var deployment = root.Name("deployment");
         root.Need("deployment", "is needed: a name of its own for this deployment, part of every order's key");
         var partition = root.Name("partition") ?? "";
-        var limits = LimitSectionReader.Read(root.Section("limits"));
+        var limitSection = root.Section("limits");
+        var limits = LimitSectionReader.Read(limitSection);
         var accountSection = root.Section("accounts");
         var accounts = AccountSectionReader.Read(accountSection);
+        var scopes = LimitScopeReader.Read(limitSection, limits, accounts);
+        limitSection.Finish();
         if (accounts.Count == 0) root.Fault("accounts", "at least one account is needed, such as \"accounts\": { \"paper\": { \"cash\": 100000 } }");
         var strategySection = root.Section("strategies");
         var strategies = StrategySectionReader.Read(strategySection, accounts, limits);
         if (strategies.Count == 0) root.Fault("strategies", "at least one strategy is needed: a signal of a strategy that is not configured is refused");
         var signals = ReadSignals(root.Section("signals"));
-        var gateway = GatewaySectionReader.Read(root.Section("gateway"), signals);
+        var gateway = GatewaySectionReader.Read(root.Section("gateway"), signals, folder);
         var seal = ReadSeal(root.Section("seal"), gateway);
         var partitions = PartitionSectionReader.Read(root.Section("partitions"), partition);
         var state = Path.GetFullPath(root.Text("state") ?? "state", folder);
@@ -76,6 +82,10 @@ public static class ConfigurationReader
             Accounts = accounts,
             Strategies = strategies,
             Limits = limits,
+            LimitScopes = scopes,
+            Regime = RegimeSectionReader.Read(root.Section("regime")),
+            Breakers = BreakerSectionReader.Read(root.Section("breakers"), limits, strategies),
+            RiskModels = RiskModelSectionReader.Read(root.Section("riskModels")),
             RateBudget = ReadRateBudget(root.Section("rateBudget")),
             Feed = ReadFeed(root.Section("feed")),
             Partitions = partitions,
@@ -83,8 +93,17 @@ public static class ConfigurationReader
             Gateway = gateway,
             Ledger = LedgerSectionReader.Read(root.Section("ledger"), state, folder)
         };
+        CheckContracts(root, configuration);
         root.Finish();
         return configuration;
+    }
+
+    /// <summary>Sizes, limits and profits of a contract whose size nobody knows would be wrong numbers.</summary>
+    private static void CheckContracts(ConfigurationSection root, EngineConfiguration configuration)
+    {
+        var contracts = configuration.CreateContractTerms();
+        foreach (var symbol in configuration.Strategies.Values.SelectMany(strategy => strategy.Symbols).Concat(configuration.Feed.Instruments.Keys).Distinct())
+            if (!contracts.TryFind(symbol.ToString(), out _, out var fault)) root.Fault("ledger.contractSizes", fault);
     }
 
     private static StreamsConfiguration ReadStreams(ConfigurationSection section)

@@ -1,3 +1,5 @@
+using Sluice.Core.Instruments;
+
 namespace Sluice.Core.Configuration;
 
 /// <summary>The whole of <c>sluice.json</c>, checked. Read by <see cref="ConfigurationReader"/>.</summary>
@@ -31,6 +33,15 @@ public sealed record EngineConfiguration
 
     public LimitConfiguration Limits { get; init; } = new();
 
+    /// <summary>Limits of instruments, brokers, sectors and groups.</summary>
+    public LimitScopes LimitScopes { get; init; } = LimitScopes.None;
+
+    public RegimeConfiguration Regime { get; init; } = new();
+
+    public BreakerConfiguration Breakers { get; init; } = new();
+
+    public RiskModelConfiguration RiskModels { get; init; } = new();
+
     /// <summary>The account whose money and exposure an account's orders count in: the routing account that it is a member of, else itself.</summary>
     public string PortfolioOf(string account) => PortfolioOf(Accounts, account);
 
@@ -51,4 +62,7 @@ public sealed record EngineConfiguration
 
     /// <summary>Null where a configuration is made by hand and no ledger runs.</summary>
     public LedgerConfiguration? Ledger { get; init; }
+
+    /// <summary>The terms of contracts, by the sizes that the file gives: the same for engine and ledger.</summary>
+    public ContractTerms CreateContractTerms() => new(Ledger?.ContractSizes);
 }

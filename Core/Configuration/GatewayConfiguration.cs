@@ -5,7 +5,7 @@ namespace Sluice.Core.Configuration;
 /// <summary>The HTTP door for signals.</summary>
 public sealed record GatewayConfiguration
 {
-    /// <summary>Where it listens: an address of this machine and a port, in plain HTTP.</summary>
+    /// <summary>Where it listens: an address of this machine and a port.</summary>
     public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 8080);
 
     /// <summary>Name among gateways of one deployment that share an inbox.</summary>
@@ -25,6 +25,12 @@ public sealed record GatewayConfiguration
 
     /// <summary>The first pause after which a signal without a disposition is relayed again; each further one is twice as long, up to 15 minutes.</summary>
     public TimeSpan RelayAgain { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Null for plain HTTP.</summary>
+    public TlsConfiguration? Tls { get; init; }
+
+    /// <summary>How often the configuration is read anew, so that keys can be changed without a restart; 1 s to 1 day.</summary>
+    public TimeSpan Reread { get; init; } = TimeSpan.FromSeconds(30);
 
     public InboxConfiguration Inbox { get; init; } = new();
 

@@ -11,7 +11,7 @@ internal static class GatewaySectionReader
 {
     private const decimal MaximumMoney = 1_000_000_000_000m;
 
-    public static GatewayConfiguration? Read(ConfigurationSection section, SignalsConfiguration signals)
+    public static GatewayConfiguration? Read(ConfigurationSection section, SignalsConfiguration signals, string folder)
     {
         if (!section.Exists) return null;
         var standard = new GatewayConfiguration();
@@ -24,6 +24,8 @@ internal static class GatewaySectionReader
             MaximumBatchBytes = section.Whole("maximumBatchBytes", 1024, 16 * 1024 * 1024) ?? standard.MaximumBatchBytes,
             MaximumOpen = section.Whole("maximumOpen", 1, 1_000_000) ?? standard.MaximumOpen,
             RelayAgain = section.Time("relayAgain", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(15)) ?? standard.RelayAgain,
+            Reread = section.Time("reread", TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)) ?? standard.Reread,
+            Tls = ReadTls(section.Section("tls"), folder),
             Inbox = InboxSectionReader.Read(section.Section("inbox"), signals),
             Admin = AdminSectionReader.Read(section.Section("admin")),
             Addresses = ReadAddresses(section),
@@ -32,6 +34,22 @@ internal static class GatewaySectionReader
         if (gateway.Sources.Count == 0) section.Fault("sources", "at least one source is needed: who may send signals, with which key");
         section.Finish();
         return gateway;
+    }
+
+    private static TlsConfiguration? ReadTls(ConfigurationSection section, string folder)
+    {
+        if (!section.Exists) return null;
+        section.Need("certificate", "is needed: a PEM file with the server's certificate and those above it");
+        section.Need("key", "is needed: a PEM file with the certificate's key");
+        var tls = new TlsConfiguration
+        {
+            Certificate = Path.GetFullPath(section.Text("certificate") ?? "", folder),
+            Key = Path.GetFullPath(section.Text("key") ?? "", folder),
+            KeyPassword = section.Secret("keyPassword"),
+            ClientCa = section.Text("clientCa") is { } ca ? Path.GetFullPath(ca, folder) : null
+        };
+        section.Finish();
+        return tls;
     }
 
     private static Dictionary<string, GatewaySourceConfiguration> ReadSources(ConfigurationSection sources)

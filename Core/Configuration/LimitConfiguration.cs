@@ -17,6 +17,36 @@ public sealed record LimitConfiguration
     /// <summary>Gross value of all positions and working orders, of the account's equity.</summary>
     public decimal Exposure { get; init; } = 0.80m;
 
+    /// <summary>Value of what is long less what is short, working orders on one side counted, of the account's equity.</summary>
+    public decimal? NetExposure { get; init; }
+
+    /// <summary>Gross value of all positions and working orders as a multiple of the account's equity.</summary>
+    public decimal? Leverage { get; init; }
+
+    /// <summary>Gross value in one sector, of the account's equity; sectors may have limits of their own.</summary>
+    public decimal Sector { get; init; } = 0.30m;
+
+    /// <summary>Gross value in one group of instruments that move together, of the account's equity, for groups without a limit of their own.</summary>
+    public decimal? Correlation { get; init; }
+
+    /// <summary>
+    /// What all positions and working orders together would lose at their stops, of the account's equity. What has no stop counts as if it lay at
+    /// <see cref="DefaultStop"/>, or at the shipped one where that is 0.
+    /// </summary>
+    public decimal Heat { get; init; } = 0.08m;
+
+    /// <summary>Cash that stays after everything that is bought is paid, of the account's equity.</summary>
+    public decimal? CashFloor { get; init; }
+
+    /// <summary>Positions of one account, counted by strategy and instrument, with those that working orders would open.</summary>
+    public int? OpenPositions { get; init; }
+
+    /// <summary>Loss from the highest equity since the last reset, of that, from which on only exits are sent.</summary>
+    public decimal? Drawdown { get; init; }
+
+    /// <summary>Loss of one strategy since the day's start, of its allocation then, from which on it only exits.</summary>
+    public decimal? StrategyLoss { get; init; }
+
     /// <summary>Sum of the allocations of an account's strategies, of its equity. Checked when the configuration is read.</summary>
     public decimal TotalAllocation { get; init; } = 1.05m;
 
@@ -32,6 +62,9 @@ public sealed record LimitConfiguration
     public decimal? MaximumOrderValue { get; init; }
 
     /// <summary>Units.</summary>
+    public decimal? MinimumOrderQuantity { get; init; }
+
+    /// <summary>Units.</summary>
     public decimal? MaximumOrderQuantity { get; init; }
 
     /// <summary>Weakest strength of an entry, 0 to 1.</summary>
@@ -43,6 +76,12 @@ public sealed record LimitConfiguration
     public int OrdersPerSecond { get; init; } = 10;
 
     public int OrdersPerMinute { get; init; } = 100;
+
+    /// <summary>Orders of one account's trading day that open or add.</summary>
+    public int? OrdersPerDay { get; init; }
+
+    /// <summary>What happens to an order that is the same as one that still works: strategy, instrument, side, quantity, kind and prices.</summary>
+    public DuplicateOrders DuplicateOrders { get; init; } = DuplicateOrders.Warn;
 
     /// <summary>Orders of one step of the algorithm.</summary>
     public int OrdersPerBar { get; init; } = 10;

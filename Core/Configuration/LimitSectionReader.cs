@@ -11,13 +11,9 @@ internal static class LimitSectionReader
     /// <summary>Positions may be leveraged up to this many times the equity.</summary>
     private const decimal MaximumLeverage = 10;
 
-    private static readonly string[] Planned =
-    [
-        "sector", "heat", "limitOffset", "failoverAfter", "netExposure", "leverage", "correlation", "openPositions", "ordersPerDay", "cashFloor",
-        "drawdown", "regime"
-    ];
+    private static readonly string[] Planned = ["limitOffset", "failoverAfter", "regime"];
 
-    /// <summary>The engine's limits.</summary>
+    /// <summary>The engine's limits. The caller reads the parts for instruments, brokers and groups, and finishes the section.</summary>
     public static LimitConfiguration Read(ConfigurationSection section)
     {
         var standard = new LimitConfiguration();
@@ -31,8 +27,8 @@ internal static class LimitSectionReader
             OrdersPerMinute = section.Whole("ordersPerMinute", 1, MaximumRate) ?? standard.OrdersPerMinute,
             OrdersPerBar = section.Whole("ordersPerBar", 1, MaximumRate) ?? standard.OrdersPerBar
         };
+        limits = ReadAccountWide(section, limits);
         section.NotSupported(Planned);
-        section.Finish();
         return limits;
     }
 
@@ -45,6 +41,20 @@ internal static class LimitSectionReader
         return limits;
     }
 
+    private static LimitConfiguration ReadAccountWide(ConfigurationSection section, LimitConfiguration standard) => standard with
+    {
+        NetExposure = section.Fraction("netExposure", MaximumLeverage) ?? standard.NetExposure,
+        Leverage = section.Fraction("leverage", MaximumLeverage) ?? standard.Leverage,
+        Sector = section.Fraction("sector", MaximumLeverage) ?? standard.Sector,
+        Correlation = section.Fraction("correlation", MaximumLeverage) ?? standard.Correlation,
+        Heat = section.Fraction("heat", MaximumLeverage) ?? standard.Heat,
+        CashFloor = section.Number("cashFloor", 0, 1) ?? standard.CashFloor,
+        OpenPositions = section.Whole("openPositions", 1, MaximumRate) ?? standard.OpenPositions,
+        Drawdown = section.Fraction("drawdown") ?? standard.Drawdown,
+        OrdersPerDay = section.Whole("ordersPerDay", 1, MaximumRate) ?? standard.OrdersPerDay,
+        DuplicateOrders = section.Choice("duplicateOrders", ("allow", DuplicateOrders.Allow), ("warn", DuplicateOrders.Warn), ("refuse", DuplicateOrders.Refuse)) ?? standard.DuplicateOrders
+    };
+
     private static LimitConfiguration ReadShared(ConfigurationSection section, LimitConfiguration standard)
     {
         var limits = standard with
@@ -54,12 +64,16 @@ internal static class LimitSectionReader
             RiskPerPosition = section.Fraction("riskPerPosition") ?? standard.RiskPerPosition,
             MinimumOrderValue = section.Number("minimumOrderValue", 0, MaximumMoney) ?? standard.MinimumOrderValue,
             MaximumOrderValue = section.Number("maximumOrderValue", 0.01m, MaximumMoney) ?? standard.MaximumOrderValue,
+            MinimumOrderQuantity = section.Number("minimumOrderQuantity", 0.00000001m, MaximumMoney) ?? standard.MinimumOrderQuantity,
             MaximumOrderQuantity = section.Number("maximumOrderQuantity", 0.00000001m, MaximumMoney) ?? standard.MaximumOrderQuantity,
+            StrategyLoss = section.Fraction("strategyLoss") ?? standard.StrategyLoss,
             Strength = section.Number("strength", 0, 1) ?? standard.Strength,
             PriceCollar = section.Fraction("priceCollar") ?? standard.PriceCollar
         };
         if (limits.MaximumOrderValue < limits.MinimumOrderValue)
             section.Fault("maximumOrderValue", $"{limits.MaximumOrderValue} is below minimumOrderValue {limits.MinimumOrderValue}: no order could pass");
+        if (limits.MaximumOrderQuantity < limits.MinimumOrderQuantity)
+            section.Fault("maximumOrderQuantity", $"{limits.MaximumOrderQuantity} is below minimumOrderQuantity {limits.MinimumOrderQuantity}: no order could pass");
         return limits;
     }
 }

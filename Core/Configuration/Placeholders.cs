@@ -1,15 +1,18 @@
 using System.Text;
+using Sluice.Core.Secrets;
 
 namespace Sluice.Core.Configuration;
 
 /// <summary>
 /// Puts values from outside into texts: <c>${NAME}</c> from the environment, <c>${NAME:-default}</c> when it may be unset,
-/// <c>${file:path}</c> from a file, trimmed, its path relative to the configuration's folder. <c>$${</c> stands for <c>${</c>.
+/// <c>${file:path}</c> from a file, trimmed, its path relative to the configuration's folder, <c>${vault:mount/path#key}</c> from a vault.
+/// <c>$${</c> stands for <c>${</c>.
 /// </summary>
 /// <param name="folder">Base of relative paths.</param>
 /// <param name="environment">Gives environment variables by name; null for those that are not set.</param>
 /// <param name="needsAccounts">Whether what accounts need has to be there. Who only steers a running engine needs none of it.</param>
-internal sealed class Placeholders(string folder, Func<string, string?> environment, bool needsAccounts = true)
+/// <param name="vault">Null when there is none.</param>
+internal sealed class Placeholders(string folder, Func<string, string?> environment, bool needsAccounts = true, ISecretVault? vault = null)
 {
     private const string Accounts = "accounts.";
 
@@ -52,11 +55,12 @@ internal sealed class Placeholders(string folder, Func<string, string?> environm
     private string Value(string placeholder, string path, List<string> errors)
     {
         if (placeholder.StartsWith("file:", StringComparison.Ordinal)) return FileContent(placeholder[5..], path, errors);
+        if (placeholder.StartsWith("vault:", StringComparison.Ordinal)) return VaultValue(placeholder[6..], path, errors);
         var mark = placeholder.IndexOf(":-", StringComparison.Ordinal);
         var name = mark < 0 ? placeholder : placeholder[..mark];
         if (!IsName(name))
         {
-            errors.Add($"{path}: '${{{placeholder}}}' is none of ${{NAME}}, ${{NAME:-default}} and ${{file:path}}");
+            errors.Add($"{path}: '${{{placeholder}}}' is none of ${{NAME}}, ${{NAME:-default}}, ${{file:path}} and ${{vault:mount/path#key}}");
             return "";
         }
 
@@ -83,6 +87,29 @@ internal sealed class Placeholders(string folder, Func<string, string?> environm
         {
             if (MayLack(path)) return Absent;
             errors.Add($"{path}: the file '{file}' cannot be read: {failure.Message}");
+        }
+
+        return "";
+    }
+
+    private string VaultValue(string place, string path, List<string> errors)
+    {
+        if (MayLack(path)) return Absent;
+        var mark = place.LastIndexOf('#');
+        if (mark <= 0 || mark == place.Length - 1)
+        {
+            errors.Add($"{path}: '${{vault:{place}}}' does not tell path and key: write ${{vault:mount/path#key}}");
+            return "";
+        }
+
+        try
+        {
+            if (vault != null) return vault.Read(place[..mark], place[(mark + 1)..]);
+            errors.Add($"{path}: there is no vault here");
+        }
+        catch (SecretVaultException failure)
+        {
+            errors.Add($"{path}: {failure.Message}");
         }
 
         return "";

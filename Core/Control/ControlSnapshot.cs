@@ -45,6 +45,14 @@ public sealed record ControlSnapshot(IReadOnlyList<ControlRow> Rows, bool Switch
         return strictest;
     }
 
+    /// <summary>Whether a breaker has tripped and nobody has reset it.</summary>
+    public bool IsTripped(string breaker)
+    {
+        foreach (var row in Rows)
+            if (row.Scope == ControlScope.Breaker && row.Name == breaker) return row.State != TradingState.Active;
+        return false;
+    }
+
     /// <summary>A breaker's name in the rows: its own, or one for each strategy.</summary>
     public static string BreakerName(string breaker, string strategy) => strategy.Length == 0 ? breaker : $"{breaker}:{strategy}";
 

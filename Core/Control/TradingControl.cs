@@ -24,6 +24,12 @@ public sealed class TradingControl(IControlStore store)
     /// <summary>What a person has found out about an order in doubt; null when nobody has.</summary>
     public OrderDecision? DecisionAbout(IntentKey intent) => store.FindDecision(intent.Value);
 
+    /// <summary>Decides in the name of a breaker. When it returns, every process that asks sees it.</summary>
+    /// <param name="breaker">Its name, as <see cref="ControlSnapshot.BreakerName"/> gives it.</param>
+    /// <param name="state">Reducing or halted.</param>
+    /// <param name="why">What has happened.</param>
+    public void Trip(string breaker, TradingState state, string why) => store.Append(ControlScope.Breaker, breaker, state, "breaker", why);
+
     /// <summary>All decisions that hold now.</summary>
     public ControlSnapshot Current()
     {

@@ -63,8 +63,8 @@ internal sealed class EventComposer(JournalOptions options)
         };
         events.Add(fill);
         var opens = before.IsFlat || (Math.Sign(before.Quantity) == -Math.Sign(after.Quantity) && !after.IsFlat);
-        if (!before.IsFlat && (after.IsFlat || opens)) events.Add(Position(EventType.PositionClosed, fill, after.Realized - before.Realized, 0));
-        if (opens) events.Add(Position(EventType.PositionOpened, fill, null, after.Quantity));
+        if (!before.IsFlat && (after.IsFlat || opens)) events.Add(Position(EventType.PositionClosed, fill, after, after.Realized - before.Realized, 0));
+        if (opens) events.Add(Position(EventType.PositionOpened, fill, after, null, after.Quantity));
     }
 
     /// <summary>Numbers an event and writes it down for the outbox.</summary>
@@ -141,13 +141,14 @@ internal sealed class EventComposer(JournalOptions options)
             : null
     };
 
-    private static EngineEvent Position(EventType type, EngineEvent fill, decimal? profit, decimal quantity) => fill with
+    private static EngineEvent Position(EventType type, EngineEvent fill, BookPosition after, decimal? profit, decimal quantity) => fill with
     {
         Type = type,
         Quantity = quantity,
         CumulativeQuantity = null,
         ExecutionId = null,
         Fee = null,
+        Currency = after.Currency,
         Value = profit,
         Message = null
     };

@@ -34,5 +34,6 @@ public enum EventType
     Halted,
     Resumed,
     Reconciliation,
-    Alert
+    Alert,
+    LimitsChanged
 }

@@ -8,6 +8,18 @@ internal static class InstrumentGrammar
     private const int MaximumNameLength = 20;
     private const int MaximumTickerLength = 10;
 
+    private const string Name = "[A-Z][A-Z0-9_]{0,19}";
+    private const string Ticker = "[A-Z][A-Z0-9.]{0,9}";
+    private const string Pair = "[A-Z0-9]{1,10}-[A-Z0-9]{1,10}";
+    private const string Date = "(?!0000)[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])";
+
+    /// <summary>Digits in their shortest spelling, sixteen characters at most, not all of them zeros.</summary>
+    private const string Strike = @"(?=[0-9.]{1,16}-)(?![0.]+-)(0|[1-9][0-9]*)(\.[0-9]*[1-9])?";
+
+    /// <summary>The grammar as a regular expression, for a schema. Which days a month has it does not know.</summary>
+    public const string Pattern =
+        $"^({Ticker}|({Name}:){{1,2}}((EQUITY|INDEX):{Ticker}|(PERPETUAL|SPOT):{Pair}|FUTURE:({Ticker}|{Pair})-{Date}|OPTION:({Ticker}|{Pair})-{Strike}-{Date}-[CP])(@{Name})?)$";
+
     private static readonly string[] TypeNames = [.. Enum.GetNames<InstrumentType>().Select(name => name.ToUpperInvariant())];
 
     public static string NameOf(InstrumentType type) => TypeNames[(int)type];

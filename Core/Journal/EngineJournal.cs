@@ -200,7 +200,7 @@ public sealed class EngineJournal
 
     private JournalCommit Write(JournalBatch batch)
     {
-        var draft = new JournalDraft(_composer, FindSignal, FindIntent, FindPosition);
+        var draft = new JournalDraft(_composer, Options.Contracts, FindSignal, FindIntent, FindPosition);
         draft.Apply(batch);
         var sequence = _sequence;
         var outbox = new List<OutboxRow>(draft.Events.Count);

@@ -1,5 +1,6 @@
 using Sluice.Core.Books;
 using Sluice.Core.Events;
+using Sluice.Core.Instruments;
 using Sluice.Core.Signals;
 
 namespace Sluice.Core.Journal;
@@ -8,7 +9,8 @@ namespace Sluice.Core.Journal;
 /// Works out what a batch comes to: every step checked against what is known and against the steps before it in the same batch, the
 /// books moved by its executions, and the events of all that in order.
 /// </summary>
-internal sealed class JournalDraft(EventComposer composer, Func<SignalKey, SignalRecord?> signalNow, Func<IntentKey, IntentRecord?> intentNow, Func<BookKey, BookPosition?> positionNow)
+internal sealed class JournalDraft(
+    EventComposer composer, ContractTerms contracts, Func<SignalKey, SignalRecord?> signalNow, Func<IntentKey, IntentRecord?> intentNow, Func<BookKey, BookPosition?> positionNow)
 {
     private readonly Dictionary<SignalKey, int> _signalAt = [];
     private readonly Dictionary<IntentKey, int> _intentAt = [];
@@ -89,9 +91,10 @@ internal sealed class JournalDraft(EventComposer composer, Func<SignalKey, Signa
         Invariant.Holds(execution.CumulativeTo > execution.CumulativeFrom && execution.CumulativeFrom >= 0,
             $"execution of {execution.Intent}: interval {execution.CumulativeFrom} to {execution.CumulativeTo}");
         var key = new BookKey(execution.Strategy, execution.Symbol, execution.Account);
+        var terms = contracts.Find(execution.Symbol);
         var known = _positionAt.TryGetValue(key, out var at);
-        var before = (known ? Positions[at] : positionNow(key)) ?? new BookPosition { Key = key, Currency = execution.Currency };
-        var after = before.After(execution.SignedQuantity, execution.Price, execution.Fee);
+        var before = (known ? Positions[at] : positionNow(key)) ?? new BookPosition { Key = key, Currency = terms.Currency, FeeCurrency = execution.Currency };
+        var after = before.After(terms, execution.SignedQuantity, execution.Price, execution.Fee, execution.Currency);
         composer.Compose(execution, OrderIdOf(execution.Intent), before, after, Events);
         Executions.Add(execution);
         if (known)

@@ -79,6 +79,9 @@ internal ref struct JsonScanner
         return false;
     }
 
+    /// <summary>The name or string without escapes, in place when it has none.</summary>
+    public readonly ReadOnlySpan<char> Plain => _escaped ? JsonEscapes.Resolve(Raw) : Raw;
+
     /// <summary>The name or string without escapes.</summary>
     public readonly string Text() => _escaped ? JsonEscapes.Resolve(Raw) : Raw.ToString();
 
@@ -89,15 +92,27 @@ internal ref struct JsonScanner
     public readonly bool TryNumber(out decimal value)
     {
         value = 0;
-        // A decimal holds 28 digits for certain; a longer number would be rounded silently.
-        var digits = 0;
-        foreach (var c in Raw)
+        // A decimal holds 28 digits and 28 decimals for certain; a longer number would be rounded silently.
+        const int Most = 28;
+        var (digits, decimals, exponent) = (0, 0, 0);
+        var point = false;
+        for (var i = 0; i < Raw.Length; i++)
         {
-            if (c is 'e' or 'E') break;
-            if (char.IsAsciiDigit(c) && (digits > 0 || c != '0')) digits++;
+            var c = Raw[i];
+            if (c is 'e' or 'E')
+            {
+                // An exponent beyond an int is beyond a decimal.
+                if (!int.TryParse(Raw[(i + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) return false;
+                break;
+            }
+
+            if (c == '.') point = true;
+            if (!char.IsAsciiDigit(c)) continue;
+            if (point) decimals++;
+            if (digits > 0 || c != '0') digits++;
         }
 
-        return digits <= 28 && decimal.TryParse(Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        return digits <= Most && decimals - (long)exponent <= Most && decimal.TryParse(Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 
     private readonly bool InObject => _depth > 0 && ((_objects >> (_depth - 1)) & 1) != 0;

@@ -1,69 +1,70 @@
 using Sluice.Core.Events;
+using Sluice.Core.Journal;
 
 namespace Sluice.Core.Risk;
 
-/// <summary>What the account and the strategy may come to hold, and lose. All fractions are of the account's equity.</summary>
+/// <summary>What the account and its parts may come to hold. All fractions are of the account's equity.</summary>
 internal static class ExposureRules
 {
-    /// <summary>Share of the day's loss limit from which on orders are sent with a warning.</summary>
-    private const decimal WarningShare = 0.8m;
-
-    public static RiskVerdict PositionValue(in OrderContext order)
-    {
-        if (order.Reduces) return RiskVerdict.Pass;
-        var value = Math.Abs(order.QuantityAfter) * order.Price * order.Multiplier;
-        var limit = order.Strategy.Limits.Position;
-        return value <= limit * order.Equity ? RiskVerdict.Pass : RiskVerdict.Refuse(ReasonCode.PositionLimit, "position", limit, Share(value, order.Equity));
-    }
+    public static RiskVerdict PositionValue(in OrderContext order) => order.Reduces
+        ? RiskVerdict.Pass
+        : Bounded(ReasonCode.PositionLimit, "position", order.Limits.Position, order.PositionValueAfter, in order);
 
     public static RiskVerdict PositionQuantity(in OrderContext order)
     {
-        if (order.Strategy.Limits.PositionQuantity is not { } limit || order.Reduces) return RiskVerdict.Pass;
+        if (order.Limits.PositionQuantity is not { } limit || order.Reduces) return RiskVerdict.Pass;
         var quantity = Math.Abs(order.QuantityAfter);
         return quantity <= limit ? RiskVerdict.Pass : RiskVerdict.Refuse(ReasonCode.PositionLimit, "positionQuantity", limit, quantity);
     }
 
-    /// <summary>What the position would lose from its price to its stop.</summary>
-    public static RiskVerdict RiskPerPosition(in OrderContext order)
-    {
-        if (order.ProtectiveStop is not { } stop || order.Reduces) return RiskVerdict.Pass;
-        var loss = Math.Abs(order.Price - stop) * Math.Abs(order.QuantityAfter) * order.Multiplier;
-        var limit = order.Strategy.Limits.RiskPerPosition;
-        return loss <= limit * order.Equity ? RiskVerdict.Pass : RiskVerdict.Refuse(ReasonCode.RiskPerPosition, "riskPerPosition", limit, Share(loss, order.Equity));
-    }
+    public static RiskVerdict StrategyAllocation(in OrderContext order) => order.Reduces
+        ? RiskVerdict.Pass
+        : Bounded(ReasonCode.StrategyAllocation, "allocation", order.Strategy.Allocation * order.RegimeFactor, order.StrategyExposure + order.AddedValue, in order);
 
-    public static RiskVerdict StrategyAllocation(in OrderContext order)
-    {
-        if (order.Reduces) return RiskVerdict.Pass;
-        var value = order.StrategyExposure + order.AddedValue;
-        var limit = order.Strategy.Allocation;
-        return value <= limit * order.Equity ? RiskVerdict.Pass : RiskVerdict.Refuse(ReasonCode.StrategyAllocation, "allocation", limit, Share(value, order.Equity));
-    }
+    public static RiskVerdict GrossExposure(in OrderContext order) => order.Reduces
+        ? RiskVerdict.Pass
+        : Bounded(ReasonCode.ExposureLimit, "exposure", order.Limits.Exposure, order.GrossExposure + order.AddedValue, in order);
 
-    public static RiskVerdict GrossExposure(in OrderContext order)
-    {
-        if (order.Reduces) return RiskVerdict.Pass;
-        var value = order.GrossExposure + order.AddedValue;
-        var limit = order.Strategy.Limits.Exposure;
-        return value <= limit * order.Equity ? RiskVerdict.Pass : RiskVerdict.Refuse(ReasonCode.ExposureLimit, "exposure", limit, Share(value, order.Equity));
-    }
+    /// <summary>The order's own side is what it makes larger: the other side is counted against it only as far as it is held.</summary>
+    public static RiskVerdict NetExposure(in OrderContext order) => order.Limits.NetExposure is not { } limit || order.Reduces
+        ? RiskVerdict.Pass
+        : Bounded(ReasonCode.NetExposure, "netExposure", limit, order.NetExposure + order.Value, in order);
 
-    public static RiskVerdict DailyLoss(in OrderContext order)
-    {
-        if (order.Reduces) return RiskVerdict.Pass;
-        var loss = order.DayStartEquity - order.Equity;
-        var limit = order.Strategy.Limits.DayLoss;
-        if (order.DayStartEquity > 0 && loss < limit * WarningShare * order.DayStartEquity) return RiskVerdict.Pass;
-        var share = Share(loss, order.DayStartEquity);
-        return order.DayStartEquity > 0 && loss < limit * order.DayStartEquity
-            ? RiskVerdict.Warn(ReasonCode.DailyLoss, "dayLoss", limit, share)
-            : RiskVerdict.Refuse(ReasonCode.DailyLoss, "dayLoss", limit, share);
-    }
+    public static RiskVerdict Leverage(in OrderContext order) => order.Limits.Leverage is not { } limit || order.Reduces
+        ? RiskVerdict.Pass
+        : Bounded(ReasonCode.Leverage, "leverage", limit, order.GrossExposure + order.AddedValue, in order);
+
+    public static RiskVerdict SymbolExposure(in OrderContext order) => order.Scoped?.SymbolExposure is not { } limit || order.Reduces
+        ? RiskVerdict.Pass
+        : Bounded(ReasonCode.SymbolExposure, "symbols.exposure", limit, order.SymbolExposure + order.AddedValue, in order);
+
+    public static RiskVerdict BrokerExposure(in OrderContext order) => order.Scoped?.BrokerExposure is not { } limit || order.Reduces
+        ? RiskVerdict.Pass
+        : Bounded(ReasonCode.BrokerExposure, "brokers.exposure", limit, order.BrokerExposure + order.AddedValue, in order);
+
+    public static RiskVerdict Sector(in OrderContext order) => order.Scoped?.Sector is not { } sector || order.Reduces
+        ? RiskVerdict.Pass
+        : Bounded(ReasonCode.SectorExposure, "sector", sector.Limit, order.SectorExposure + order.AddedValue, in order);
+
+    public static RiskVerdict Correlation(in OrderContext order) => order.Scoped?.Group is not { } group || order.Reduces
+        ? RiskVerdict.Pass
+        : Bounded(ReasonCode.CorrelationExposure, "correlation", group.Limit, order.GroupExposure + order.AddedValue, in order);
+
+    public static RiskVerdict OpenPositions(in OrderContext order) => order.Limits.OpenPositions is not { } limit || order.Reduces || order.OpenPositions < limit
+        ? RiskVerdict.Pass
+        : RiskVerdict.Refuse(ReasonCode.OpenPositions, "openPositions", limit, order.OpenPositions + 1);
 
     public static RiskVerdict BuyingPower(in OrderContext order) => order.Reduces || order.AddedValue <= order.BuyingPower
         ? RiskVerdict.Pass
         : RiskVerdict.Refuse(ReasonCode.BuyingPower, "buyingPower", order.BuyingPower, order.AddedValue);
 
-    /// <summary>Of nothing, everything is more than allowed.</summary>
-    private static decimal Share(decimal value, decimal equity) => equity > 0 ? value / equity : value;
+    public static RiskVerdict CashFloor(in OrderContext order)
+    {
+        if (order.Limits.CashFloor is not { } limit || order.Reduces || order.Side == OrderSide.Sell) return RiskVerdict.Pass;
+        var left = order.Cash - order.AddedValue;
+        return left >= limit * order.Equity ? RiskVerdict.Pass : RiskVerdict.Refuse(ReasonCode.CashFloor, "cashFloor", limit, Shares.Of(left, order.Equity));
+    }
+
+    private static RiskVerdict Bounded(ReasonCode reason, string name, decimal limit, decimal value, in OrderContext order) =>
+        value <= limit * order.Equity ? RiskVerdict.Pass : RiskVerdict.Refuse(reason, name, limit, Shares.Of(value, order.Equity));
 }

@@ -13,8 +13,8 @@ internal static class PriceRules
 
     public static RiskVerdict StrengthThreshold(in OrderContext order)
     {
-        if (order.Strength is not { } strength || strength >= order.Strategy.Limits.Strength || order.Reduces) return RiskVerdict.Pass;
-        return RiskVerdict.Refuse(ReasonCode.StrengthThreshold, "strength", order.Strategy.Limits.Strength, strength);
+        if (order.Strength is not { } strength || strength >= order.Limits.Strength || order.Reduces) return RiskVerdict.Pass;
+        return RiskVerdict.Refuse(ReasonCode.StrengthThreshold, "strength", order.Limits.Strength, strength);
     }
 
     /// <summary>
@@ -23,7 +23,7 @@ internal static class PriceRules
     /// </summary>
     public static RiskVerdict PriceCollar(in OrderContext order)
     {
-        if (order.Strategy.Limits.PriceCollar is not { } collar || order.Reduces || order.MarketPrice <= 0) return RiskVerdict.Pass;
+        if (order.Limits.PriceCollar is not { } collar || order.Reduces || order.MarketPrice <= 0) return RiskVerdict.Pass;
         if (order.SeenPrice is { } seen)
         {
             var away = Math.Abs(seen - order.MarketPrice) / order.MarketPrice;

@@ -8,30 +8,8 @@ public sealed class RiskRules
     /// <summary>A list of one's own; the first refusal counts.</summary>
     public RiskRules(params IReadOnlyList<RiskRule> rules) => _rules = [.. rules];
 
-    /// <summary>All rules that are built.</summary>
-    public static RiskRules Standard { get; } = new(
-        StateRules.Expiry,
-        StateRules.TradingStateAllows,
-        StateRules.StrategyEnabled,
-        StateRules.SymbolAllowed,
-        StateRules.MarketHours,
-        PriceRules.PriceKnown,
-        PriceRules.StrengthThreshold,
-        PriceRules.StopOnRightSide,
-        PriceRules.PriceCollar,
-        SizeRules.OrderValueMin,
-        SizeRules.OrderValueMax,
-        SizeRules.OrderSizeMax,
-        RateRules.PerSecond,
-        RateRules.PerMinute,
-        RateRules.PerBar,
-        ExposureRules.DailyLoss,
-        ExposureRules.PositionQuantity,
-        ExposureRules.PositionValue,
-        ExposureRules.RiskPerPosition,
-        ExposureRules.StrategyAllocation,
-        ExposureRules.GrossExposure,
-        ExposureRules.BuyingPower);
+    /// <summary>All rules.</summary>
+    public static RiskRules Standard { get; } = new([.. RuleList.All.Select(entry => entry.Rule)]);
 
     /// <summary>The first refusal; without one the first warning; else a pass.</summary>
     public RiskVerdict Check(in OrderContext order)

@@ -11,6 +11,16 @@ internal static class StateRules
         ? RiskVerdict.Pass
         : RiskVerdict.Refuse(ReasonCode.Expired, "expires", 0, (decimal)(order.Now - order.Expires).TotalSeconds);
 
+    /// <summary>A breaker says more than the state that it has set: which one, so that people know what to look at.</summary>
+    public static RiskVerdict BreakerAllows(in OrderContext order) => order.Breaker == null || order.Reduces
+        ? RiskVerdict.Pass
+        : RiskVerdict.Refuse(ReasonCode.CircuitBreaker, order.Breaker, 0, 1);
+
+    /// <summary>In a market for which a share of nothing is configured nothing is opened, whatever its size.</summary>
+    public static RiskVerdict Regime(in OrderContext order) => order.RegimeFactor > 0 || order.Reduces
+        ? RiskVerdict.Pass
+        : RiskVerdict.Refuse(ReasonCode.Regime, "regime", 0, order.RegimeFactor);
+
     /// <summary>Neither REDUCING nor HALTED holds back what makes the position smaller.</summary>
     public static RiskVerdict TradingStateAllows(in OrderContext order) => order.TradingState == TradingState.Active || order.Reduces
         ? RiskVerdict.Pass

@@ -5,6 +5,10 @@ internal static class Rfc3339
 {
     public const string Expected = "a time such as 2026-01-30T14:30:00Z is expected";
 
+    /// <summary>The form, for a schema. Which days a month has it does not know.</summary>
+    public const string Pattern =
+        @"^(19[7-9][0-9]|2[01][0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?([Zz]|[+-](0[0-9]|1[0-4]):[0-5][0-9])$";
+
     /// <summary>No producer lives before the epoch or after 2199: such a year is a slip.</summary>
     private const int FirstYear = 1970;
 

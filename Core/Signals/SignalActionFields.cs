@@ -3,6 +3,9 @@ namespace Sluice.Core.Signals;
 /// <summary>Which fields belong to which action.</summary>
 internal static class SignalActionFields
 {
+    /// <summary>What no signal goes without.</summary>
+    public const SignalField Always = SignalField.Id | SignalField.Source | SignalField.Strategy | SignalField.Time | SignalField.Action;
+
     public static SignalField Allowed(SignalAction action) => SignalField.Common | action switch
     {
         SignalAction.Entry => SignalField.Symbol | SignalField.Direction | SignalField.Size | SignalField.Order | SignalField.Price

@@ -12,7 +12,7 @@ namespace Sluice.Core.Signals;
 public sealed class SignalCodec(SignalsConfiguration limits)
 {
     /// <summary>The schema needs three levels; the rest is room for metadata.</summary>
-    private const int MaximumDepth = 16;
+    internal const int MaximumDepth = 16;
 
     /// <summary>Reads one document. Never throws for what is in it.</summary>
     public SignalReading Read(string json)
@@ -48,7 +48,7 @@ public sealed class SignalCodec(SignalsConfiguration limits)
 
         while (scanner.Read() && scanner.Token == JsonToken.Name)
         {
-            var field = SignalNames.FieldOf(scanner.Raw);
+            var field = SignalNames.FieldOf(scanner.Plain);
             var name = field == SignalField.None ? SignalFieldReader.Shown(ref scanner) : "";
             if (!scanner.Read()) return;
             if (field == SignalField.None)

@@ -10,16 +10,19 @@ namespace Sluice.Core.Signals;
 internal static class SignalFieldReader
 {
     /// <summary>Ids are file names, keys and labels somewhere: longer ones would be cut somewhere.</summary>
-    private const int MaximumNameLength = 64;
+    public const int MaximumNameLength = 64;
 
-    private const int MaximumReasonLength = 256;
+    public const int MaximumReasonLength = 256;
 
     /// <summary>Far above any price, quantity or sum of money that is traded; below what would overflow in a product.</summary>
-    private const decimal MaximumPrice = 1_000_000_000m;
+    public const decimal MaximumPrice = 1_000_000_000m;
 
     private const decimal MaximumMoney = 1_000_000_000_000m;
 
     private const decimal MaximumWeight = 10;
+
+    /// <summary>A year: the configured maximum is checked when all fields are known.</summary>
+    public const decimal MaximumTtlSeconds = 31_536_000;
 
     public static void Read(ref JsonScanner scanner, SignalField field, SignalDraft draft)
     {
@@ -79,7 +82,7 @@ internal static class SignalFieldReader
             return null;
         }
 
-        if (!scanner.TryNumber(out var value)) draft.Violation(path, "the number has more than 28 digits or is out of range");
+        if (!scanner.TryNumber(out var value)) draft.Violation(path, "the number has more than 28 digits or decimals, or is out of range");
         else if (value < minimum || value > maximum) draft.Violation(path, $"{value} is out of range: {minimum} to {maximum} is allowed");
         else return value;
         return null;
@@ -142,15 +145,15 @@ internal static class SignalFieldReader
         }
 
         var text = scanner.Text();
-        if (text.Length > 0 && text.Length <= maximumLength) return text;
-        draft.Violation(path, $"1 to {maximumLength} characters are allowed, it has {text.Length}");
+        // Two halves are one character.
+        var length = text.Length - text.Count(char.IsLowSurrogate);
+        if (length > 0 && length <= maximumLength) return text;
+        draft.Violation(path, $"1 to {maximumLength} characters are allowed, it has {length}");
         return null;
     }
 
     private static TimeSpan? Ttl(ref JsonScanner scanner, SignalDraft draft)
     {
-        // A year in seconds: the configured maximum is checked when all fields are known.
-        const decimal MaximumSeconds = 31_536_000;
         if (scanner.Token == JsonToken.String)
         {
             if (Duration.TryParse(scanner.Text(), out var time) && time > TimeSpan.Zero) return time;
@@ -158,7 +161,7 @@ internal static class SignalFieldReader
             return null;
         }
 
-        if (Number(ref scanner, "ttl", 0, MaximumSeconds, draft) is not { } seconds) return null;
+        if (Number(ref scanner, "ttl", 0, MaximumTtlSeconds, draft) is not { } seconds) return null;
         if (seconds > 0) return TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
         draft.Violation("ttl", "a time to live is above 0 seconds");
         return null;
@@ -222,15 +225,18 @@ internal static class SignalFieldReader
 
     private static decimal? Amount(ref JsonScanner scanner, SignalSizeKind kind, SignalDraft draft)
     {
-        var (name, maximum) = kind switch
-        {
-            SignalSizeKind.Quantity => ("size.quantity", MaximumPrice),
-            SignalSizeKind.Notional => ("size.notional", MaximumMoney),
-            SignalSizeKind.Weight => ("size.weight", MaximumWeight),
-            _ => ("size.risk", 1m)
-        };
-        return Number(ref scanner, name, -maximum, maximum, draft);
+        var maximum = MaximumOf(kind);
+        return Number(ref scanner, $"size.{SignalNames.NameOf(SignalNames.SizeKinds, kind)}", -maximum, maximum, draft);
     }
+
+    /// <summary>The largest amount, of either sign.</summary>
+    public static decimal MaximumOf(SignalSizeKind kind) => kind switch
+    {
+        SignalSizeKind.Quantity => MaximumPrice,
+        SignalSizeKind.Notional => MaximumMoney,
+        SignalSizeKind.Weight => MaximumWeight,
+        _ => 1
+    };
 
     private static SignalLevel? Level(ref JsonScanner scanner, string path, SignalDraft draft)
     {

@@ -8,7 +8,7 @@ namespace Sluice.Core.Signals;
 internal static class SignalLegReader
 {
     /// <summary>A hundred shares against one option is the largest ratio that is traded; ten times that is a slip.</summary>
-    private const decimal MaximumRatio = 1000;
+    public const decimal MaximumRatio = 1000;
 
     private static readonly string[] Names = ["symbol", "side", "ratio"];
 

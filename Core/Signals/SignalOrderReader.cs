@@ -9,6 +9,15 @@ internal static class SignalOrderReader
 {
     private static readonly string[] Names = ["type", "limitPrice", "stopPrice", "trailingAmount", "trailingPercent", "timeInForce", "goodTil", "whenClosed", "algorithm"];
 
+    public static OrderPrices PricesOf(OrderKind kind) => kind switch
+    {
+        OrderKind.Limit => OrderPrices.Limit,
+        OrderKind.StopMarket => OrderPrices.Stop,
+        OrderKind.StopLimit => OrderPrices.Limit | OrderPrices.Stop,
+        OrderKind.TrailingStop => OrderPrices.Trailing,
+        _ => OrderPrices.None
+    };
+
     public static SignalOrder Read(ref JsonScanner scanner, SignalDraft draft)
     {
         if (scanner.Token != JsonToken.ObjectStart)
@@ -56,12 +65,11 @@ internal static class SignalOrderReader
 
     private static void Check(SignalOrder order, int seen, SignalDraft draft)
     {
-        var limit = order.Kind is OrderKind.Limit or OrderKind.StopLimit;
-        var stop = order.Kind is OrderKind.StopMarket or OrderKind.StopLimit;
-        var trailing = order.Kind == OrderKind.TrailingStop;
+        var prices = PricesOf(order.Kind);
+        var trailing = prices.HasFlag(OrderPrices.Trailing);
         var name = SignalNames.NameOf(SignalNames.OrderKinds, order.Kind);
-        Demand(limit, order.LimitPrice != null, "limitPrice", name, draft);
-        if (!trailing) Demand(stop, order.StopPrice != null, "stopPrice", name, draft);
+        Demand(prices.HasFlag(OrderPrices.Limit), order.LimitPrice != null, "limitPrice", name, draft);
+        if (!trailing) Demand(prices.HasFlag(OrderPrices.Stop), order.StopPrice != null, "stopPrice", name, draft);
         Demand(trailing, order.TrailingAmount != null, "trailingAmount", name, draft);
         if ((seen & 0b11000) == 0b11000) draft.Violation("order.trailingPercent", "stands beside trailingAmount: give one of the two");
         var dated = order.Duration == OrderDuration.GoodTilDate;

@@ -6,11 +6,14 @@ namespace Sluice.Core.Signals;
 /// <summary>Checks what takes more than one field: which fields an action has, life time, the size's range for the action.</summary>
 internal static class SignalValidator
 {
+    /// <summary>The host counts combos in an int; far more than any venue takes at once.</summary>
+    public const decimal MaximumCombos = 1_000_000;
+
     /// <summary>Checks a draft and returns the instant at which it expires. Faults are noted in the draft.</summary>
     public static DateTime Check(SignalDraft draft, SignalsConfiguration limits)
     {
         if (draft.Action is { } action) CheckAction(draft, action);
-        Demand(draft, SignalField.Id | SignalField.Source | SignalField.Strategy | SignalField.Time | SignalField.Action);
+        Demand(draft, SignalActionFields.Always);
         return draft.HasFault ? default : CheckLife(draft, limits);
     }
 
@@ -35,8 +38,6 @@ internal static class SignalValidator
 
     private static void CheckCombo(SignalDraft draft)
     {
-        // The host counts combos in an int; far more than any venue takes at once.
-        const decimal MaximumCombos = 1_000_000;
         var order = draft.Order;
         if (draft.Size is not { Kind: SignalSizeKind.Quantity, Amount: <= MaximumCombos } size || size.Amount != decimal.Truncate(size.Amount))
             draft.Violation("size.quantity", $"of an order with legs it is the number of combos, a whole number from 1 to {MaximumCombos}");

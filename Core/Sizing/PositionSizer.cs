@@ -12,7 +12,7 @@ public static class PositionSizer
     /// <summary>The quantity of a signal's size or, without one, of the strategy's method.</summary>
     public static SizingResult Size(in SizingRequest request)
     {
-        Invariant.Holds(request.LotSize > 0 && request.Multiplier > 0, $"lot size {request.LotSize} and multiplier {request.Multiplier} have to be above 0");
+        Invariant.Holds(request.LotSize > 0 && request.Contract.Unit > 0, $"lot size {request.LotSize} and value of a unit {request.Contract.Unit} have to be above 0");
         if (request.Size is { } given) return Of(given, in request);
         var method = request.Strategy.Sizing;
         return method.Method switch
@@ -32,13 +32,14 @@ public static class PositionSizer
     private static SizingResult Of(SignalSize size, in SizingRequest request)
     {
         if (size.Kind == SignalSizeKind.Quantity) return Round(size.Amount, in request);
+        if (size.Kind == SignalSizeKind.Weight && size.Amount != 0 && request.RegimeFactor == 0) return Refuse(ReasonCode.Regime, "in this market's regime a share of the allocation is nothing");
         if (request.Price <= 0) return Refuse(ReasonCode.NoPrice, "there is no price to size the order with");
         if (request.Equity <= 0 && size.Kind != SignalSizeKind.Notional) return Refuse(ReasonCode.NoSize, $"the account's equity is {request.Equity}: a share of it is nothing");
-        var unit = request.Price * request.Multiplier;
+        var unit = request.Contract.Of(1, request.Price);
         return size.Kind switch
         {
             SignalSizeKind.Notional => Round(size.Amount / unit, in request),
-            SignalSizeKind.Weight => Round(size.Amount * request.Strategy.Allocation * request.Equity / unit, in request),
+            SignalSizeKind.Weight => Round(size.Amount * request.Strategy.Allocation * request.RegimeFactor * request.Equity / unit, in request),
             SignalSizeKind.Risk => ByRisk(size.Amount, in request),
             _ => throw new InvariantViolationException($"unknown size {size.Kind}")
         };
@@ -47,7 +48,7 @@ public static class PositionSizer
     private static SizingResult ByRisk(decimal share, in SizingRequest request)
     {
         if (request.StopPrice is not { } stop) return Refuse(ReasonCode.NoSize, "a size by risk needs a protective stop: give stopLoss, or configure a default stop");
-        var distance = Math.Abs(request.Price - stop) * request.Multiplier;
+        var distance = request.Contract.Lost(1, request.Price, stop);
         return distance == 0
             ? Refuse(ReasonCode.NoSize, $"the protective stop {stop} is at the price: the risk of a unit is zero")
             : Round(share * request.Equity / distance, in request);

@@ -1,4 +1,5 @@
 using Sluice.Core.Configuration;
+using Sluice.Core.Instruments;
 using Sluice.Core.Signals;
 
 namespace Sluice.Core.Sizing;
@@ -6,7 +7,14 @@ namespace Sluice.Core.Sizing;
 /// <summary>What a quantity is worked out from. Money is in the account's currency.</summary>
 public readonly record struct SizingRequest
 {
+    public SizingRequest()
+    {
+    }
+
     public required StrategyConfiguration Strategy { get; init; }
+
+    /// <summary>Share of its allocation that the strategy may use in this market, 0 to 1.</summary>
+    public decimal RegimeFactor { get; init; } = 1;
 
     /// <summary>The signal's size; null: the strategy's own method.</summary>
     public SignalSize? Size { get; init; }
@@ -25,6 +33,6 @@ public readonly record struct SizingRequest
     /// <summary>Smallest quantity and its steps, above 0.</summary>
     public required decimal LotSize { get; init; }
 
-    /// <summary>Value of one unit at a price of one, in the account's currency.</summary>
-    public required decimal Multiplier { get; init; }
+    /// <summary>What the instrument's contracts are worth.</summary>
+    public required ContractValue Contract { get; init; }
 }

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,6 +15,7 @@ using Sluice.Core.Scheduling;
 using Sluice.Core.Streams;
 using Sluice.Gateway.Admin;
 using Sluice.Gateway.Http;
+using Sluice.Gateway.Http.Description;
 using Sluice.Gateway.Inbox;
 using Sluice.Gateway.Relay;
 using Sluice.Gateway.Security;
@@ -25,6 +28,8 @@ public sealed class GatewayServer : IDisposable
     /// <summary>With bodies of a megabyte at most, a gigabyte in the worst case.</summary>
     private const int MaximumConnections = 1024;
 
+    private static readonly TimeSpan HandshakePatience = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
 
     private readonly WebApplication _app;
@@ -34,24 +39,38 @@ public sealed class GatewayServer : IDisposable
     private readonly IWorker _dispositionWorker;
     private readonly IWorker _expiryWorker;
     private readonly IWorker _pruneWorker;
+    private readonly IWorker _rereadWorker;
     private bool _disposed;
 
-    private GatewayServer(EngineConfiguration configuration, IInboxStore store, IControlStore control, IStreams streams, IWorkScheduler scheduler, TimeProvider clock, Action<string> report)
+    private GatewayServer(
+        EngineConfiguration configuration,
+        IInboxStore store,
+        IControlStore control,
+        IStreams streams,
+        IWorkScheduler scheduler,
+        TimeProvider clock,
+        Action<string> report,
+        Func<EngineConfiguration>? reread)
     {
         var gateway = configuration.Gateway!;
+        var tls = gateway.Tls == null ? null : new ServerTls(gateway.Tls, clock, report);
+        var live = new LiveConfiguration(configuration, reread, report);
         _inbox = new SignalInbox(store, scheduler, clock, gateway.MaximumOpen, report);
-        var relay = new SignalRelay(configuration, store, streams, clock, report);
+        var relay = new SignalRelay(live, store, streams, clock, report);
         _dispositions = new DispositionReader(gateway, store, streams, clock, report);
         _relayWorker = scheduler.Start("signal relay", relay.Step);
         _inbox.TakenIn += _relayWorker.Wake;
         _dispositionWorker = scheduler.Start("dispositions", _dispositions.Step);
         _expiryWorker = scheduler.Start("review expiry", new ReviewExpiry(store, clock, report).Step);
         _pruneWorker = scheduler.Start("inbox pruning", new InboxPruner(store, gateway.Inbox, clock).Step);
-        var senders = new SenderCheck(gateway, clock);
+        live.Changed += () => NoteReread(clock);
+        _rereadWorker = scheduler.Start("configuration", live.Step);
+        var senders = new SenderCheck(live, clock);
         var posts = new SignalPosts(configuration, senders, new SignalDoor(new SignalJudge(configuration, store, clock), _inbox));
-        _app = Build(gateway);
+        _app = Build(gateway, tls);
         new SignalRoutes(senders, posts, new SignalQueries(senders, _inbox, store), _inbox, clock).Map(_app);
         new HealthRoutes(_inbox, store, relay, _dispositions).Map(_app);
+        new DescriptionRoutes(configuration.Signals).Map(_app);
         if (gateway.Admin == null) return;
         var door = new AdminDoor(gateway, _inbox, clock);
         new AdminRoutes(door, new AdminViews(configuration, control, store), new ControlActions(configuration, control, streams, door), new ReviewActions(store, _relayWorker.Wake)).Map(_app);
@@ -68,10 +87,20 @@ public sealed class GatewayServer : IDisposable
     /// <param name="scheduler">Runs writer, relay and reader; a failure of one of them is the caller's to see.</param>
     /// <param name="clock">The clock that timestamps are held against.</param>
     /// <param name="report">Told in one line what fails for a while and heals.</param>
+    /// <param name="reread">Reads the configuration anew from time to time; null when it stays as it is.</param>
     /// <exception cref="IOException">The address is taken.</exception>
-    public static GatewayServer Start(EngineConfiguration configuration, IInboxStore store, IControlStore control, IStreams streams, IWorkScheduler scheduler, TimeProvider clock, Action<string> report)
+    /// <exception cref="ConfigurationException">The files of <c>gateway.tls</c> cannot be used.</exception>
+    public static GatewayServer Start(
+        EngineConfiguration configuration,
+        IInboxStore store,
+        IControlStore control,
+        IStreams streams,
+        IWorkScheduler scheduler,
+        TimeProvider clock,
+        Action<string> report,
+        Func<EngineConfiguration>? reread = null)
     {
-        var server = new GatewayServer(configuration, store, control, streams, scheduler, clock, report);
+        var server = new GatewayServer(configuration, store, control, streams, scheduler, clock, report, reread);
         try
         {
             server._app.Start();
@@ -92,6 +121,7 @@ public sealed class GatewayServer : IDisposable
         _disposed = true;
         _app.StopAsync(StopPatience).GetAwaiter().GetResult();
         _app.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _rereadWorker.Dispose();
         _inbox.Dispose();
         _relayWorker.Dispose();
         _dispositionWorker.Dispose();
@@ -100,7 +130,20 @@ public sealed class GatewayServer : IDisposable
         _dispositions.Dispose();
     }
 
-    private static WebApplication Build(GatewayConfiguration gateway)
+    /// <summary>Who may send has changed: that belongs into the audit. When it cannot be written, the report still tells of it.</summary>
+    private void NoteReread(TimeProvider clock)
+    {
+        var note = new AuditNote { Time = clock.GetUtcNow().UtcDateTime, What = "configuration", Decision = "REREAD", Message = "sources, addresses or the seal have changed" };
+        try
+        {
+            _ = _inbox.TakeAsync(new InboxRequest { Origin = note, Decided = [note] }).ContinueWith(static task => _ = task.Exception, TaskScheduler.Default);
+        }
+        catch (InboxException)
+        {
+        }
+    }
+
+    private static WebApplication Build(GatewayConfiguration gateway, ServerTls? tls)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -110,7 +153,12 @@ public sealed class GatewayServer : IDisposable
             kestrel.Limits.MaxConcurrentConnections = MaximumConnections;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.Listen(gateway.Listen);
+            kestrel.Listen(gateway.Listen, listen =>
+            {
+                // Every client speaks it, and what the others add has been attacked more often.
+                listen.Protocols = HttpProtocols.Http1;
+                if (tls != null) listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(tls.Options()), HandshakeTimeout = HandshakePatience });
+            });
         });
         builder.Services.AddRoutingCore();
         builder.Logging.ClearProviders();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Inbox;
+using Sluice.Gateway.Http.Description;
 using Sluice.Gateway.Inbox;
 using Sluice.Gateway.Relay;
 
@@ -15,10 +16,12 @@ internal sealed class HealthRoutes(SignalInbox inbox, IInboxStore store, SignalR
 {
     public void Map(WebApplication app)
     {
-        app.MapGet("/health/live", (HttpContext context) => SignalRoutes.WriteAsync(context, new Answer(200, new JObject { ["status"] = "live" })));
-        app.MapGet("/health/ready", (HttpContext context) => SignalRoutes.WriteAsync(context, Ready()));
-        app.MapGet("/health", (HttpContext context) => SignalRoutes.WriteAsync(context, Whole()));
+        app.MapGet("/health/live", (HttpContext context) => SignalRoutes.WriteAsync(context, new Answer(200, new JObject { ["status"] = "live" }))).WithMetadata(Note("Whether the process answers", 200));
+        app.MapGet("/health/ready", (HttpContext context) => SignalRoutes.WriteAsync(context, Ready())).WithMetadata(Note("Whether signals can be taken in", 200, 503));
+        app.MapGet("/health", (HttpContext context) => SignalRoutes.WriteAsync(context, Whole())).WithMetadata(Note("What waits, and what is away", 200, 503));
     }
+
+    private static EndpointNote Note(string summary, params int[] statuses) => new(summary, [.. statuses.Select(status => (status, new JObject { ["type"] = "object" }))]);
 
     private Answer Ready() => inbox.Failure == null
         ? new Answer(200, new JObject { ["status"] = "ready" })

@@ -2,8 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using Sluice.Core.Events;
 using Sluice.Core.Inbox;
+using Sluice.Gateway.Http.Description;
 using Sluice.Gateway.Inbox;
 using Sluice.Gateway.Security;
 
@@ -16,9 +18,14 @@ internal sealed class SignalRoutes(SenderCheck senders, SignalPosts posts, Signa
 
     public void Map(WebApplication app)
     {
-        app.MapPost("/v1/signals", (HttpContext context) => ServeAsync(context, "POST /v1/signals", posts.OneAsync));
-        app.MapPost("/v1/signals/batch", (HttpContext context) => ServeAsync(context, "POST /v1/signals/batch", posts.BatchAsync));
-        app.MapGet(SignalQueries.Path + "{source}/{**id}", (HttpContext context) => ServeAsync(context, "GET /v1/signals", queries.GetAsync));
+        app.MapPost("/v1/signals", (HttpContext context) => ServeAsync(context, "POST /v1/signals", posts.OneAsync)).WithMetadata(Note(
+            "Take one signal in", AnswerSchema.Reference("Signal"), (202, "Queued"), (400, "Refusal"), (401, "Refusal"), (403, "Refusal"), (409, "Refusal"), (413, "Refusal"), (429, "Refusal"), (503, "Refusal")));
+        app.MapPost("/v1/signals/batch", (HttpContext context) => ServeAsync(context, "POST /v1/signals/batch", posts.BatchAsync)).WithMetadata(Note(
+            "Take several signals in, each with an answer of its own",
+            new JObject { ["type"] = "array", ["items"] = AnswerSchema.Reference("Signal"), ["minItems"] = 1 },
+            (202, "Batch"), (207, "Batch"), (400, "Refusal"), (401, "Refusal"), (403, "Refusal"), (413, "Refusal"), (429, "Refusal"), (503, "Refusal")));
+        app.MapGet(SignalQueries.Path + "{source}/{**id}", (HttpContext context) => ServeAsync(context, "GET /v1/signals", queries.GetAsync)).WithMetadata(Note(
+            "What became of a signal: disposition, completion, history", null, (200, "Known"), (401, "Refusal"), (403, "Refusal"), (404, "Refusal"), (429, "Refusal"), (503, "Refusal")));
     }
 
     public static Task WriteAsync(HttpContext context, Answer answer)
@@ -28,6 +35,9 @@ internal sealed class SignalRoutes(SenderCheck senders, SignalPosts posts, Signa
         if (answer.RetryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return context.Response.WriteAsync(answer.Body.ToString(Formatting.None), context.RequestAborted);
     }
+
+    private static EndpointNote Note(string summary, JObject? request, params (int Status, string Schema)[] answers) =>
+        new(summary, [.. answers.Select(answer => (answer.Status, AnswerSchema.Reference(answer.Schema)))]) { Request = request, IsSigned = true };
 
     private async Task ServeAsync(HttpContext context, string what, Func<Visit, Task<Outcome>> work)
     {
@@ -48,10 +58,8 @@ internal sealed class SignalRoutes(SenderCheck senders, SignalPosts posts, Signa
         catch (InboxException failure)
         {
             inbox.Doubt(failure);
-            return Answer.Refused(new Refusal(503, ReasonCode.InboxUnavailable, failure.InDoubt
-                ? "the inbox did not confirm the write: it may have been taken in; send the same again"
-                : "the inbox cannot be used and nothing was taken in: send again")
-            { RetryAfter = 5 });
+            var what = failure.InDoubt ? "the inbox did not confirm the write: it may have been taken in; send the same again" : "the inbox cannot be used and nothing was taken in: send again";
+            return Answer.Refused(new Refusal(503, ReasonCode.InboxUnavailable, what) { RetryAfter = 5 });
         }
         catch (BadHttpRequestException fault)
         {

@@ -1,9 +1,9 @@
 using Sluice.Core.Configuration;
 using Sluice.Core.Events;
 using Sluice.Core.Inbox;
-using Sluice.Core.Secrets;
 using Sluice.Core.Signals;
 using Sluice.Core.Streams;
+using Sluice.Gateway.Hosting;
 
 namespace Sluice.Gateway.Relay;
 
@@ -29,21 +29,22 @@ internal sealed class SignalRelay
     private readonly StreamWatch _watch;
     private readonly StreamOutage _outage;
     private readonly string _deployment;
-    private readonly Secret _secret;
+    private readonly LiveConfiguration _live;
     private readonly TimeSpan _again;
     private readonly string[] _names;
     private long _looked;
     private bool _started;
 
-    public SignalRelay(EngineConfiguration configuration, IInboxStore store, IStreams streams, TimeProvider clock, Action<string> report)
+    public SignalRelay(LiveConfiguration live, IInboxStore store, IStreams streams, TimeProvider clock, Action<string> report)
     {
+        var configuration = live.Current;
         _store = store;
         _streams = streams;
         _clock = clock;
         _watch = new StreamWatch(streams);
         _outage = new StreamOutage("signals cannot be relayed and wait in the inbox", "signals are relayed again", clock, report);
         _deployment = configuration.Deployment;
-        _secret = configuration.Seal.Secret!;
+        _live = live;
         _again = configuration.Gateway!.RelayAgain;
         _names = configuration.Partitions.IsEmpty
             ? [new StreamNames(configuration.Partition).Signals]
@@ -103,7 +104,7 @@ internal sealed class SignalRelay
 
     private StreamMessage Message(InboxRow row) => new(row.Key.Id, EntryType, row.Body)
     {
-        Seal = SignalSeal.Make(_secret, _deployment, row.Stream, row.Key, row.Number, row.Body, row.Review?.State == ReviewState.Approved)
+        Seal = SignalSeal.Make(_live.Current.Seal.Secret!, _deployment, row.Stream, row.Key, row.Number, row.Body, row.Review?.State == ReviewState.Approved)
     };
 
     /// <summary>Twice as long each time: an engine that is away for a day must not come back to a hundred copies of everything.</summary>

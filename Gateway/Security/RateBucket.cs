@@ -8,6 +8,8 @@ internal sealed class RateBucket(int perMinute, TimeProvider clock)
     private double _left = Math.Max(1, perMinute / 4.0);
     private long _at = clock.GetTimestamp();
 
+    public int PerMinute => perMinute;
+
     /// <summary>Takes from the bucket. Null when there was enough, else the whole seconds after which to try again.</summary>
     /// <remarks>More than fits in at once is let through when the bucket is full, and paid back afterwards: a large batch must be possible.</remarks>
     public int? Take(int count)

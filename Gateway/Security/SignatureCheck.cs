@@ -11,7 +11,7 @@ using Sluice.Gateway.Http;
 namespace Sluice.Gateway.Security;
 
 /// <summary>Checks a request's signature and its timestamp. Whether the nonce was used is decided where it is kept, by the inbox.</summary>
-internal sealed class SignatureCheck(GatewayConfiguration configuration, TimeProvider clock)
+internal sealed class SignatureCheck(TimeProvider clock)
 {
     private const int MinimumNonce = 16;
 
@@ -19,19 +19,20 @@ internal sealed class SignatureCheck(GatewayConfiguration configuration, TimePro
     private static readonly Secret Nobody = new("nobody has this key, and nothing is signed with it");
 
     /// <summary>Null when the sender has proved itself.</summary>
+    /// <param name="gateway">The sources with their keys.</param>
     /// <param name="headers">What the request carries.</param>
     /// <param name="content">What is signed behind timestamp and nonce: the body, byte by byte.</param>
     /// <param name="sender">Who it is.</param>
-    public Refusal? Check(SignatureHeaders headers, ReadOnlySpan<byte> content, out Sender? sender)
+    public Refusal? Check(GatewayConfiguration gateway, SignatureHeaders headers, ReadOnlySpan<byte> content, out Sender? sender)
     {
         sender = null;
         if (CheckForm(headers, out var time) is { } malformed) return malformed;
-        if (!TryFind(headers, content, out var source)) return new Refusal(401, ReasonCode.SignatureWrong, "the signature does not fit: sign timestamp, point, nonce, point and the very bytes of the body with the source's key");
+        if (!TryFind(gateway, headers, content, out var source)) return new Refusal(401, ReasonCode.SignatureWrong, "the signature does not fit: sign timestamp, point, nonce, point and the very bytes of the body with the source's key");
         // After the signature: who has no key learns nothing about the clock.
         var now = clock.GetUtcNow();
-        if ((now - time).Duration() > configuration.ClockWindow)
-            return new Refusal(401, ReasonCode.ClockWindow, $"the timestamp is {Math.Abs((now - time).TotalSeconds):0} s off the gateway's clock, more than {configuration.ClockWindow.TotalSeconds:0} s: set the sender's clock, and sign each attempt anew");
-        sender = new Sender(source, new InboxNonce(source.Name, headers.Nonce, (time + configuration.ClockWindow + TimeSpan.FromSeconds(1)).UtcDateTime));
+        if ((now - time).Duration() > gateway.ClockWindow)
+            return new Refusal(401, ReasonCode.ClockWindow, $"the timestamp is {Math.Abs((now - time).TotalSeconds):0} s off the gateway's clock, more than {gateway.ClockWindow.TotalSeconds:0} s: set the sender's clock, and sign each attempt anew");
+        sender = new Sender(source, new InboxNonce(source.Name, headers.Nonce, (time + gateway.ClockWindow + TimeSpan.FromSeconds(1)).UtcDateTime));
         return null;
     }
 
@@ -48,10 +49,10 @@ internal sealed class SignatureCheck(GatewayConfiguration configuration, TimePro
         return null;
     }
 
-    private bool TryFind(SignatureHeaders headers, ReadOnlySpan<byte> content, [NotNullWhen(true)] out GatewaySourceConfiguration? source)
+    private static bool TryFind(GatewayConfiguration gateway, SignatureHeaders headers, ReadOnlySpan<byte> content, [NotNullWhen(true)] out GatewaySourceConfiguration? source)
     {
         var fits = false;
-        source = configuration.Sources.GetValueOrDefault(headers.Source);
+        source = gateway.Sources.GetValueOrDefault(headers.Source);
         foreach (var key in source is { Keys.Count: > 0 } ? source.Keys : [Nobody]) fits |= Fits(headers, content, key);
         return fits && source is { Keys.Count: > 0 };
     }

@@ -16,6 +16,8 @@ internal static class CounterpartyConfiguration
     {
         var configuration = DemoConfiguration.Create(seed, redis);
         configuration["accounts"] = new JObject { [counterparty.Account] = counterparty.AccountSection() };
+        // Small batches and a short lease: many of them, and no waiting for one that was killed.
+        configuration["ledger"] = new JObject { ["batch"] = 20, ["lease"] = "1s", ["healthPort"] = 0 };
         if (counterparty.Broker != "paper")
         {
             // Prices come from the venue's own stream.

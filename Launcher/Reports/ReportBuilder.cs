@@ -1,8 +1,8 @@
 using NodaTime;
 using QuantConnect;
 using QuantConnect.Algorithm;
-using Sluice.Core.Books;
 using Sluice.Core.Events;
+using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
 using Sluice.EmbeddedLean.Engine.Backtest;
 using Sluice.Hosting;
@@ -10,9 +10,9 @@ using Sluice.Hosting;
 namespace Sluice.Launcher.Reports;
 
 /// <summary>Puts together what the page of a backtest shows.</summary>
-internal sealed class ReportBuilder(QCAlgorithm algorithm, BacktestResult result, MemoryJournalStore store, IReadOnlyList<BookPosition> positions)
+internal sealed class ReportBuilder(QCAlgorithm algorithm, BacktestResult result, MemoryJournalStore store, ContractTerms contracts)
 {
-    private readonly FillHistory _history = new(store.Executions, positions);
+    private readonly FillHistory _history = new(store.Executions, contracts, algorithm.Portfolio.CashBook.ConvertToAccountCurrency);
 
     /// <param name="startEquity">In the account's currency.</param>
     /// <param name="warnings">What the reader has to know first.</param>

@@ -1,4 +1,5 @@
 using Sluice.Core;
+using Sluice.Core.Instruments;
 using Sluice.Ledger.Books.Facts;
 
 namespace Sluice.Ledger.Books;

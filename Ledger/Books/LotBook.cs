@@ -1,4 +1,5 @@
 using Sluice.Core;
+using Sluice.Core.Instruments;
 
 namespace Sluice.Ledger.Books;
 
@@ -53,8 +54,8 @@ public sealed class LotBook(InstrumentTerms terms)
         var side = Side;
         var size = Math.Abs(move.Quantity);
         var closing = side == -Math.Sign(move.Quantity) ? Math.Min(Math.Abs(Quantity), size) : 0;
-        var value = Terms.Value(size, move.Price);
-        var proceeds = closing == size ? value : Terms.Value(closing, move.Price);
+        var value = Terms.BookedValue(size, move.Price);
+        var proceeds = closing == size ? value : Terms.BookedValue(closing, move.Price);
         var averageCost = closing == 0 ? 0 : TakeAverage(closing);
         var cost = closing == 0 ? 0 : Close(closing);
         if (size > closing) Open(move, size - closing, value - proceeds);

@@ -1,4 +1,5 @@
 using Sluice.Core.Configuration;
+using Sluice.Core.Instruments;
 using Sluice.Core.Scheduling;
 using Sluice.Core.Streams;
 using Sluice.Ledger.Booking;

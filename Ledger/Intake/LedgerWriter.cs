@@ -1,4 +1,5 @@
 using Newtonsoft.Json;
+using Sluice.Core.Instruments;
 using Sluice.Core.Streams;
 using Sluice.Ledger.Booking;
 using Sluice.Ledger.Books;

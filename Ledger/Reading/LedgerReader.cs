@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Sluice.Core;
+using Sluice.Ledger.Booking;
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Storing;
 
@@ -56,6 +57,19 @@ internal sealed class LedgerReader(ILedgerDatabase database) : ILedgerReader
     {
         lock (_gate) Drop();
     }
+
+    /// <summary>All moves of a book, as they hold now.</summary>
+    internal IReadOnlyList<Move> MovesOf(long book) =>
+        Query($"SELECT {Rows.MoveColumns} FROM move m LEFT JOIN venue_order o ON o.id = m.venue_order WHERE m.book = @book", new { book }, row => Rows.Move(row).Move);
+
+    /// <summary>Everything that was told by a reference, in no particular order.</summary>
+    internal IReadOnlyList<FactRecord> Facts() => Query("SELECT reference, kind, time, body FROM fact", null, row => new FactRecord(row.Text(), row.Text(), row.Time(), row.Text()));
+
+    /// <summary>Changes with every batch that is booked.</summary>
+    internal (long Entry, long Move, long Marks) LastBooked() => Query(
+        "SELECT coalesce((SELECT max(id) FROM entry), 0), coalesce((SELECT max(id) FROM move), 0), CAST(coalesce((SELECT sum(sequence) FROM mark), 0) AS bigint)",
+        null,
+        row => (row.Number(), row.Number(), row.Number()))[0];
 
     /// <summary>Runs a query of the caller's: for what this assembly's other parts read of these tables.</summary>
     internal IReadOnlyList<T> Query<T>(string sql, object? parameters, Func<RowReader, T> read)

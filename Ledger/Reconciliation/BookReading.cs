@@ -1,4 +1,5 @@
 using Sluice.Core.Books;
+using Sluice.Core.Instruments;
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Reading;
 using Sluice.Ledger.Storing;

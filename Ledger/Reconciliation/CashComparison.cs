@@ -1,3 +1,4 @@
+using Sluice.Core.Instruments;
 using Sluice.Ledger.Books;
 
 namespace Sluice.Ledger.Reconciliation;

@@ -1,3 +1,4 @@
+using Sluice.Ledger.Books;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Ledger.Reconciliation;
@@ -45,7 +46,7 @@ internal static class PositionComparison
         var side = Math.Sign(booked.Quantity);
         var size = Math.Abs(booked.Quantity);
         // An unrealized profit counts from here: the same market price gives so much more or less.
-        var profit = there > 0 && here > 0 ? booked.Terms.Profit(side, booked.Terms.Value(size, there), booked.Terms.Value(size, here)) : 0;
+        var profit = there > 0 && here > 0 ? booked.Terms.Profit(side, booked.Terms.BookedValue(size, there), booked.Terms.BookedValue(size, here)) : 0;
         return new Discrepancy(
             new DiscrepancyKey(DiscrepancySubject.Position, DiscrepancyKind.Price, symbol),
             Severity.Warning,

@@ -1,3 +1,4 @@
+using Sluice.Core.Instruments;
 using Sluice.Ledger.Books;
 
 namespace Sluice.Ledger.Statistics;
@@ -28,11 +29,11 @@ public readonly record struct ExecutionCost(decimal? Slippage, decimal? Slippage
 
     /// <summary>Bought at one price and valued at the other, with the sign turned: a loss is a cost.</summary>
     private static decimal Loss(OrderResult order, decimal quantity, decimal price, decimal arrival) =>
-        -order.Terms.Profit(order.Side, order.Terms.Value(quantity, price), order.Terms.Value(quantity, arrival));
+        -order.Terms.Profit(order.Side, order.Terms.BookedValue(quantity, price), order.Terms.BookedValue(quantity, arrival));
 
     private static decimal? Share(InstrumentTerms terms, decimal? cost, decimal quantity, decimal arrival)
     {
-        var value = terms.Value(quantity, arrival);
+        var value = terms.BookedValue(quantity, arrival);
         return value == 0 ? null : cost / value;
     }
 }

@@ -1,3 +1,4 @@
+using Sluice.Core.Instruments;
 using Sluice.Ledger.Books;
 
 namespace Sluice.Ledger.Statistics;
@@ -13,10 +14,10 @@ namespace Sluice.Ledger.Statistics;
 public sealed record Holding(BookId Book, InstrumentTerms Terms, decimal Quantity, decimal AverageValue, decimal AveragePrice, decimal Realized, decimal? Price)
 {
     /// <summary>Signed value at the market's price: what it is exposed to, also of a future, for which nothing was paid.</summary>
-    public decimal? Value => Price is { } price ? Math.Sign(Quantity) * Terms.Value(Math.Abs(Quantity), price) : null;
+    public decimal? Value => Price is { } price ? Math.Sign(Quantity) * Terms.BookedValue(Math.Abs(Quantity), price) : null;
 
     /// <summary>Profit if all were closed at the market's price, fees not deducted.</summary>
-    public decimal? Unrealized => Price is { } price ? Terms.Profit(Math.Sign(Quantity), AverageValue, Terms.Value(Math.Abs(Quantity), price)) : null;
+    public decimal? Unrealized => Price is { } price ? Terms.Profit(Math.Sign(Quantity), AverageValue, Terms.BookedValue(Math.Abs(Quantity), price)) : null;
 
     /// <summary>Unrealized profit ÷ value at average cost.</summary>
     public decimal? Return => AverageValue == 0 ? null : Unrealized / AverageValue;

@@ -1,3 +1,4 @@
+using Sluice.Core.Instruments;
 using Sluice.Ledger.Books;
 
 namespace Sluice.Ledger.Statistics;
@@ -33,7 +34,7 @@ public sealed class TradeBuilder(BookId book, InstrumentTerms terms, RateTable r
         var fee = rates.Convert(move.Fee, move.Fee == 0 ? terms.Currency : move.FeeCurrency, terms.Currency, move.Time);
         // The part that opens takes the rest, so that nothing of the fee is lost.
         var closingFee = size == 0 ? fee : fee is { } known ? Rounding.Round(known * (effect.Closed / size)) : null;
-        var closingValue = effect.Closed == 0 ? 0 : terms.Value(effect.Closed, move.Price);
+        var closingValue = effect.Closed == 0 ? 0 : terms.BookedValue(effect.Closed, move.Price);
         if (Open != null) Open = Open with { Profit = Open.Profit + effect.Realized, ExitValue = Open.ExitValue + closingValue, Fees = Open.Fees + closingFee };
         var ended = effect.Closed > 0 && Math.Sign(_lots.Quantity) != Math.Sign(before) ? Open! with { Closed = move.Time } : null;
         if (ended != null) Open = null;

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Dapper;
+using Sluice.Core.Instruments;
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Reading;
 

@@ -23,7 +23,7 @@ internal sealed class BookTables(SqliteDatabase database)
 
     private const string RouteValues = "account, since, who, why, by_rule, request";
     private const string Book = "strategy, symbol, account";
-    private const string PositionValues = "quantity, average_price, realized, fees, currency, multiplier";
+    private const string PositionValues = "quantity, average_price, realized, fees, currency, fee_currency";
     private const string ProtectionValues = "source, signal_id, side, stop_price, target_price, next_stop_index, next_target_index, active";
 
     private readonly SqliteStatement _execution = database.Prepare(Sql.InsertNew("execution", ExecutionColumns));
@@ -45,7 +45,7 @@ internal sealed class BookTables(SqliteDatabase database)
 
     public void Write(BookPosition position) => _position.Bind()
         .Add(position.Key.Strategy).Add(position.Key.Symbol).Add(position.Key.Account)
-        .Add(position.Quantity).Add(position.AveragePrice).Add(position.Realized).Add(position.Fees).Add(position.Currency).Add(position.Multiplier).Run();
+        .Add(position.Quantity).Add(position.AveragePrice).Add(position.Realized).Add(position.Fees).Add(position.Currency).Add(position.FeeCurrency).Run();
 
     public void Write(ProtectionRecord levels) => _protection.Bind()
         .Add(levels.Strategy).Add(levels.Symbol).Add(levels.Account)
@@ -69,7 +69,7 @@ internal sealed class BookTables(SqliteDatabase database)
         Realized = row.Money(),
         Fees = row.Money(),
         Currency = row.Text(),
-        Multiplier = row.Money()
+        FeeCurrency = row.Text()
     };
 
     public static ProtectionRecord ReadProtection(SqliteStatement row) => new()

@@ -130,7 +130,8 @@ internal sealed class AuditTests
             Key = new BookKey(fill.Strategy, fill.Symbol, fill.Account),
             Quantity = fill.SignedQuantity,
             AveragePrice = fill.Price,
-            Currency = fill.Currency
+            Currency = fill.Currency,
+            FeeCurrency = fill.Currency
         })],
         Venue = new VenueBook
         {

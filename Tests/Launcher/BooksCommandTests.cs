@@ -1,4 +1,5 @@
 using Sluice.Core.Events;
+using Sluice.Core.Instruments;
 using Sluice.Core.Streams;
 using Sluice.Launcher;
 using Sluice.Launcher.Commands.Books;
@@ -81,6 +82,18 @@ internal sealed class BooksCommandTests
         foreach (var table in new[] { "positions", "orders", "trades", "days", "strategies", "statistics" })
             Assert.That((File.Exists(Path.Combine(folder, table + ".csv")), File.Exists(Path.Combine(folder, table + ".json"))), Is.EqualTo((true, true)), table);
         Assert.That(Run("report").Output, Does.Contain("market (US equities): ").And.Contain("regime: not known; last rebalance: not known").And.Contain("benchmark: not known").And.Contain("2 filled"));
+    }
+
+    [Test]
+    public void Books_that_are_not_what_the_events_give_are_told_by_the_exit_code()
+    {
+        Book();
+        var own = CommandLine.Run("ledger", "verify", "--own", "--config", _workspace.Config, "--json");
+        Assert.That((own.Code, (bool)own.Json["equal"]!), Is.EqualTo((ExitCode.Ok, true)), own.Errors);
+        // The stream of this deployment is empty.
+        var run = CommandLine.Run("ledger", "verify", "--config", _workspace.Config, "--json");
+        Assert.That((run.Code, (bool)run.Json["equal"]!), Is.EqualTo((ExitCode.Failed, false)), run.Errors);
+        Assert.That(run.Json["replayed"]!.Select(difference => (string?)difference["what"]), Has.Member("book demo:USA:EQUITY:SPY@paper/paper").And.Member("order A"));
     }
 
     [TestCase("2026-03-02T15:00:00Z", "open, closes in 6 h 0 min")]

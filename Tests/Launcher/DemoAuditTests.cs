@@ -69,7 +69,7 @@ internal sealed class DemoAuditTests
     [Test]
     public void Books_that_differ_from_the_account_are_found()
     {
-        var book = new BookPosition { Key = new BookKey("s", "USA:EQUITY:SPY", "paper"), Currency = "USD", Quantity = 5 };
+        var book = new BookPosition { Key = new BookKey("s", "USA:EQUITY:SPY", "paper"), Currency = "USD", FeeCurrency = "USD", Quantity = 5 };
         var owners = OrderOwners.Of([], Account([], []));
         _audit.CheckBooks([book], Account([], []) with { Positions = [new BookedPosition("USA:EQUITY:SPY", 6, 100)] }, owners);
         Assert.That(_audit.Differences, Has.Count.EqualTo(1));

@@ -1,6 +1,7 @@
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Control;
 using Sluice.Core.Events;
+using Sluice.Core.Instruments;
 using Sluice.Launcher;
 using Sluice.Launcher.Configuration;
 using Sluice.Ledger.Booking;

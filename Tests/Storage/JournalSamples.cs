@@ -101,7 +101,7 @@ internal static class JournalSamples
         Realized = -12.5m,
         Fees = 1.05m,
         Currency = "USD",
-        Multiplier = 100
+        FeeCurrency = "USDC"
     };
 
     public static ProtectionRecord Protection(bool active = true) => new()

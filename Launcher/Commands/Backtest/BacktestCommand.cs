@@ -156,7 +156,7 @@ internal static class BacktestCommand
             StartEquity = decimal.Parse(Parameters().GetValueOrDefault("cash", "100000"), NumberStyles.Number, CultureInfo.InvariantCulture),
             ResultsFolder = results
         };
-        var page = new ReportBuilder(algorithm, result, store, services.Journal.Positions()).Build(report.StartEquity, report.Warnings);
+        var page = new ReportBuilder(algorithm, result, store, services.Configuration.CreateContractTerms()).Build(report.StartEquity, report.Warnings);
         ReportPage.Write(report.PagePath, page);
         return report;
     }

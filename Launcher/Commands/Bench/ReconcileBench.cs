@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Reconciliation;

@@ -27,7 +27,7 @@ internal static class RuleBench
             SeenPrice = 100,
             ProtectiveStop = 95,
             Strength = 0.5m,
-            Multiplier = 1,
+            Contract = new ContractValue(new ContractTerms().Find("USA:EQUITY:SPY"), 1),
             Now = now,
             Expires = now.AddMinutes(5),
             TradingState = TradingState.Active,

@@ -20,12 +20,11 @@ internal static class CrashMatrix
         text.AppendLine("| killed at | kills | restarts | mean recovery, ms | lost | twice | books differ | tests |").AppendLine("|---|--:|--:|--:|--:|--:|--:|---|");
         foreach (var site in report.Sites)
         {
-            var name = site.Site.IsPoint() ? $"{site.Site.Label()}: {site.Site.Meaning()}" : site.Site.Meaning();
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {site.Kills.Count} | {site.Restarts} | {site.MeanRecoverMilliseconds:0} | {site.Lost} | {site.Twice} | {site.Differences} | {string.Join(", ", site.Site.Tests().Select(test => $"`{test}`"))} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {site.Site.Title()} | {site.Kills.Count} | {site.Restarts} | {site.MeanRecoverMilliseconds:0} | {site.Lost} | {site.Twice} | {site.Differences} | {string.Join(", ", site.Site.Tests().Select(test => $"`{test}`"))} |");
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"| all | {report.Kills.Count} | {recovery.Count} | | {report.Found.Lost.Count} | {report.Found.Twice.Count} | {report.Found.Differences.Count} | |").AppendLine();
-        text.AppendLine("*Restarts* counts the kills after which a signal got its disposition before the next kill came; recovery is the time until then.").AppendLine();
+        text.AppendLine("*Restarts* counts the kills after which a signal got its disposition before the next kill came; recovery is the time until then; of the ledger, until it books again. A ledger runs beside the engine throughout: at the end its books are the journal's executions, and what the events alone give.").AppendLine();
         AppendStates(text, report);
         AppendTimes(text, report);
         text.AppendLine(CultureInfo.InvariantCulture, $"- Signals {report.Signals} (in {report.Documents} documents), orders at the venue {report.Orders}, fills {report.Fills}, {report.Duration.TotalSeconds:0} s.");

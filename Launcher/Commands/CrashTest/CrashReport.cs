@@ -45,7 +45,8 @@ internal sealed class CrashReport(
     public IReadOnlyList<(string State, int Kills)> StatesLeft =>
         [.. kills.SelectMany(kill => kill.Left).GroupBy(state => state).OrderByDescending(state => state.Key, StringComparer.Ordinal).Select(state => (state.Key, state.Count()))];
 
-    public LatencySamples Recovery => Samples(kills.Select(kill => kill.Recovered));
+    /// <summary>From a kill to the next decision. The ledger decides nothing.</summary>
+    public LatencySamples Recovery => Samples(kills.Where(kill => !kill.Plan.Site.IsOfLedger()).Select(kill => kill.Recovered));
 
     /// <summary>From a kill to the new engine's taking the journal.</summary>
     public LatencySamples Boot => Samples(kills.Select(kill => kill.Booted));

@@ -20,6 +20,7 @@ internal sealed class CrashRun : IDisposable
     private readonly List<KillRecord> _kills = [];
     private readonly long _started = TimeProvider.System.GetTimestamp();
     private long _killedAt;
+    private long _bookedAtKill;
 
     /// <param name="settings">What to do.</param>
     /// <param name="folder">Where everything lies.</param>
@@ -41,6 +42,7 @@ internal sealed class CrashRun : IDisposable
     /// <exception cref="CommandFailure">Something did not happen within its time, or the engine ended by itself.</exception>
     public CrashReport Run()
     {
+        World.Ledger?.Start(null);
         World.StartEngine(_settings.Plan.Count == 0 ? null : _settings.Plan[0]);
         foreach (var plan in _settings.Plan) Execute(plan);
         return Finish();
@@ -53,6 +55,7 @@ internal sealed class CrashRun : IDisposable
         // An engine that has survived the kill before is not armed for this one.
         if (World.Engine is { HasExited: false } alive && plan.Site.IsPoint() && alive.Armed != plan.Site) Replace(plan);
         if (plan.Site.IsPoint()) KillAtPoint(plan);
+        else if (plan.Site.IsOfLedger()) KillLedger(plan);
         else if (plan.Site == CrashSite.Random) KillAtRandom(plan);
         else DisturbRedis(plan);
     }
@@ -85,12 +88,24 @@ internal sealed class CrashRun : IDisposable
         Restart();
     }
 
+    /// <summary>The engine trades on; the ledger is armed by a restart, which is a kill that is not counted.</summary>
+    private void KillLedger(PlannedKill plan)
+    {
+        var ledger = World.Ledger!;
+        AwaitTrading();
+        ledger.Start(plan);
+        if (!World.PumpUntil(() => Watch() && ledger.HasExited, KillPatience)) throw Failure($"crash point {plan.Site} was not passed {plan.Nth} times within {KillPatience.TotalSeconds:0} s");
+        if (ledger.ExitCode != EngineProcess.KilledCode) throw Failure($"the ledger ended by itself with exit code {ledger.ExitCode} instead of being killed");
+        RequireAlive();
+        _bookedAtKill = ledger.Booked;
+        Record(plan, null);
+        ledger.Start(null);
+    }
+
     private void DisturbRedis(PlannedKill plan)
     {
         var redis = World.Redis!;
-        if (_kills.Count > 0) AwaitRecovery();
-        else if (!World.PumpUntil(() => World.Lives.Current.Dispositions.Count > 0 || World.Engine!.HasExited, RecoveryPatience)) throw Failure("the engine does not take signals");
-        RequireAlive();
+        AwaitTrading();
         var hung = plan.Site == CrashSite.RedisHung;
         World.IsRedisAway = true;
         if (hung) redis.Hang();
@@ -148,19 +163,28 @@ internal sealed class CrashRun : IDisposable
     /// <summary>Starts the next engine, armed for what the plan has next.</summary>
     private void Restart() => World.StartEngine(_kills.Count < _settings.Plan.Count ? _settings.Plan[_kills.Count] : null);
 
-    /// <summary>Notes the first disposition after the last kill. Always true, to stand in a condition.</summary>
+    /// <summary>Notes the first disposition after the last kill; of the ledger, the first event that it books. Always true, to stand in a condition.</summary>
     private bool Watch()
     {
-        if (_kills.Count > 0 && _kills[^1] is { Recovered: null } last && World.Lives.Current.LastDisposition > last.At)
-            last.Recovered = TimeProvider.System.GetElapsedTime(_killedAt);
+        if (_kills.Count > 0 && _kills[^1] is { Recovered: null } last && IsBack(last)) last.Recovered = TimeProvider.System.GetElapsedTime(_killedAt);
         return true;
+    }
+
+    private bool IsBack(KillRecord last) => last.Plan.Site.IsOfLedger() ? World.Ledger!.Booked > _bookedAtKill : World.Lives.Current.LastDisposition > last.At;
+
+    /// <summary>Before what disturbs a running engine.</summary>
+    private void AwaitTrading()
+    {
+        if (_kills.Count > 0) AwaitRecovery();
+        else if (!World.PumpUntil(() => World.Lives.Current.Dispositions.Count > 0 || World.Engine!.HasExited, RecoveryPatience)) throw Failure("the engine does not take signals");
+        RequireAlive();
     }
 
     private void AwaitRecovery()
     {
         var recovered = World.PumpUntil(() => Watch() && (_kills[^1].Recovered != null || World.Engine!.HasExited), RecoveryPatience);
         RequireAlive();
-        if (!recovered) throw Failure($"no signal got a disposition within {RecoveryPatience.TotalSeconds:0} s of the kill '{_kills[^1]}'");
+        if (!recovered) throw Failure($"{(_kills[^1].Plan.Site.IsOfLedger() ? "no event was booked" : "no signal got a disposition")} within {RecoveryPatience.TotalSeconds:0} s of the kill '{_kills[^1]}'");
     }
 
     private void RequireAlive()
@@ -184,6 +208,7 @@ internal sealed class CrashRun : IDisposable
         if (World.Engine.ExitCode != 0) throw Failure($"the engine ended with exit code {World.Engine.ExitCode} after SIGTERM");
         var state = World.Look();
         var end = _audit.CheckEnd(state, World.Producer.Keys);
+        FinishBooks(state, end);
         if (_kills.Count > 0)
         {
             _kills[^1].Found.AddNew(end, Found);
@@ -193,6 +218,18 @@ internal sealed class CrashRun : IDisposable
         Found.AddNew(end, new Findings());
         if (World.Counterparty.Failures is [var failure, ..]) throw Failure($"the venue itself failed, so that this proves nothing: {failure}");
         return new CrashReport(_settings, _kills, Found, World.Counterparty, World.Producer, state, TimeProvider.System.GetElapsedTime(_started));
+    }
+
+    /// <summary>The ledger books what is left and ends: then its books are those of the journal.</summary>
+    private void FinishBooks(StateSnapshot state, Findings end)
+    {
+        if (World.Ledger is not { } ledger) return;
+        World.Pump();
+        var last = World.Lives.Current.LastSequence;
+        if (!World.PumpUntil(() => ledger.Booked >= last || ledger.HasExited, RecoveryPatience)) end.AddLost($"the ledger has booked events up to {ledger.Booked} of {last}");
+        if (ledger.HasExited) throw Failure($"the ledger ended by itself with exit code {ledger.ExitCode}");
+        if (!ledger.Stop(StopPatience) || ledger.ExitCode != 0) throw Failure($"the ledger does not end cleanly within {StopPatience.TotalSeconds:0} s of SIGTERM");
+        World.AuditBooks(state, end);
     }
 
     /// <summary>What is still open when the time is up is for the audit to name.</summary>

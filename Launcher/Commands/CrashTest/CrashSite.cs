@@ -11,6 +11,9 @@ internal enum CrashSite
     F,
     P,
 
+    /// <summary>The crash point of the ledger.</summary>
+    L,
+
     /// <summary>The engine, at no particular place.</summary>
     Random,
 

@@ -14,6 +14,12 @@ internal static class CrashSites
 
     public static bool IsOfRedis(this CrashSite site) => OfRedis.Contains(site);
 
+    /// <summary>Whether the ledger beside the engine kills itself there.</summary>
+    public static bool IsOfLedger(this CrashSite site) => site == CrashSite.L;
+
+    /// <summary>The name in a table: with the letter of the matrix, where it has one.</summary>
+    public static string Title(this CrashSite site) => site.IsPoint() || site.IsOfLedger() ? $"{site.Label()}: {site.Meaning()}" : site.Meaning();
+
     /// <summary>The name in results.</summary>
     public static string Label(this CrashSite site) => site switch
     {
@@ -34,6 +40,7 @@ internal static class CrashSites
         CrashSite.R => "the answer is journaled, the host does not know",
         CrashSite.F => "a fill is journaled, the host does not know",
         CrashSite.P => "events are in the stream, the engine does not know",
+        CrashSite.L => "the ledger has booked events, the stream does not know",
         CrashSite.Random => "the engine, at any moment",
         CrashSite.RedisKilled => "Redis killed, back with what it had",
         CrashSite.RedisHung => "Redis stopped, then going on",
@@ -51,6 +58,7 @@ internal static class CrashSites
         CrashSite.R => ["EngineKillTests.OrdersWhoseAnswerTheHostNeverSawAreBoundAgain"],
         CrashSite.F => ["EngineKillTests.FillsThatTheHostNeverSawAreBookedOnce"],
         CrashSite.P => ["EngineKillTests.EventsThatWerePublishedUnknowinglyAreNotPublishedAgain"],
+        CrashSite.L => ["BookKillTests.EventsThatWereBookedAndNotAcknowledgedAreBookedOnce"],
         CrashSite.Random => ["EngineKillTests.AKillDuringARestartChangesNothing", "EngineKillTests.TheSameHoldsWithStreamsInFiles"],
         CrashSite.RedisKilled => ["RedisKillTests.RedisMayDieAndComeBack"],
         CrashSite.RedisHung => ["RedisKillTests.RedisMayHang"],

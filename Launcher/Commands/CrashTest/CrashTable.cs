@@ -13,8 +13,7 @@ internal static class CrashTable
         foreach (var name in new[] { "kills", "restarts", "mean recovery, ms", "lost", "twice" }) table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var site in report.Sites)
         {
-            var name = site.Site.IsPoint() ? $"{site.Site.Label()}: {site.Site.Meaning()}" : site.Site.Meaning();
-            table.AddRow(Markup.Escape(name), $"{site.Kills.Count}", $"{site.Restarts}", $"{site.MeanRecoverMilliseconds:0}", $"{site.Lost}", $"{site.Twice}");
+            table.AddRow(Markup.Escape(site.Site.Title()), $"{site.Kills.Count}", $"{site.Restarts}", $"{site.MeanRecoverMilliseconds:0}", $"{site.Lost}", $"{site.Twice}");
         }
 
         console.Write(table);

@@ -20,7 +20,7 @@ internal static class CrashTestCommand
         var stream = new Option<string>("--stream") { Description = "What carries the streams: a redis-server of its own, or files.", DefaultValueFactory = _ => "redis" }.AcceptOnlyFromAmong("redis", "embedded");
         var engine = new Option<string?>("--engine-command") { Description = "Another host in the place of 'sluice run', as one command of sh; {config} stands for the path of LEAN's configuration file.", HelpName = "command" };
         var matrix = new Option<string?>("--matrix") { Description = "Write the crash matrix with the counts of this run to a file.", HelpName = "file" };
-        var command = new Command("crash-test", "Kill the engine at each boundary of a signal's road, and Redis in each way, under a steady mix of signals and a faulty venue, and count what was lost or done twice.")
+        var command = new Command("crash-test", "Kill the engine at each boundary of a signal's road, the ledger beside it, and Redis in each way, under a steady mix of signals and a faulty venue, and count what was lost or done twice.")
         {
             kills, seed, broker, store, stream, engine, matrix, CommonOptions.Json()
         };

@@ -44,6 +44,7 @@ internal sealed class CrashWorld : IDisposable
             new StorageOptions { StateFolder = Configuration.StateFolder, Streams = Configuration.Streams.Kind, RedisConfiguration = Configuration.Streams.Redis ?? "", StreamTimeout = StreamTimeout },
             TimeProvider.System);
         _streams = _storage.OpenStreams();
+        if (settings.Plan.Any(kill => kill.Site.IsOfLedger())) Ledger = new LedgerBeside(_config, Configuration, folder.File("ledger.log"));
         Producer = new SteadyProducer(settings.Seed, Counterparty.Market, new StreamNames(Configuration.Partition).Signals, Counterparty.SignalsPerSecond, TimeProvider.System);
     }
 
@@ -60,6 +61,9 @@ internal sealed class CrashWorld : IDisposable
     public bool IsRedisAway { get; set; }
 
     public EngineProcess? Engine { get; private set; }
+
+    /// <summary>Null where the plan has no kill of it.</summary>
+    public LedgerBeside? Ledger { get; }
 
     public SteadyProducer Producer { get; }
 
@@ -88,6 +92,9 @@ internal sealed class CrashWorld : IDisposable
 
     /// <summary>What the dead engine has left.</summary>
     public StateSnapshot Look() => StateSnapshot.Take(Configuration.StateFolder, _folder.File("snapshot"), Counterparty, Journaled);
+
+    /// <summary>Holds the books of a ledger that has ended against the journal.</summary>
+    public void AuditBooks(StateSnapshot state, Findings found) => LedgerAudit.Check(Configuration.Ledger!, _streams, state.Executions, _folder.File("rebuilt-ledger.db"), found);
 
     /// <summary>Produces, reads, and waits a moment.</summary>
     /// <exception cref="OperationCanceledException">The test was stopped.</exception>
@@ -136,6 +143,7 @@ internal sealed class CrashWorld : IDisposable
     public void Dispose()
     {
         Engine?.Dispose();
+        Ledger?.Dispose();
         Counterparty.Dispose();
         _storage.Dispose();
         Redis?.Dispose();

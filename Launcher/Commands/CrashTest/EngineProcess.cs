@@ -4,7 +4,7 @@ using Sluice.Launcher.Engine;
 
 namespace Sluice.Launcher.Commands.CrashTest;
 
-/// <summary>The engine as a process of its own, whose output goes to a file.</summary>
+/// <summary>The engine, or the ledger, as a process of its own, whose output goes to a file.</summary>
 internal sealed class EngineProcess : IDisposable
 {
     /// <summary>As a shell tells of a process that was killed: 128 and SIGKILL.</summary>
@@ -30,25 +30,16 @@ internal sealed class EngineProcess : IDisposable
     /// <param name="kill">The kill to come: armed if it is at a crash point.</param>
     public static EngineProcess Start(string config, string? command, string log, PlannedKill? kill)
     {
-        var start = new ProcessStartInfo("/bin/sh");
-        start.ArgumentList.Add("-c");
-        if (command == null)
-        {
-            var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-            foreach (var argument in new[] { "exec \"$@\" >>\"$0\" 2>&1", log, host, Path.Combine(AppContext.BaseDirectory, "sluice.dll"), "run", "--quiet", CommonOptions.VerboseName, "--config", config })
-                start.ArgumentList.Add(argument);
-        }
-        else
-        {
-            start.ArgumentList.Add($"exec {command.Replace("{config}", $"'{config}'", StringComparison.Ordinal)} >>\"$0\" 2>&1");
-            start.ArgumentList.Add(log);
-        }
-
-        start.Environment.Remove(CrashPoint.Variable);
-        CrashSite? armed = kill?.Site.IsPoint() == true ? kill.Site : null;
-        if (armed != null) start.Environment[CrashPoint.Variable] = $"{armed}:{kill!.Nth}";
-        return new EngineProcess(Process.Start(start)!, armed);
+        if (command == null) return Start(Sluice(log, "run", "--quiet", CommonOptions.VerboseName, "--config", config), kill?.Site.IsPoint() == true ? kill : null);
+        return Start(Shell($"exec {command.Replace("{config}", $"'{config}'", StringComparison.Ordinal)} >>\"$0\" 2>&1", log), kill?.Site.IsPoint() == true ? kill : null);
     }
+
+    /// <summary>Starts <c>sluice ledger</c>.</summary>
+    /// <param name="config">LEAN's configuration file.</param>
+    /// <param name="log">The file to which its output is appended.</param>
+    /// <param name="kill">The kill to come: armed if it is at a crash point of the ledger.</param>
+    public static EngineProcess StartLedger(string config, string log, PlannedKill? kill) =>
+        Start(Sluice(log, "ledger", CommonOptions.VerboseName, "--config", config), kill?.Site.IsOfLedger() == true ? kill : null);
 
     /// <summary>As by <c>kill -9</c>, with everything that it has started.</summary>
     public void Kill()
@@ -56,7 +47,7 @@ internal sealed class EngineProcess : IDisposable
         if (_process.HasExited) return;
         _process.Kill(entireProcessTree: true);
         if (!_process.WaitForExit(KillPatience))
-            throw new CommandFailure(Launcher.ExitCode.Failed, $"the engine, process {_process.Id}, does not die within {KillPatience.TotalSeconds:0} s of SIGKILL");
+            throw new CommandFailure(Launcher.ExitCode.Failed, $"process {_process.Id} does not die within {KillPatience.TotalSeconds:0} s of SIGKILL");
     }
 
     /// <summary>Asks it to end cleanly. False when it has not within the time.</summary>
@@ -70,5 +61,17 @@ internal sealed class EngineProcess : IDisposable
     {
         Kill();
         _process.Dispose();
+    }
+
+    private static ProcessStartInfo Sluice(string log, params string[] words) =>
+        Shell("exec \"$@\" >>\"$0\" 2>&1", [log, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "sluice.dll"), .. words]);
+
+    private static ProcessStartInfo Shell(string script, params string[] arguments) => new("/bin/sh", ["-c", script, .. arguments]);
+
+    private static EngineProcess Start(ProcessStartInfo start, PlannedKill? armed)
+    {
+        start.Environment.Remove(CrashPoint.Variable);
+        if (armed != null) start.Environment[CrashPoint.Variable] = $"{armed.Site}:{armed.Nth}";
+        return new EngineProcess(Process.Start(start)!, armed?.Site);
     }
 }

@@ -5,11 +5,11 @@ internal static class KillPlan
 {
     /// <param name="kills">How many.</param>
     /// <param name="seed">Of the order, the passes and the times.</param>
-    /// <param name="withRedis">Without it there is only the engine to kill.</param>
+    /// <param name="withRedis">Without it there are only engine and ledger to kill.</param>
     public static List<PlannedKill> Draw(int kills, int seed, bool withRedis)
     {
         var random = new Random(seed);
-        CrashSite[] round = [.. CrashSites.Points, CrashSite.Random, .. withRedis ? CrashSites.OfRedis : []];
+        CrashSite[] round = [.. CrashSites.Points, CrashSite.L, CrashSite.Random, .. withRedis ? CrashSites.OfRedis : []];
         var plan = new List<PlannedKill>(kills);
         while (plan.Count < kills)
         {

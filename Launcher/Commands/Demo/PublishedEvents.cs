@@ -31,6 +31,9 @@ internal sealed class PublishedEvents
 
     public int Count { get; private set; }
 
+    /// <summary>Number of the newest event.</summary>
+    public long LastSequence => _sequence;
+
     /// <summary>Events whose id was in the stream before.</summary>
     public int Repeated { get; private set; }
 

@@ -24,7 +24,8 @@ internal static class GatewayCommand
 
     private static ExitCode Run(string file, CommandOutput output)
     {
-        var configuration = ConfigurationReader.Read(file);
+        // What accounts need is the engine's: the machine at the door has no broker's tokens.
+        var configuration = ConfigurationReader.Read(file, needsAccounts: false);
         if (configuration.Gateway is not { } gateway) throw new CommandFailure(ExitCode.Configuration, $"{file}: the section 'gateway' is missing: it says where to listen and who may send (docs/gateway.md)");
         using var storage = new LocalStorage(configuration, TimeProvider.System);
         using var stopped = new ManualResetEventSlim();
@@ -37,18 +38,18 @@ internal static class GatewayCommand
             failure ??= new InvalidOperationException($"worker '{worker}' failed: {cause.Message}", cause);
             stopped.Set();
         };
-        using var server = Start(configuration, storage, scheduler, output);
-        output.Line($"taking signals in at {server.Uri}v1/signals from {string.Join(", ", gateway.Sources.Keys)}; streams are {storage.OpenStreams().Kind}, the inbox is in {configuration.StateFolder}");
+        using var server = Start(file, configuration, storage, scheduler, output);
+        output.Line($"taking signals in at {server.Uri}v1/signals from {string.Join(", ", gateway.Sources.Keys)}; streams are {storage.OpenStreams().Kind}, the inbox is in {(gateway.Inbox.Kind == InboxKind.Postgres ? "Postgres" : configuration.StateFolder)}");
         output.Result(new JObject { ["uri"] = server.Uri.ToString(), ["sources"] = new JArray(gateway.Sources.Keys), ["streams"] = storage.OpenStreams().Kind });
         stopped.Wait();
         return failure == null ? ExitCode.Ok : throw new CommandFailure(ExitCode.Failed, $"the gateway stopped by itself: {failure.Message}", failure);
     }
 
-    private static GatewayServer Start(EngineConfiguration configuration, LocalStorage storage, IWorkScheduler scheduler, CommandOutput output)
+    private static GatewayServer Start(string file, EngineConfiguration configuration, LocalStorage storage, IWorkScheduler scheduler, CommandOutput output)
     {
         try
         {
-            return GatewayServer.Start(configuration, storage.OpenInbox(), storage.OpenControl(), storage.OpenStreams(), scheduler, TimeProvider.System, line => output.Note($"sluice: {line}"));
+            return GatewayServer.Start(configuration, storage.OpenInbox(), storage.OpenControl(), storage.OpenStreams(), scheduler, TimeProvider.System, line => output.Note($"sluice: {line}"), () => ConfigurationReader.Read(file, needsAccounts: false));
         }
         catch (IOException taken)
         {

@@ -22,6 +22,7 @@ internal static class LedgerCommand
         command.SetAction(parsed => (int)Run(parsed.GetValue(config), output));
         foreach (var told in CashCommands.Create(output).Concat(PositionCommands.Create(output))) command.Subcommands.Add(told);
         command.Subcommands.Add(NotesCommand.Create(output));
+        command.Subcommands.Add(VerifyCommand.Create(output));
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sluice.Core.Configuration;
+using Sluice.Core.Instruments;
 using Sluice.Launcher.Output;
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Intake;

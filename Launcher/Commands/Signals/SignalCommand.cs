@@ -11,6 +11,7 @@ internal static class SignalCommand
         var command = new Command("signal", "Check signals and send them.");
         command.Subcommands.Add(SignalValidateCommand.Create(output));
         command.Subcommands.Add(SignalSendCommand.Create(output));
+        command.Subcommands.Add(SignalSchemaCommand.Create(output));
         return command;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class JournalStatus
             output.Line($"  {order.Key} {order.Strategy} {order.Side.ToString().ToLowerInvariant()} {order.Quantity:0.########} {order.Symbol} {order.Kind} {order.State}, filled {order.FilledQuantity:0.########}");
         output.Line($"positions: {_positions.Count}");
         foreach (var position in _positions)
-            output.Line($"  {position.Key.Strategy} {position.Key.Symbol} on {position.Key.Account}: {position.Quantity:0.########} at {position.AveragePrice:0.####}, realized {position.Realized:0.##} {position.Currency}");
+            output.Line($"  {position.Key.Strategy} {position.Key.Symbol} on {position.Key.Account}: {position.Quantity:0.########} at {position.AveragePrice:0.####}, realized {position.Realized:0.########} {position.Currency}");
         if (_lastEvent != null) output.Line($"last event: {_lastEvent.Sequence} {_lastEvent.Type} at {EventTime(_lastEvent)}");
     }
 

@@ -1,8 +1,10 @@
 using Newtonsoft.Json.Linq;
 using QuantConnect;
 using Sluice.Algorithm.Actions;
+using Sluice.Algorithm.Breakers;
 using Sluice.Algorithm.Desk;
 using Sluice.Algorithm.Intake;
+using Sluice.Algorithm.Limits;
 using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
 using Sluice.Algorithm.Routing;
@@ -39,6 +41,7 @@ internal sealed class DeskFixture
     {
         Position = 10,
         Exposure = 10,
+        Heat = 10,
         RiskPerPosition = 1,
         Strength = 0,
         MinimumOrderValue = 0,
@@ -158,7 +161,7 @@ internal sealed class DeskFixture
     {
         var router = new StrategyRouter(Configuration);
         var control = new TradingControl(ControlStore);
-        var planner = new OrderPlanner(new OrderQuantities(router, Account), router);
+        var planner = new OrderPlanner(new OrderQuantities(router, Account, control), router);
         var check = new PreTradeCheck(router, control, Account, Reports.Add);
         var keeper = new ProtectionKeeper(Journal, planner);
         return new TradingDesk(
@@ -171,6 +174,8 @@ internal sealed class DeskFixture
             new DeskRestart(Journal, new SignalCodec(Configuration.Signals), router, check, Venue),
             new HaltResponse(),
             Routes = new RouteDesk(Journal, router, Health),
+            new BreakerDesk(router, control, Reports.Add),
+            new LimitDesk(router),
             Market,
             Account,
             Venue,

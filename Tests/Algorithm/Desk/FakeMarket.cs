@@ -1,4 +1,5 @@
 using Sluice.Algorithm.Desk;
+using Sluice.Core.Instruments;
 
 namespace Sluice.Tests.Algorithm.Desk;
 
@@ -21,13 +22,17 @@ internal sealed class FakeMarket : IMarketView
 
     public Quote? QuoteOf(string symbol) => _quotes.TryGetValue(symbol, out var quote) ? quote : null;
 
+    public Dictionary<string, DateTime> Priced { get; } = [];
+
+    public DateTime? PricedAt(string symbol) => Priced.TryGetValue(symbol, out var time) ? time : null;
+
     public bool IsOpen(string symbol) => Open;
 
     public decimal LotSize(string symbol) => 1;
 
     public decimal TickSize(string symbol) => 0.01m;
 
-    public decimal Multiplier(string symbol) => 1;
+    public ContractValue ContractOf(string symbol) => new(new ContractTerms().Find(symbol), 1);
 
     public decimal Leverage(string symbol) => 2;
 }

@@ -24,7 +24,7 @@ public sealed class LeanMarketViewTests
     {
         var (algorithm, view) = Market();
         Trade(algorithm, Inverse, price);
-        Assert.That(view.Multiplier(Inverse) * price, Is.EqualTo(10m).Within(0.000_000_1m));
+        Assert.That(view.ContractOf(Inverse).Of(3, price), Is.EqualTo(30m));
     }
 
     [Test]
@@ -33,7 +33,7 @@ public sealed class LeanMarketViewTests
         var (algorithm, view) = Market();
         Trade(algorithm, Linear, 4_000);
         Rate(algorithm, 0.9m);
-        Assert.That(view.Multiplier(Linear) * 4_000, Is.EqualTo(3_600m));
+        Assert.That(view.ContractOf(Linear).Of(1, 4_000), Is.EqualTo(3_600m));
     }
 
     [Test]

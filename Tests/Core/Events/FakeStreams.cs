@@ -1,3 +1,5 @@
+using System.Globalization;
+using Sluice.Core.Events;
 using Sluice.Core.Streams;
 
 namespace Sluice.Tests.Core.Events;
@@ -51,7 +53,16 @@ internal sealed class FakeStreams : IStreams
 
     public IStreamConsumer OpenConsumer(string stream, string group, string consumer) => throw new NotSupportedException("these streams are published to only");
 
-    public IReadOnlyList<StreamEntry> Range(string stream, string? afterEntryId, int limit) => throw new NotSupportedException("these streams are published to only");
+    /// <summary>What the ledger has told of its marks.</summary>
+    public List<string> Marks { get; } = [];
+
+    public IReadOnlyList<StreamEntry> Range(string stream, string? afterEntryId, int limit)
+    {
+        if (stream != StreamNames.LedgerMarks) throw new NotSupportedException("these streams are published to only");
+        Ask();
+        var first = afterEntryId == null ? 0 : int.Parse(afterEntryId, CultureInfo.InvariantCulture) + 1;
+        return [.. Marks.Skip(first).Take(limit).Select((json, at) => new StreamEntry($"{first + at}", json, 1))];
+    }
 
     public long Length(string stream) => Entries.Count(entry => entry.Stream == stream);
 

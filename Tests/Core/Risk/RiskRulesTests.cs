@@ -6,6 +6,7 @@ using Sluice.Core.Events;
 using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
 using Sluice.Core.Risk;
+using static Sluice.Tests.Core.Instruments.Contracts;
 
 namespace Sluice.Tests.Core.Risk;
 
@@ -22,7 +23,7 @@ internal sealed class RiskRulesTests
         Quantity = 50,
         Kind = OrderKind.Market,
         MarketPrice = 100,
-        Multiplier = 1,
+        Contract = Worth("USA:EQUITY:SPY"),
         Now = Now,
         Expires = Now.AddMinutes(5),
         TradingState = TradingState.Active,
@@ -73,6 +74,28 @@ internal sealed class RiskRulesTests
         yield return Case(ReasonCode.StrategyAllocation, Entry with { StrategyExposure = 45_000.01m });
         yield return Case(ReasonCode.ExposureLimit, Entry with { GrossExposure = 75_000.01m });
         yield return Case(ReasonCode.BuyingPower, Entry with { BuyingPower = 4_999.99m });
+        yield return Case(ReasonCode.CircuitBreaker, Entry with { Breaker = "errors", TradingState = TradingState.Halted });
+        yield return Case(ReasonCode.Regime, Entry with { RegimeFactor = 0 });
+        yield return Case(ReasonCode.StrategyAllocation, Entry with { RegimeFactor = 0.3m, StrategyExposure = 10_000.01m });
+        yield return Case(ReasonCode.OrderSizeMin, With(limits => limits with { MinimumOrderQuantity = 50.01m }));
+        yield return Case(ReasonCode.DuplicateOrder, With(limits => limits with { DuplicateOrders = DuplicateOrders.Refuse }) with { HasTwin = true });
+        yield return Case(ReasonCode.OrdersPerDay, With(limits => limits with { OrdersPerDay = 7 }) with { OrdersInDay = 7 });
+        yield return Case(ReasonCode.StrategyLoss, With(limits => limits with { StrategyLoss = 0.1m }) with { StrategyProfit = -5_000 });
+        yield return Case(ReasonCode.Drawdown, With(limits => limits with { Drawdown = 0.2m }) with { PeakEquity = 125_000 });
+        yield return Case(ReasonCode.Drawdown, With(limits => limits with { Drawdown = 0.2m }));
+        yield return Case(ReasonCode.SymbolExposure, Scoped(limits => limits with { SymbolExposure = 0.2m }) with { SymbolExposure = 15_000.01m });
+        yield return Case(ReasonCode.BrokerExposure, Scoped(limits => limits with { BrokerExposure = 0.2m }) with { BrokerExposure = 15_000.01m });
+        yield return Case(ReasonCode.SectorExposure, Scoped(limits => limits with { Sector = Some(0.3m) }) with { SectorExposure = 25_000.01m });
+        yield return Case(ReasonCode.CorrelationExposure, Scoped(limits => limits with { Group = Some(0.4m) }) with { GroupExposure = 35_000.01m });
+        yield return Case(ReasonCode.NetExposure, With(limits => limits with { NetExposure = 0.2m }) with { NetExposure = 15_000.01m });
+        yield return Case(ReasonCode.Leverage, With(limits => limits with { Leverage = 0.5m }) with { GrossExposure = 45_000.01m });
+        yield return Case(ReasonCode.PortfolioHeat, Entry with { Heat = 7_750.01m });
+        yield return Case(ReasonCode.PortfolioHeat, Entry with { Heat = 7_500.01m, ProtectiveStop = 90 });
+        yield return Case(ReasonCode.OpenPositions, With(limits => limits with { OpenPositions = 5 }) with { OpenPositions = 5 });
+        yield return Case(ReasonCode.CashFloor, With(limits => limits with { CashFloor = 0.1m }) with { Cash = 14_999.99m });
+        yield return Case(ReasonCode.PositionLimit, Entry with { Quantity = 40, BookQuantity = 50, PendingQuantity = 10, PendingValue = 1_000.01m });
+        yield return Case(ReasonCode.PositionLimit, Entry with { Quantity = 91, LimitPrice = 110 });
+        yield return Case(ReasonCode.PositionLimit, With(limits => limits with { PositionQuantity = 20 }) with { Side = OrderSide.Sell, BookQuantity = 50, PendingClosing = 30 });
     }
 
     private static IEnumerable<TestCaseData> Boundaries()
@@ -100,6 +123,24 @@ internal sealed class RiskRulesTests
         yield return Case(ReasonCode.ExposureLimit, Entry with { GrossExposure = 75_000 });
         yield return Case(ReasonCode.BuyingPower, Entry with { BuyingPower = 5_000 });
         yield return Case(ReasonCode.BuyingPower, Entry with { Side = OrderSide.Sell, BookQuantity = 40, BuyingPower = 1_000 });
+        yield return Case(ReasonCode.StrategyAllocation, Entry with { RegimeFactor = 0.3m, StrategyExposure = 10_000 });
+        yield return Case(ReasonCode.OrderSizeMin, With(limits => limits with { MinimumOrderQuantity = 50 }));
+        yield return Case(ReasonCode.DuplicateOrder, With(limits => limits with { DuplicateOrders = DuplicateOrders.Allow }) with { HasTwin = true });
+        yield return Case(ReasonCode.OrdersPerDay, With(limits => limits with { OrdersPerDay = 7 }) with { OrdersInDay = 6 });
+        yield return Case(ReasonCode.StrategyLoss, With(limits => limits with { StrategyLoss = 0.1m }) with { StrategyProfit = -3_999.99m });
+        yield return Case(ReasonCode.Drawdown, With(limits => limits with { Drawdown = 0.2m }) with { PeakEquity = 119_000 });
+        yield return Case(ReasonCode.SymbolExposure, Scoped(limits => limits with { SymbolExposure = 0.2m }) with { SymbolExposure = 15_000 });
+        yield return Case(ReasonCode.BrokerExposure, Scoped(limits => limits with { BrokerExposure = 0.2m }) with { BrokerExposure = 15_000 });
+        yield return Case(ReasonCode.SectorExposure, Scoped(limits => limits with { Sector = Some(0.3m) }) with { SectorExposure = 25_000 });
+        yield return Case(ReasonCode.CorrelationExposure, Scoped(limits => limits with { Group = Some(0.4m) }) with { GroupExposure = 35_000 });
+        yield return Case(ReasonCode.NetExposure, With(limits => limits with { NetExposure = 0.2m }) with { NetExposure = 15_000 });
+        yield return Case(ReasonCode.Leverage, With(limits => limits with { Leverage = 0.5m }) with { GrossExposure = 45_000 });
+        yield return Case(ReasonCode.PortfolioHeat, Entry with { Heat = 6_150 });
+        yield return Case(ReasonCode.OpenPositions, With(limits => limits with { OpenPositions = 5 }) with { OpenPositions = 4 });
+        yield return Case(ReasonCode.CashFloor, With(limits => limits with { CashFloor = 0.1m }) with { Cash = 15_000 });
+        yield return Case(ReasonCode.CashFloor, With(limits => limits with { CashFloor = 0.1m }) with { Cash = 0, Side = OrderSide.Sell });
+        yield return Case(ReasonCode.PositionLimit, Entry with { Quantity = 40, BookQuantity = 50, PendingQuantity = 10, PendingValue = 1_000 });
+        yield return Case(ReasonCode.PositionLimit, With(limits => limits with { PositionQuantity = 30 }) with { Side = OrderSide.Sell, BookQuantity = 50, PendingClosing = 30 });
     }
 
     private static IEnumerable<TestCaseData> AgainstExits()
@@ -117,6 +158,11 @@ internal sealed class RiskRulesTests
         yield return Case(ReasonCode.DailyLoss, Exit with { Equity = 1 });
         yield return Case(ReasonCode.StrategyAllocation, Exit with { StrategyExposure = 1_000_000, GrossExposure = 1_000_000 });
         yield return Case(ReasonCode.BuyingPower, Exit with { BuyingPower = -5 });
+        yield return Case(ReasonCode.CircuitBreaker, Exit with { Breaker = "errors", TradingState = TradingState.Halted });
+        yield return Case(ReasonCode.Regime, Exit with { RegimeFactor = 0 });
+        yield return Case(ReasonCode.PortfolioHeat, Tight(Exit) with { Heat = 1_000_000, NetExposure = 1_000_000, SymbolExposure = 1_000_000, BrokerExposure = 1_000_000, SectorExposure = 1_000_000, GroupExposure = 1_000_000 });
+        yield return Case(ReasonCode.OpenPositions, Tight(Exit) with { OpenPositions = 100, OrdersInDay = 100, HasTwin = true });
+        yield return Case(ReasonCode.Drawdown, Tight(Exit) with { PeakEquity = 10_000_000, StrategyProfit = -1_000_000, Cash = -5 });
         yield return Case(ReasonCode.Halted, Exit with { Side = OrderSide.Buy, BookQuantity = -50, TradingState = TradingState.Halted });
     }
 
@@ -166,6 +212,45 @@ internal sealed class RiskRulesTests
         Assert.That(RiskRules.Standard.Check(Entry with { Equity = 98_401 }), Is.EqualTo(RiskVerdict.Pass));
     }
 
+    [TestCaseSource(nameof(Warnings))]
+    public void Close_to_its_limit_an_order_is_sent_with_a_warning(ReasonCode reason, OrderContext order)
+    {
+        var verdict = RiskRules.Standard.Check(order);
+        Assert.That((verdict.Reason, verdict.IsWarning, verdict.IsRefusal), Is.EqualTo((reason, true, false)), verdict.ToString());
+    }
+
+    private static IEnumerable<TestCaseData> Warnings()
+    {
+        yield return Case(ReasonCode.StrategyLoss, With(limits => limits with { StrategyLoss = 0.1m }) with { StrategyProfit = -4_000 });
+        yield return Case(ReasonCode.Drawdown, With(limits => limits with { Drawdown = 0.2m }) with { PeakEquity = 124_999 });
+        yield return Case(ReasonCode.PortfolioHeat, Entry with { Heat = 7_750 });
+        yield return Case(ReasonCode.DuplicateOrder, Entry with { HasTwin = true });
+    }
+
+    [Test]
+    public void What_others_may_still_close_is_not_closed_a_second_time()
+    {
+        var second = Exit with { PendingClosing = 1 };
+        Assert.That((second.Reduces, second.AddedQuantity), Is.EqualTo((false, 1m)));
+        Assert.That(RiskRules.Standard.Check(second with { TradingState = TradingState.Reducing }).Reason, Is.EqualTo(ReasonCode.Reducing));
+    }
+
+    [TestCase(OrderSide.Buy, null, null, 100, 100)]
+    [TestCase(OrderSide.Buy, 90, null, 90, 90)]
+    [TestCase(OrderSide.Buy, 110, null, 110, 110)]
+    [TestCase(OrderSide.Buy, null, 120, 120, 120)]
+    [TestCase(OrderSide.Buy, null, 90, 100, 100)]
+    [TestCase(OrderSide.Buy, 121, 120, 121, 121)]
+    [TestCase(OrderSide.Sell, null, null, 100, 100)]
+    [TestCase(OrderSide.Sell, 90, null, 100, 90)]
+    [TestCase(OrderSide.Sell, 110, null, 110, 110)]
+    [TestCase(OrderSide.Sell, null, 90, 100, 90)]
+    public void The_worst_price_is_the_highest_for_its_value_and_the_least_favourable_for_its_loss(OrderSide side, double? limit, double? stop, double highest, double worst)
+    {
+        Assert.That(OrderPrices.Highest(side, (decimal?)limit, (decimal?)stop, 100), Is.EqualTo((decimal)highest));
+        Assert.That(OrderPrices.Worst(side, (decimal?)limit, (decimal?)stop, 100), Is.EqualTo((decimal)worst));
+    }
+
     [Test]
     public void A_refusal_counts_more_than_an_earlier_warning() =>
         Assert.That(RiskRules.Standard.Check(Entry with { Equity = 98_400, GrossExposure = 100_000 }).Reason, Is.EqualTo(ReasonCode.ExposureLimit));
@@ -204,9 +289,19 @@ internal sealed class RiskRulesTests
     [Test]
     public void The_multiplier_counts_in_every_value()
     {
-        var option = Entry with { Quantity = 1, MarketPrice = 10, Multiplier = 100 };
+        var option = Entry with { Quantity = 1, MarketPrice = 10, Contract = Worth("USA:OPTION:SPY-450-20271217-C") };
         Assert.That(option.Value, Is.EqualTo(1000));
         Assert.That(RiskRules.Standard.Check(option with { Quantity = 11 }).Reason, Is.EqualTo(ReasonCode.PositionLimit));
+    }
+
+    /// <summary>900 contracts of 10 dollars are 9,000 whatever the price; from 50,000 to 40,000 they lose 1,800 dollars at the stop.</summary>
+    [TestCase(900, null)]
+    [TestCase(1_100, ReasonCode.PositionLimit)]
+    public void An_inverse_contract_is_judged_by_its_money(decimal quantity, ReasonCode? reason)
+    {
+        var inverse = Entry with { Symbol = InstrumentId.Parse("DERIBIT:PERPETUAL:BTC-USD@INV"), Quantity = quantity, MarketPrice = 50_000, ProtectiveStop = 40_000, Contract = Worth("DERIBIT:PERPETUAL:BTC-USD@INV") };
+        Assert.That(inverse.Value, Is.EqualTo(quantity * 10));
+        Assert.That(RiskRules.Standard.Check(inverse).Reason, Is.EqualTo(reason ?? ReasonCode.None));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
@@ -261,6 +356,36 @@ internal sealed class RiskRulesTests
 
     private static OrderContext With(Func<LimitConfiguration, LimitConfiguration> change) =>
         Entry with { Strategy = Entry.Strategy with { Limits = change(Entry.Strategy.Limits) } };
+
+    private static OrderContext Scoped(Func<OrderLimits, OrderLimits> change) => Entry with { Scoped = change(new OrderLimits { Own = Entry.Strategy.Limits }) };
+
+    private static ExposureGroup Some(decimal limit) => new("some", [Entry.Symbol], limit);
+
+    /// <summary>With every limit that can be switched on at next to nothing.</summary>
+    private static OrderContext Tight(OrderContext order) => order with
+    {
+        Scoped = new OrderLimits
+        {
+            Own = new LimitConfiguration
+            {
+                NetExposure = 0.001m,
+                Leverage = 0.001m,
+                Sector = 0.001m,
+                Heat = 0.001m,
+                CashFloor = 1,
+                OpenPositions = 1,
+                Drawdown = 0.001m,
+                StrategyLoss = 0.001m,
+                OrdersPerDay = 1,
+                MinimumOrderQuantity = 1_000,
+                DuplicateOrders = DuplicateOrders.Refuse
+            },
+            SymbolExposure = 0.001m,
+            BrokerExposure = 0.001m,
+            Sector = Some(0.001m),
+            Group = Some(0.001m)
+        }
+    };
 
     private static TestCaseData Case(ReasonCode reason, OrderContext order) => new TestCaseData(reason, order).SetArgDisplayNames(reason.ToString());
 }

@@ -3,6 +3,7 @@ using Sluice.Core.Configuration;
 using Sluice.Core.Events;
 using Sluice.Core.Signals;
 using Sluice.Core.Sizing;
+using static Sluice.Tests.Core.Instruments.Contracts;
 
 namespace Sluice.Tests.Core.Sizing;
 
@@ -14,7 +15,7 @@ internal sealed class PositionSizerTests
         Price = 101,
         Equity = 100_000,
         LotSize = 1,
-        Multiplier = 1
+        Contract = Worth("USA:EQUITY:SPY")
     };
 
     [TestCase(SignalSizeKind.Quantity, 7.9, 7)]
@@ -53,20 +54,29 @@ internal sealed class PositionSizerTests
     [Test]
     public void The_multiplier_makes_units_dearer_and_their_risk_greater()
     {
-        Assert.That(PositionSizer.Size(Request with { Size = new SignalSize(SignalSizeKind.Notional, 15_000), Multiplier = 100 }).Quantity, Is.EqualTo(1));
-        Assert.That(PositionSizer.Size(Request with { Size = new SignalSize(SignalSizeKind.Risk, 0.02m), StopPrice = 96, Multiplier = 100 }).Quantity, Is.EqualTo(4));
+        Assert.That(PositionSizer.Size(Request with { Size = new SignalSize(SignalSizeKind.Notional, 15_000), Contract = Worth("USA:OPTION:SPY-450-20271217-C") }).Quantity, Is.EqualTo(1));
+        Assert.That(PositionSizer.Size(Request with { Size = new SignalSize(SignalSizeKind.Risk, 0.02m), StopPrice = 96, Contract = Worth("USA:OPTION:SPY-450-20271217-C") }).Quantity, Is.EqualTo(4));
     }
 
     [Test]
     public void A_size_that_can_be_had_is_no_refusal() =>
         Assert.That(PositionSizer.Size(Request with { Size = new SignalSize(SignalSizeKind.Quantity, 3) }).IsRefusal, Is.False);
 
+    /// <summary>20,000 dollars at risk to a stop at half the price: each contract of 10 dollars loses 5 of them at the stop.</summary>
+    [Test]
+    public void An_inverse_contract_is_sized_by_its_money_and_by_the_coins_it_may_lose()
+    {
+        var request = Request with { Price = 50_000, StopPrice = 25_000, Contract = Worth("DERIBIT:PERPETUAL:BTC-USD@INV") };
+        Assert.That(PositionSizer.Size(request with { Size = new SignalSize(SignalSizeKind.Notional, 15_005) }).Quantity, Is.EqualTo(1_500));
+        Assert.That(PositionSizer.Size(request with { Size = new SignalSize(SignalSizeKind.Risk, 0.2m) }).Quantity, Is.EqualTo(4_000));
+    }
+
     [TestCase(0, 1)]
     [TestCase(1, 0)]
     [TestCase(-1, 1)]
     [TestCase(1, -1)]
-    public void An_instrument_without_lots_or_multiplier_is_a_broken_invariant(decimal lotSize, decimal multiplier) =>
-        Assert.That(() => PositionSizer.Size(Request with { LotSize = lotSize, Multiplier = multiplier }), Throws.TypeOf<InvariantViolationException>().With.Message.Contains($"lot size {lotSize} and multiplier {multiplier}"));
+    public void An_instrument_without_lots_or_a_rate_is_a_broken_invariant(decimal lotSize, decimal rate) =>
+        Assert.That(() => PositionSizer.Size(Request with { LotSize = lotSize, Contract = Worth("USA:EQUITY:SPY", rate) }), Throws.TypeOf<InvariantViolationException>().With.Message.Contains($"lot size {lotSize} and value of a unit {rate}"));
 
     [Test]
     public void A_way_to_size_that_nobody_knows_is_a_broken_invariant()

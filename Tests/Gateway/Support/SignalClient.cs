@@ -7,9 +7,9 @@ using Newtonsoft.Json.Linq;
 namespace Sluice.Tests.Gateway.Support;
 
 /// <summary>A producer, written from the page for producers and not from the gateway's code.</summary>
-internal sealed class SignalClient(Uri gateway, TimeProvider clock) : IDisposable
+internal sealed class SignalClient(Uri gateway, TimeProvider clock, SocketsHttpHandler? handler = null) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new(handler ?? new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(30) };
 
     public static string Nonce() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
@@ -31,11 +31,12 @@ internal sealed class SignalClient(Uri gateway, TimeProvider clock) : IDisposabl
         return Send(HttpMethod.Post, path, body, Headers(source, timestamp, nonce, Signature(key, timestamp, nonce, body)));
     }
 
-    public Task<Reply> PostAsync(string body)
+    public Task<Reply> PostAsync(string body) => PostAsync(Encoding.UTF8.GetBytes(body));
+
+    public Task<Reply> PostAsync(byte[] body, string source = "me", string key = TestGateway.Key)
     {
         var (timestamp, nonce) = (Timestamp(), Nonce());
-        var bytes = Encoding.UTF8.GetBytes(body);
-        return SendAsync(HttpMethod.Post, "v1/signals", bytes, Headers("me", timestamp, nonce, Signature(TestGateway.Key, timestamp, nonce, bytes)));
+        return SendAsync(HttpMethod.Post, "v1/signals", body, Headers(source, timestamp, nonce, Signature(key, timestamp, nonce, body)));
     }
 
     /// <summary>Asks for a signal by the path as it is sent.</summary>

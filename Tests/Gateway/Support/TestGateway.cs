@@ -25,15 +25,24 @@ internal sealed class TestGateway : IDisposable
     private readonly List<string> _reports = [];
     private readonly List<string> _failures = [];
 
-    public TestGateway(TemporaryFolder folder, string streams = "\"kind\":\"embedded\"", string more = "", TimeProvider? clock = null, Func<IInboxStore, IInboxStore>? inbox = null, string sources = Sources, string? strategies = null)
+    public TestGateway(
+        TemporaryFolder folder,
+        string streams = "\"kind\":\"embedded\"",
+        string more = "",
+        TimeProvider? clock = null,
+        Func<IInboxStore, IInboxStore>? inbox = null,
+        string sources = Sources,
+        string? strategies = null,
+        Func<(string Sources, string Seal)>? reread = null)
     {
-        Configuration = ConfigurationReader.Parse(
+        EngineConfiguration Parse(string given, string seal) => ConfigurationReader.Parse(
             $$$"""
             {"deployment":"test","state":"{{{folder.Path}}}","streams":{ {{{streams}}} },"accounts":{"paper":{}},"strategies":{"momentum":{"allocation":0.5},"other":{"allocation":0.1}{{{(strategies == null ? "" : ",")}}}{{{strategies}}} },
-             "seal":{"secret":"{{{Seal}}}"},"gateway":{"listen":"127.0.0.1:0","relayAgain":"10m"{{{more}}},"sources":{ {{{sources}}} } } }
+             "seal":{"secret":"{{{seal}}}"},"gateway":{"listen":"127.0.0.1:0","relayAgain":"10m"{{{more}}},"sources":{ {{{given}}} } } }
             """,
             folder.File("sluice.json"),
             _ => null);
+        Configuration = Parse(sources, Seal);
         Clock = clock ?? TimeProvider.System;
         _storage = new LocalStorage(Configuration, Clock);
         Store = inbox?.Invoke(_storage.OpenInbox()) ?? _storage.OpenInbox();
@@ -45,7 +54,7 @@ internal sealed class TestGateway : IDisposable
         Server = GatewayServer.Start(Configuration, Store, Control, Streams, scheduler, Clock, line =>
         {
             lock (_reports) _reports.Add(line);
-        });
+        }, reread == null ? null : () => Parse(reread().Sources, reread().Seal));
         Client = new SignalClient(Server.Uri, Clock);
     }
 

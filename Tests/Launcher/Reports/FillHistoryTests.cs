@@ -1,3 +1,4 @@
+using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
 using Sluice.Core.Signals;
 using Sluice.Launcher.Reports;
@@ -20,7 +21,7 @@ internal sealed class FillHistoryTests
         Fill(OrderSide.Sell, 15, 103);
         Fill(OrderSide.Buy, 10, 100);
         Fill(OrderSide.Sell, 10, 100.1m);
-        var history = new FillHistory(_executions, []);
+        var history = HistoryOf(_executions);
         var row = history.Of("demo");
         Assert.Multiple(() =>
         {
@@ -39,16 +40,27 @@ internal sealed class FillHistoryTests
     {
         Fill(OrderSide.Buy, 10, 100);
         Fill(OrderSide.Sell, 15, 110);
-        var history = new FillHistory(_executions, []);
+        var history = HistoryOf(_executions);
         var row = history.Of("demo");
         Assert.That((row.Trades, row.Wins, row.Open, row.Realized), Is.EqualTo((1, 1, 1, 100m)));
         Assert.That(history.IsExit(_executions[1]), Is.False, "it opens a short");
     }
 
     [Test]
-    public void A_strategy_without_fills_has_an_empty_row() => Assert.That(new FillHistory([], []).Of("idle"), Is.EqualTo(new StrategyRow("idle")));
+    public void Profit_in_coins_is_told_in_the_accounts_currency()
+    {
+        Fill(OrderSide.Buy, 100, 40_000, "DERIBIT:PERPETUAL:BTC-USD@INV");
+        Fill(OrderSide.Sell, 100, 50_000, "DERIBIT:PERPETUAL:BTC-USD@INV");
+        var row = new FillHistory(_executions, new ContractTerms(), (amount, currency) => currency == "BTC" ? amount * 50_000 : amount).Of("demo");
+        Assert.That((row.Realized, row.Wins), Is.EqualTo((250m, 1)));
+    }
 
-    private void Fill(OrderSide side, decimal quantity, decimal price) => _executions.Add(new ExecutionRecord
+    [Test]
+    public void A_strategy_without_fills_has_an_empty_row() => Assert.That(HistoryOf([]).Of("idle"), Is.EqualTo(new StrategyRow("idle")));
+
+    private static FillHistory HistoryOf(List<ExecutionRecord> executions) => new(executions, new ContractTerms(), (amount, _) => amount);
+
+    private void Fill(OrderSide side, decimal quantity, decimal price, string symbol = "USA:EQUITY:SPY") => _executions.Add(new ExecutionRecord
     {
         Intent = new IntentKey(new string((char)('A' + _executions.Count), 26)),
         Signal = new SignalKey("test", $"{_executions.Count}"),
@@ -56,7 +68,7 @@ internal sealed class FillHistoryTests
         Broker = "backtest",
         Account = "paper",
         BrokerOrderId = $"{_executions.Count}",
-        Symbol = "USA:EQUITY:SPY",
+        Symbol = symbol,
         Side = side,
         CumulativeFrom = 0,
         CumulativeTo = quantity,

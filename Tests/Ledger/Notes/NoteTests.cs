@@ -1,5 +1,6 @@
 using Dapper;
 using Newtonsoft.Json.Linq;
+using Sluice.Core.Instruments;
 using Sluice.Core.Streams;
 using Sluice.Ledger.Booking;
 using Sluice.Ledger.Books;

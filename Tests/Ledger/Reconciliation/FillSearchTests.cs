@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Sluice.Core.Instruments;
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Reconciliation;
 using static Sluice.Tests.Ledger.Reconciliation.Readings;

@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Events;
+using Sluice.Core.Instruments;
 using Sluice.Core.Streams;
 using Sluice.Ledger.Books;
 using Sluice.Ledger.Intake;

@@ -22,6 +22,7 @@ internal static class EngineSettings
         {
             Position = 0.5m,
             Exposure = 2,
+            Heat = 0.5m,
             RiskPerPosition = 0.2m,
             DayLoss = 0.5m,
             OrdersPerSecond = 6,

@@ -1,9 +1,11 @@
 using QuantConnect;
 using QuantConnect.Data;
 using Sluice.Algorithm.Actions;
+using Sluice.Algorithm.Breakers;
 using Sluice.Algorithm.Desk;
 using Sluice.Algorithm.Host;
 using Sluice.Algorithm.Intake;
+using Sluice.Algorithm.Limits;
 using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
 using Sluice.Algorithm.Routing;
@@ -94,7 +96,7 @@ internal sealed class SimulatedEngine : ISimulatedEngine
     {
         var (journal, configuration) = (Services.Journal, Services.Configuration);
         var router = new StrategyRouter(configuration);
-        var planner = new OrderPlanner(new OrderQuantities(router, _world.Account), router);
+        var planner = new OrderPlanner(new OrderQuantities(router, _world.Account, Services.Control), router);
         var check = new PreTradeCheck(router, Services.Control, _world.Account, _ => { });
         var keeper = new ProtectionKeeper(journal, planner);
         return new TradingDesk(
@@ -107,6 +109,8 @@ internal sealed class SimulatedEngine : ISimulatedEngine
             new DeskRestart(journal, Services.Codec, router, check, gateway),
             new HaltResponse(),
             new RouteDesk(journal, router, Services.Health),
+            new BreakerDesk(router, Services.Control, _ => { }),
+            new LimitDesk(router),
             _world.Market,
             _world.Account,
             gateway,

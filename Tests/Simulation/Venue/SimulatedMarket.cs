@@ -1,5 +1,6 @@
 using Sluice.Algorithm.Desk;
 using Sluice.Brokerages.Paper;
+using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
 using Sluice.Tests.Simulation.Time;
 
@@ -16,6 +17,7 @@ internal sealed class SimulatedMarket : IMarketView, IPriceSource
     private readonly VenueClock _venueClock;
     private readonly Random _random;
     private readonly Dictionary<string, decimal> _prices = [];
+    private readonly ContractTerms _contracts = new();
     private bool _isOpen = true;
     private bool _isCalm;
     private DateTime _lastOpen;
@@ -39,13 +41,15 @@ internal sealed class SimulatedMarket : IMarketView, IPriceSource
 
     public Quote? QuoteOf(string symbol) => _prices.TryGetValue(symbol, out var last) ? new Quote(last - 0.02m, last + 0.02m, last) : null;
 
+    public DateTime? PricedAt(string symbol) => null;
+
     public bool IsOpen(string symbol) => _isOpen;
 
     public decimal LotSize(string symbol) => 1;
 
     public decimal TickSize(string symbol) => 0.01m;
 
-    public decimal Multiplier(string symbol) => 1;
+    public ContractValue ContractOf(string symbol) => new(_contracts.Find(symbol), 1);
 
     public decimal Leverage(string symbol) => 4;
 

@@ -55,17 +55,19 @@ internal sealed class SqliteJournalStoreTests : JournalStoreContract
     public void A_journal_of_the_first_version_is_brought_up_to_date()
     {
         var alone = Intent(1) with { Group = null, Wanted = null };
-        Store.Append(Transaction(1, [(Signal(1), null)], [(alone, null)]));
+        Store.Append(Transaction(1, [(Signal(1), null)], [(alone, null)], positions: [Position(5)]));
         Store.Dispose();
         using (var database = SqliteDatabase.Open(_folder.File("journal.db"), SqliteSchema.Load("Journal"), Durability.Power))
         {
             foreach (var column in new[] { "group_key", "group_leg", "group_count", "group_quantity", "group_net_price", "wanted_limit_price", "wanted_stop_price" })
                 database.Execute($"ALTER TABLE intent DROP COLUMN {column}");
-            database.Execute("DROP INDEX intent_broker_order; DROP TABLE route; PRAGMA user_version = 1");
+            database.Execute("DROP INDEX intent_broker_order; DROP TABLE route; ALTER TABLE position DROP COLUMN fee_currency");
+            database.Execute("ALTER TABLE position ADD COLUMN multiplier TEXT NOT NULL DEFAULT '1'; PRAGMA user_version = 1");
         }
 
         Store = Reopened();
         Assert.That(Store.FindIntent(IntentKeyOf(1)), Is.EqualTo(alone));
+        Assert.That(Store.Load().Positions.Single().FeeCurrency, Is.EqualTo("USD"));
         Store.Append(Transaction(2, intents: [(Intent(2), null)]));
         Assert.That(Store.FindIntent(IntentKeyOf(2)), Is.EqualTo(Intent(2)));
     }

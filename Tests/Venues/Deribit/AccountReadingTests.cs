@@ -21,6 +21,28 @@ internal sealed class AccountReadingTests
     }
 
     [Test]
+    public async Task Somebody_elses_order_that_cannot_be_understood_hides_no_other_and_one_of_ours_is_told()
+    {
+        var rig = VenueRig.Connected();
+        const string Broken = """{"order_id":"7","order_state":"open","instrument_name":"BTC-PERPETUAL","label":"LABEL"}""";
+        Set(rig, open: $"{Broken.Replace("LABEL", "mine", StringComparison.Ordinal)},{Sample.Order()}");
+        Assert.That((await rig.Venue.ReadOrdersAsync(Since)).Single().BrokerOrderId, Is.EqualTo("123"));
+        Set(rig, open: $"{Broken.Replace("LABEL", Sample.Key.Value, StringComparison.Ordinal)},{Sample.Order()}");
+        Assert.That(() => rig.Venue.ReadOrdersAsync(Since), Throws.TypeOf<VenueException>().With.Message.Contains("'creation_timestamp'"));
+    }
+
+    [TestCase("null")]
+    [TestCase("\"ok\"")]
+    public void An_answer_that_is_no_list_does_not_say_that_there_are_none(string answer)
+    {
+        var rig = VenueRig.Connected();
+        rig.Link.Answer("private/get_open_orders", answer).Answer("private/get_positions", answer).Answer("private/get_account_summaries", $$"""{"summaries":{{answer}}}""");
+        Assert.That(() => rig.Venue.ReadOrdersAsync(Since), Throws.TypeOf<VenueException>().With.Message.Contains("a list is expected"));
+        Assert.That(() => rig.Venue.ReadPositionsAsync(), Throws.TypeOf<VenueException>().With.Message.Contains("a list is expected"));
+        Assert.That(() => rig.Venue.ReadCashAsync(), Throws.TypeOf<VenueException>().With.Message.Contains("a list is expected"));
+    }
+
+    [Test]
     public async Task Orders_are_read_of_every_traded_currency_and_unfilled_ones_too()
     {
         var rig = VenueRig.Connected();

@@ -40,6 +40,8 @@ internal sealed class SchwabErrorTests
     [TestCase("7", 7)]
     [TestCase("Fri, 30 Jan 2026 15:00:20 GMT", 20)]
     [TestCase("Fri, 30 Jan 2026 14:00:00 GMT", 0)]
+    [TestCase("2147483647", 600)]
+    [TestCase("Fri, 30 Jan 2099 15:00:20 GMT", 600)]
     [TestCase("soon", null)]
     [TestCase(null, null)]
     public void A_429_may_say_how_long_to_wait(string? header, int? seconds) =>

@@ -39,6 +39,8 @@ internal sealed class SchwabLoginTests
     [TestCase("", "nothing was pasted")]
     [TestCase("C0.abc%40", "is no address")]
     [TestCase("https://127.0.0.1:8182/?session=1", "no code in it")]
+    [TestCase("https://elsewhere.example/?code=C0.abc%40", "this is an address at elsewhere.example, not the one")]
+    [TestCase("https://127.0.0.1:9999/?code=C0.abc%40", "this is an address at 127.0.0.1:9999, not the one")]
     [TestCase("https://127.0.0.1:8182/?error=access_denied&error_description=no", "access_denied no")]
     public void Anything_else_is_told_clearly(string pasted, string words) =>
         Assert.That(() => SchwabLogin.ReadCode(_stub.Application, pasted), Throws.TypeOf<VenueException>().With.Message.Contains(words));
@@ -112,6 +114,17 @@ internal sealed class SchwabLoginTests
         for (var i = 0; i < 3; i++)
             Assert.That(() => Access.RenewAsync(old), Throws.TypeOf<VenueException>().With.Message.Contains("refresh token invalid").And.Message.EndsWith("run: sluice schwab login"));
         Assert.That(_stub.Calls("POST oauth/token"), Has.Count.EqualTo(1));
+    }
+
+    [TestCase("temporarily_unavailable")]
+    [TestCase("server_error")]
+    public async Task A_token_server_that_is_in_trouble_has_not_refused_the_login(string error)
+    {
+        _stub.On("POST oauth/token", $$"""{"error":"{{error}}"}""", 400);
+        var renewal = Access.RenewAsync(await Access.TokensAsync());
+        await Wait.Until(() => renewal.IsCompleted, _stub.Clock, TimeSpan.FromSeconds(1), "the renewal is given up");
+        Assert.That(() => renewal, Throws.TypeOf<VenueException>().With.Message.Contains(error));
+        Assert.That(Access.Problem, Is.Empty);
     }
 
     [Test]

@@ -55,6 +55,13 @@ internal sealed class SchwabReportTests
     }
 
     [Test]
+    public void Fills_that_say_they_leave_the_same_are_told_by_their_times()
+    {
+        var order = Order().With(60, 2, 0, activity: 2, time: "2026-01-30T15:00:09+0000").With(40, 1, 0, activity: 1, time: "2026-01-30T15:00:05+0000");
+        Assert.That(Described(order).Single().Fills.Select(fill => (fill.ExecutionId, fill.From, fill.CumulativeQuantity)), Is.EqualTo(new[] { ("1-1", 0m, 40m), ("2-1", 40m, 100m) }));
+    }
+
+    [Test]
     public void Times_without_a_colon_in_their_zone_are_utc()
     {
         var fill = Described(Order().With(10, 3, 90, time: "2026-01-30T10:00:05-0500")).Single().Fills[0];

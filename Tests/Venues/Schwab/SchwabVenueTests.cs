@@ -251,6 +251,13 @@ internal sealed class SchwabVenueTests
     }
 
     [Test]
+    public void A_position_without_a_quantity_is_no_flat_one()
+    {
+        _stub.On($"GET accounts/{SchwabStub.Hash}", """{"securitiesAccount":{"accountNumber":"1","type":"MARGIN","positions":[{"averagePrice":1,"instrument":{"symbol":"SPY","assetType":"EQUITY"}}]}}""");
+        Assert.That(() => _venue.ReadPositionsAsync(), Throws.TypeOf<VenueException>().With.Message.Contains("'longQuantity' is missing"));
+    }
+
+    [Test]
     public async Task Three_calls_without_an_answer_are_a_loss_and_one_that_is_answered_brings_the_account_back()
     {
         List<(bool Connected, string Message)> changes = [];

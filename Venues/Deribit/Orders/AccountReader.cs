@@ -2,6 +2,7 @@ using Newtonsoft.Json.Linq;
 using Sluice.Core.Journal;
 using Sluice.Venues.Deribit.Payloads;
 using Sluice.Venues.Deribit.Rpc;
+using Sluice.Venues.Json;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Deribit.Orders;
@@ -61,11 +62,25 @@ internal sealed class AccountReader(
             ? DeribitOrder.Read(DeribitJson.RecordOf(found, "deribit order"))
             : null;
 
-    public static IEnumerable<DeribitOrder> ReadList(JToken? orders) => DeribitJson.RecordsOf(orders, "deribit order").Select(DeribitOrder.Read);
+    /// <summary>Orders of a list. One of somebody else's that cannot be understood hides no other.</summary>
+    /// <exception cref="VenueException">It is no list, or an order that may be ours lacks something that changes money.</exception>
+    public static IEnumerable<DeribitOrder> ReadList(JToken? orders) => DeribitJson.ListOf(orders, "deribit orders").Select(ReadOwn).OfType<DeribitOrder>();
 
     /// <summary>The trades in <c>trades</c>, or in the list itself.</summary>
     public static IEnumerable<DeribitTrade> ReadTrades(JToken? answer) =>
-        DeribitJson.RecordsOf(answer is JObject wrapped ? wrapped["trades"] : answer, "deribit trade").Select(DeribitTrade.Read);
+        DeribitJson.ListOf(answer is JObject wrapped ? wrapped["trades"] : answer, "deribit trades").Select(DeribitTrade.Read);
+
+    private static DeribitOrder? ReadOwn(JsonRecord row)
+    {
+        try
+        {
+            return DeribitOrder.Read(row);
+        }
+        catch (VenueException) when (row.Value["label"] is JValue { Value: string label } && !IntentKey.IsValid(label))
+        {
+            return null;
+        }
+    }
 
     private static bool IsOurs(DeribitOrder order) => IntentKey.IsValid(order.Label);
 

@@ -77,7 +77,7 @@ internal sealed class EvidenceSearch(Func<IDeribitLink> link, AccountReader read
         foreach (var method in new[] { "private/get_open_orders_by_label", "private/get_order_state_by_label" })
         {
             var parameters = new JObject { ["currency"] = currency, ["label"] = intent.Key.Value };
-            found.AddRange(AccountReader.ReadList(await link().FindAsync(method, parameters).ConfigureAwait(false)));
+            if (await link().FindAsync(method, parameters).ConfigureAwait(false) is { } orders) found.AddRange(AccountReader.ReadList(orders));
         }
 
         return found.FindAll(order => order.Label == intent.Key.Value);

@@ -44,7 +44,7 @@ internal sealed class HoldingsReader(Func<IDeribitLink> link, IReadOnlyList<stri
     public async Task<IReadOnlyDictionary<string, DeribitSummary>> SummariesAsync()
     {
         var answer = await link().ReadAsync("private/get_account_summaries", new JObject { ["extended"] = true }).ConfigureAwait(false);
-        var records = DeribitJson.RecordsOf(DeribitJson.RecordOf(answer, "deribit account").Value["summaries"], "deribit account summary");
+        var records = DeribitJson.ListOf(DeribitJson.RecordOf(answer, "deribit account").Value["summaries"], "deribit account summaries");
         Dictionary<string, DeribitSummary> summaries = [];
         foreach (var summary in records.Select(DeribitSummary.Read)) summaries[summary.Currency] = summary;
         if (summaries.Values.Select(summary => summary.Limits).FirstOrDefault(limits => limits != null) is { } told) link().Apply(told);
@@ -60,7 +60,7 @@ internal sealed class HoldingsReader(Func<IDeribitLink> link, IReadOnlyList<stri
     private async Task<IReadOnlyList<DeribitPosition>> PositionsAsync(string currency)
     {
         var answer = await link().ReadAsync("private/get_positions", new JObject { ["currency"] = currency }).ConfigureAwait(false);
-        return [.. DeribitJson.RecordsOf(answer, "deribit position").Select(DeribitPosition.Read)];
+        return [.. DeribitJson.ListOf(answer, "deribit positions").Select(DeribitPosition.Read)];
     }
 
     private static VenueException Unknown(DeribitPosition position) =>

@@ -23,6 +23,11 @@ internal static class DeribitJson
         _ => []
     };
 
+    /// <summary>The objects of a whole answer that is a list, or a single object. What is neither does not say that there are none.</summary>
+    /// <exception cref="VenueException">It is no list.</exception>
+    public static IEnumerable<JsonRecord> ListOf(JToken? answer, string what) =>
+        answer is JArray or JObject ? RecordsOf(answer, what) : throw new VenueException($"{what}: a list is expected, not {answer?.Type.ToString() ?? "nothing"}");
+
     public static IEnumerable<JsonRecord> Records(this JsonRecord record, string name) => RecordsOf(record.Value[name], record.What);
 
     /// <summary>Milliseconds since 1970 as UTC; null when it is missing or none.</summary>

@@ -58,7 +58,9 @@ internal static class SchwabAccountReader
     private static SchwabPosition ReadPosition(JsonRecord position)
     {
         var instrument = position.Record("instrument") ?? throw position.Fault("instrument", "is missing");
-        var quantity = (position.OptionalNumber("longQuantity") ?? 0) - (position.OptionalNumber("shortQuantity") ?? 0);
+        var (longs, shorts) = (position.OptionalNumber("longQuantity"), position.OptionalNumber("shortQuantity"));
+        if (longs == null && shorts == null) throw position.Fault("longQuantity", "is missing, and 'shortQuantity' too");
+        var quantity = (longs ?? 0) - (shorts ?? 0);
         return new SchwabPosition(instrument.NeedText("symbol"), instrument.Text("assetType") ?? "", quantity, position.OptionalNumber("averagePrice") ?? 0);
     }
 

@@ -13,6 +13,9 @@ internal static class SchwabErrors
     /// <summary>On every answer; Schwab's support asks for it. Header names have no case, so their two spellings are one.</summary>
     private const string Correlation = "Schwab-Client-CorrelId";
 
+    /// <summary>A pause that an answer names is believed up to here: their limits count by the minute, the rest would be a wrong clock.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
     public static SchwabError Read(HttpReply reply)
     {
         var (kind, words) = Read(reply.Body, reply.Quote());
@@ -24,14 +27,16 @@ internal static class SchwabErrors
     public static VenueException Failure(string what, HttpReply reply) =>
         new($"Schwab: {what}: {Read(reply).Message}") { IsTransient = reply.Status is 408 or 429 or >= 500 };
 
-    /// <summary>When a call may be made again, as the answer says; null when it does not say.</summary>
+    /// <summary>When a call may be made again, as the answer says, ten minutes at most; null when it does not say.</summary>
     public static TimeSpan? RetryAfter(HttpReply reply, DateTime now)
     {
         if (reply.Header("Retry-After") is not { } text) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return TimeSpan.FromSeconds(seconds);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return Believed(TimeSpan.FromSeconds(seconds));
         if (!DateTime.TryParseExact(text, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var until)) return null;
-        return until > now ? until - now : TimeSpan.Zero;
+        return until > now ? Believed(until - now) : TimeSpan.Zero;
     }
+
+    private static TimeSpan Believed(TimeSpan pause) => pause < LongestPause ? pause : LongestPause;
 
     private static (SchwabErrorKind Kind, string Words) Read(string body, string quoted)
     {

@@ -30,6 +30,8 @@ internal static class SchwabLogin
             throw new VenueException($"what was pasted is no address: it should begin with {application.Callback.OriginalString}?code=");
         if (address.Host == application.OAuth.Host && address.Host != application.Callback.Host)
             throw new VenueException($"this is Schwab's own page: finish the login there, and copy the address that it sends the browser to, which begins with {application.Callback.OriginalString}");
+        if (address.Host != application.Callback.Host || address.Port != application.Callback.Port)
+            throw new VenueException($"this is an address at {address.Authority}, not the one that Schwab sends the browser back to: it should begin with {application.Callback.OriginalString}?code=");
         var values = ReadQuery(address);
         if (values.TryGetValue("error", out var error))
             throw new VenueException($"Schwab has refused the login: {error} {values.GetValueOrDefault("error_description", "")}".TrimEnd());

@@ -15,6 +15,9 @@ internal sealed class SchwabTokenClient(SchwabApplication application, VenueHttp
     /// <summary>What they live when the answer does not say (the value they always give).</summary>
     private const int UsualSeconds = 1800;
 
+    /// <summary>Errors of OAuth (RFC 6749, 4.1.2.1) that are about the server: the login may well be good.</summary>
+    private static readonly string[] Passing = ["temporarily_unavailable", "server_error"];
+
     /// <summary>Tokens of a new login.</summary>
     /// <exception cref="VenueException">Schwab does not take the code, or cannot be reached.</exception>
     public async Task<SchwabTokens> ExchangeAsync(string code, CancellationToken stop = default)
@@ -41,7 +44,8 @@ internal sealed class SchwabTokenClient(SchwabApplication application, VenueHttp
         if (reply.Status is 400 or 401 or 403)
         {
             var error = SchwabErrors.Read(reply);
-            if (error.Kind == SchwabErrorKind.OAuth) return (null, error.Message);
+            if (error.Kind == SchwabErrorKind.OAuth && !Passing.Any(code => error.Message.Contains(code, StringComparison.Ordinal))) return (null, error.Message);
+            if (error.Kind == SchwabErrorKind.OAuth) throw new VenueException($"Schwab: the access token could not be renewed: {error.Message}") { IsTransient = true };
         }
 
         if (!reply.IsSuccess) throw SchwabErrors.Failure("the access token could not be renewed", reply);

@@ -67,7 +67,7 @@ internal static class SchwabReports
     {
         var activities = order.Activities.Where(activity => activity.IsFill).ToList();
         var inOrder = activities.TrueForAll(activity => activity.OrderRemainingQuantity != null)
-            ? activities.OrderByDescending(activity => activity.OrderRemainingQuantity)
+            ? activities.OrderByDescending(activity => activity.OrderRemainingQuantity).ThenBy(TimeOf)
             : activities.OrderBy(TimeOf).ThenBy(activity => activity.ActivityId.Length).ThenBy(activity => activity.ActivityId, StringComparer.Ordinal);
         List<VenueFill> fills = [];
         decimal cumulative = 0;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Sluice.Core.Configuration;
+using Sluice.Core.Instruments;
 using Sluice.Core.Scheduling;
 using Sluice.Core.Streams;
 using Sluice.Launcher.Engine;

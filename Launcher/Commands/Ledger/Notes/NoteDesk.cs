@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Configuration;
+using Sluice.Core.Instruments;
 using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Output;
 using Sluice.Ledger.Booking;

@@ -1,4 +1,4 @@
-namespace Sluice.Ledger.Books;
+namespace Sluice.Core.Instruments;
 
 /// <summary>How a contract is paid.</summary>
 public enum ContractStyle

@@ -1,19 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
-using Sluice.Core.Instruments;
 
-namespace Sluice.Ledger.Books;
+namespace Sluice.Core.Instruments;
 
 /// <summary>
 /// Finds the terms of an instrument by its canonical id. US options have a multiplier of 100 (adjusted contracts have to be configured);
 /// Deribit's inverse contracts are of 10 dollars (BTC) and 1 dollar (ETH) and settle in the coin, its options on a pair with USD are paid in
 /// the coin, everything else there in the pair's second currency.
 /// </summary>
+/// <remarks>Not for several threads at once.</remarks>
 public sealed class ContractTerms
 {
     private const decimal EquityOptionMultiplier = 100;
     private const string InverseVariant = "INV";
 
-    /// <summary>More instruments than any ledger sees between two restarts; beyond it they are worked out anew.</summary>
+    /// <summary>More instruments than anybody sees between two restarts; beyond it they are worked out anew.</summary>
     private const int CacheLimit = 10_000;
 
     private readonly IReadOnlyDictionary<string, decimal> _sizes;
@@ -39,6 +39,10 @@ public sealed class ContractTerms
         _known.Add(symbol, terms);
         return true;
     }
+
+    /// <summary>The terms of what a configuration that was checked trades.</summary>
+    /// <exception cref="InvariantViolationException">Nobody knows them.</exception>
+    public InstrumentTerms Find(string symbol) => TryFind(symbol, out var terms, out var fault) ? terms : throw new InvariantViolationException(fault);
 
     private InstrumentTerms Describe(InstrumentId id)
     {
