@@ -1,4 +1,5 @@
 using Sluice.Core.Configuration;
+using Sluice.Core.Diagnostics;
 using Sluice.Core.Events;
 using Sluice.Core.Inbox;
 using Sluice.Core.Signals;
@@ -94,6 +95,7 @@ internal sealed class SignalRelay
         foreach (var batch in due.GroupBy(row => row.Stream))
         {
             var entries = _streams.Append(batch.Key, [.. batch.Select(Message)]);
+            CrashPoint.Reach(CrashPoint.Queued);
             _watch.Added(batch.Key, entries[0]);
             var now = _clock.GetUtcNow().UtcDateTime;
             _store.NoteRelayed([.. batch.Select(row => (row.Number, now + PauseAfter(row.Relays)))]);
