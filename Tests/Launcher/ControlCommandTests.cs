@@ -119,6 +119,17 @@ internal sealed class ControlCommandTests
     }
 
     [Test]
+    public void A_halt_holds_by_its_record_when_the_switch_cannot_be_thrown()
+    {
+        // A folder stands where the switch's file would be: nothing can be written there.
+        Directory.CreateDirectory(_workspace.Path("state/HALT/x"));
+        var halt = CommandLine.Run("halt", "--config", _workspace.Config, "--json");
+        Assert.That(halt.Code, Is.EqualTo(ExitCode.Ok), halt.Errors);
+        Assert.That(((bool)halt.Json["thrown"]!, (bool)halt.Json["recorded"]!, (string?)halt.Json["state"]), Is.EqualTo((false, true, "HALTED")));
+        Assert.That(halt.Errors, Does.Contain("could not be thrown"));
+    }
+
+    [Test]
     public void Status_works_before_any_engine_has_run()
     {
         var status = Status();
