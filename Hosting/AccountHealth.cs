@@ -12,6 +12,18 @@ public sealed class AccountHealth(TimeProvider clock)
     /// <summary>Bounded by the accounts of the deployment.</summary>
     private readonly ConcurrentDictionary<string, AccountCondition> _accounts = new();
 
+    private readonly ConcurrentDictionary<string, bool> _unvalued = new();
+
+    /// <summary>An account whose cash the host does not know, because it could not be reached when the run began; null when it knows all.</summary>
+    public string? Unvalued
+    {
+        get
+        {
+            foreach (var account in _unvalued) return account.Key;
+            return null;
+        }
+    }
+
     public AccountCondition Of(string account) => _accounts.TryGetValue(account, out var condition) ? condition : AccountCondition.Fine;
 
     /// <summary>Tells whether an account's venue can be reached.</summary>
@@ -19,6 +31,13 @@ public sealed class AccountHealth(TimeProvider clock)
         account,
         _ => new AccountCondition(connected, Now, 0, DateTime.MinValue),
         (_, known) => known.Connected == connected ? known : known with { Connected = connected, Since = Now });
+
+    /// <summary>Tells whether the host knows an account's cash.</summary>
+    public void TellValued(string account, bool valued)
+    {
+        if (valued) _unvalued.TryRemove(account, out _);
+        else _unvalued[account] = true;
+    }
 
     /// <summary>Tells that the venue has answered an order, if only to reject it.</summary>
     public void TellAnswer(string account) => _accounts.AddOrUpdate(account, _ => AccountCondition.Fine with { Since = Now }, (_, known) => known with { Failures = 0 });

@@ -24,6 +24,7 @@ public sealed class EngineServices : IDisposable
     private static readonly Lock Gate = new();
 
     private readonly EventPublisher? _publisher;
+    private Heartbeat? _heartbeat;
     private readonly OutboxPruner? _pruner;
     private Exception? _failure;
 
@@ -90,6 +91,7 @@ public sealed class EngineServices : IDisposable
         {
             if (Composer.Instance.GetPart<EngineServices>() is { } existing) return existing;
             var services = Create();
+            services.StartHeartbeat();
             Composer.Instance.AddPart(services);
             return services;
         }
@@ -100,6 +102,7 @@ public sealed class EngineServices : IDisposable
 
     public void Dispose()
     {
+        _heartbeat?.Dispose();
         _pruner?.Dispose();
         _publisher?.Dispose();
         Journal.Store.Dispose();
@@ -113,6 +116,14 @@ public sealed class EngineServices : IDisposable
         var clock = TimeProvider.System;
         var storage = Config.GetBool("live-mode") ? StorageFactory.Create(configuration, clock) : null;
         return new EngineServices(configuration, clock, new ThreadWorkScheduler(), storage) { ConfigurationFile = Path.GetFullPath(file) };
+    }
+
+    /// <summary>Of a run of its own: whoever puts services together by hand has no ledger that watches.</summary>
+    private void StartHeartbeat()
+    {
+        if (Streams == null) return;
+        _heartbeat = new Heartbeat(Streams, Configuration.Producer, Clock);
+        _heartbeat.Start(Scheduler);
     }
 
     private void Fail(string worker, Exception failure)

@@ -4,6 +4,7 @@ using Sluice.Core.Configuration;
 using Sluice.Core.Inbox;
 using Sluice.Core.Journal;
 using Sluice.Core.Streams;
+using Sluice.Launcher.Commands.Alerts;
 using Sluice.Launcher.Commands.Backtest;
 using Sluice.Launcher.Commands.Bench;
 using Sluice.Launcher.Commands.Books;
@@ -65,6 +66,7 @@ internal static class SluiceCommand
         root.Subcommands.Add(SignalCommand.Create(output));
         root.Subcommands.Add(StatusCommand.Create(output));
         root.Subcommands.Add(ReconcileCommand.Create(output));
+        root.Subcommands.Add(AlertsCommand.Create(output));
         root.Subcommands.Add(OrdersCommand.Create(output));
         root.Subcommands.Add(PositionsCommand.Create(output));
         root.Subcommands.Add(ReportCommand.Create(output));
@@ -94,7 +96,7 @@ internal static class SluiceCommand
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
             var path = string.Join(' ', CommandPath(parsed));
-            output.Failure($"{parsed.Errors[0].Message} Try '{path} --help'.");
+            output.Failure($"{UsageError.Plain(parsed.Errors[0].Message)} Try '{path} --help'.");
             return ExitCode.Usage;
         }
 

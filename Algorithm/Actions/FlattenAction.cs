@@ -10,8 +10,11 @@ namespace Sluice.Algorithm.Actions;
 /// <summary>Closes everything of one strategy or of all: nothing waits any longer, nothing stays open, nothing is held.</summary>
 internal sealed class FlattenAction(StrategyRouter router) : ISignalAction
 {
-    /// <summary>A liquidation that the venue refuses this often is a person's task.</summary>
-    private const int MaximumAttempts = 3;
+    /// <summary>A liquidation of which so many orders in a row have filled nothing is a person's task: by then half a minute has passed.</summary>
+    private const int MaximumAttempts = 5;
+
+    /// <summary>Before the next order, doubled with each that has filled nothing: an empty book fills up again, a venue that turns orders away takes them later.</summary>
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
     public Admission Admit(Turn turn, LiveSignal live, Slot? slot)
     {
@@ -43,7 +46,7 @@ internal sealed class FlattenAction(StrategyRouter router) : ISignalAction
         }
         if (working || live.HasOpenIntents) return;
         if (stuck == 0) turn.Complete(live, slot, CompletionOutcome.Filled);
-        else turn.Complete(live, slot, live.Filled == 0 ? CompletionOutcome.None : CompletionOutcome.Partial, ReasonCode.VenueRejected, $"{stuck} positions could not be closed in {MaximumAttempts} attempts");
+        else turn.Complete(live, slot, live.Filled == 0 ? CompletionOutcome.None : CompletionOutcome.Partial, ReasonCode.VenueRejected, $"{stuck} positions could not be closed: {MaximumAttempts} orders in a row have filled nothing");
     }
 
     /// <summary>Whether an accepted flatten covers the slot.</summary>
@@ -62,20 +65,24 @@ internal sealed class FlattenAction(StrategyRouter router) : ISignalAction
     {
         if (IsOvertaken(turn, live, place.Slot)) return place.OpenIntents.Count > 0 || turn.State.BookOf(place) != 0;
         if (OpenOrders.CancelAllBut(live, turn, place)) return true;
-        var attempts = 0;
+        IntentRecord? last = null;
+        var fruitless = 0;
         foreach (var intent in live.Intents)
         {
             if (intent.Symbol != place.Key.Symbol || intent.Strategy != place.Key.Strategy || intent.Account != place.Account) continue;
             if (!intent.IsDone) return true;
-            if (intent.Reason != ReasonCode.Superseded) attempts++;
+            if (intent.Reason == ReasonCode.Superseded) continue;
+            last = intent;
+            fruitless = intent.FilledQuantity > 0 ? 0 : fruitless + 1;
         }
         var held = turn.State.BookOf(place);
         if (held == 0) return false;
-        if (attempts >= MaximumAttempts)
+        if (fruitless >= MaximumAttempts)
         {
             stuck++;
             return false;
         }
+        if (last != null && turn.Now < last.Changed + (FirstPause * (1 << fruitless))) return true;
         if (OrderPlanner.BrokerGate(turn, place) is { } away) turn.TellWait(live, $"{held} {place.Key.Symbol} of {place.Key.Strategy} cannot be closed now: {away.Message}");
         turn.Plan(live.Key, live.Record.Received, OrderPlanner.Closing(turn, live.Signal, place, IntentPurpose.Liquidation, Math.Abs(held)), Turn.NextIndex(live, IntentPurpose.Liquidation));
         return true;

@@ -32,6 +32,11 @@ internal abstract record DeskMessage
     /// <param name="Written">When the file was written, UTC.</param>
     public sealed record LimitsRead(EngineConfiguration? Configuration, string Faults, DateTime Written) : DeskMessage;
 
+    /// <summary>A risk model wants an instrument closed, or a part of it.</summary>
+    /// <param name="Symbol">Canonical instrument id.</param>
+    /// <param name="Share">Of what is held, what may stay: 0 to 1.</param>
+    public sealed record RiskTarget(string Symbol, decimal Share) : DeskMessage;
+
     /// <summary>Time has passed, or prices have changed.</summary>
     public sealed record Tick : DeskMessage
     {

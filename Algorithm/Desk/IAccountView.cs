@@ -6,7 +6,7 @@ internal interface IAccountView
     /// <summary>Cash and holdings at market prices; zero as long as something that the account has cannot be valued.</summary>
     decimal Equity { get; }
 
-    /// <summary>What the account has and no price is known of yet; null when everything has its price.</summary>
+    /// <summary>Why the account cannot be valued; null when it can.</summary>
     string? Unvalued { get; }
 
     /// <summary>The account's trading day now.</summary>

@@ -20,11 +20,14 @@ internal interface IMarketView
     /// <summary>Whether the instrument's regular session is open now.</summary>
     bool IsOpen(string symbol);
 
+    /// <summary>Whether the instrument is traded now, in its regular session or before or after it.</summary>
+    bool IsOpenExtended(string symbol);
+
     /// <summary>Smallest step of an order's quantity.</summary>
     decimal LotSize(string symbol);
 
-    /// <summary>Smallest step of an order's price.</summary>
-    decimal TickSize(string symbol);
+    /// <summary>Smallest step of an order's price, which may grow with the price.</summary>
+    decimal TickSize(string symbol, decimal price);
 
     /// <summary>What the instrument's contracts are worth in the account's currency, at the present rate of exchange.</summary>
     ContractValue ContractOf(string symbol);

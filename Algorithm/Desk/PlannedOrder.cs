@@ -29,6 +29,9 @@ internal sealed record PlannedOrder
 
     public DateTime? GoodTil { get; init; }
 
+    /// <summary>Whether it is meant for the hours before and after the session, too.</summary>
+    public bool ExtendedHours { get; init; }
+
     public bool ReducesPosition { get; init; }
 
     public decimal ArrivalPrice { get; init; }

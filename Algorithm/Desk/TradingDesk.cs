@@ -5,6 +5,7 @@ using Sluice.Algorithm.Intake;
 using Sluice.Algorithm.Limits;
 using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
+using Sluice.Algorithm.RiskModels;
 using Sluice.Algorithm.Routing;
 using Sluice.Core;
 using Sluice.Core.Configuration;
@@ -33,6 +34,7 @@ internal sealed class TradingDesk(
     RouteDesk routes,
     BreakerDesk breakers,
     LimitDesk limits,
+    LiquidationDesk liquidations,
     IMarketView market,
     IAccountView account,
     IOrderGateway gateway,
@@ -160,8 +162,13 @@ internal sealed class TradingDesk(
             case DeskMessage.LimitsRead read:
                 limits.Apply(turn, read);
                 break;
+            case DeskMessage.RiskTarget target:
+                liquidations.Take(target);
+                foreach (var slot in liquidations.Look(turn)) Touch(slot);
+                break;
             case DeskMessage.Tick:
                 breakers.Look(turn);
+                foreach (var slot in liquidations.Look(turn)) Touch(slot);
                 foreach (var slot in state.Slots) Look(turn, slot);
                 break;
             default:

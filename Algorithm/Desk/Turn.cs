@@ -60,7 +60,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
     /// <summary>A sum as the journal has it.</summary>
     public TradingDayRecord? JournaledMark(string name) => journal.FindTradingDay(name);
 
-    /// <summary>What the account has and no price is known of yet; null when everything has its price.</summary>
+    /// <summary>Why the account cannot be valued; null when it can.</summary>
     public string? Unvalued => account.Unvalued;
 
     /// <summary>Orders planned in this turn that open or add.</summary>
@@ -133,6 +133,7 @@ internal sealed class Turn(EngineJournal journal, DeskState state, IMarketView m
             TrailingPercent = order.TrailingPercent,
             Duration = order.Duration,
             GoodTil = order.GoodTil,
+            ExtendedHours = order.ExtendedHours,
             Group = group,
             ReducesPosition = order.ReducesPosition,
             ArrivalPrice = order.ArrivalPrice,

@@ -1,3 +1,4 @@
+using QuantConnect;
 using QuantConnect.Algorithm;
 using QuantConnect.Orders;
 using Sluice.Algorithm.Actions;
@@ -7,7 +8,9 @@ using Sluice.Algorithm.Intake;
 using Sluice.Algorithm.Limits;
 using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
+using Sluice.Algorithm.RiskModels;
 using Sluice.Algorithm.Routing;
+using Sluice.Core.Configuration;
 using Sluice.Core.Journal;
 using Sluice.Core.Scheduling;
 using Sluice.Hosting;
@@ -38,18 +41,20 @@ internal sealed class AlgorithmDesk
         var market = new LeanMarketView(algorithm, services.Configuration, services.Clock);
         _gateway = new LeanOrderGateway(algorithm, market, services.Abilities);
         var router = new StrategyRouter(services.Configuration);
-        var account = new LeanAccountView(algorithm, services.Configuration);
+        var account = new LeanAccountView(algorithm, services.Configuration, services.Health);
         var quantities = new OrderQuantities(router, account, services.Control);
         var planner = new OrderPlanner(quantities, router);
-        var check = new PreTradeCheck(router, services.Control, account, EngineServices.Report);
+        var models = RiskModelFactory.Create(services.Configuration.RiskModels) is { } asked ? new LeanRiskModelView(algorithm, market, asked) : null;
+        var check = new PreTradeCheck(router, services.Control, account, EngineServices.Report, models);
         var keeper = new ProtectionKeeper(services.Journal, planner);
         var state = new DeskState(services.Journal, services.Health);
         var routes = new RouteDesk(services.Journal, router, services.Health);
+        var intake = new SignalIntake(services.Journal, router, market);
         _desk = new TradingDesk(
             services.Journal,
             state,
             new SignalActions(planner, check, keeper, router),
-            new SignalIntake(services.Journal, router, market),
+            intake,
             keeper,
             check,
             new DeskRestart(services.Journal, services.Codec, router, check, _gateway),
@@ -57,6 +62,7 @@ internal sealed class AlgorithmDesk
             routes,
             new BreakerDesk(router, services.Control, EngineServices.Report),
             new LimitDesk(router),
+            new LiquidationDesk(intake, services.Codec),
             market,
             account,
             _gateway,
@@ -64,6 +70,7 @@ internal sealed class AlgorithmDesk
         _halts = new HaltWatch(services.Control, _desk, services.Journal, services.Clock);
         _routes = new RouteWatch(services, routes, _desk);
         _clock = new DeskClock(services.Clock, _desk, new LimitWatch(services.ConfigurationFile, _desk));
+        WatchRisk(services.Configuration.RiskModels);
         if (!algorithm.LiveMode) _recorder = new BacktestRecorder(services.Journal);
         services.Journal.Committed += OnCommitted;
         services.Failed += OnFailed;
@@ -107,6 +114,20 @@ internal sealed class AlgorithmDesk
         _worker?.Dispose();
         if (_recorder != null) _desk.EndRun();
         else _desk.Drain();
+    }
+
+    /// <summary>LEAN asks its risk models with every slice and gives what they want to the execution model.</summary>
+    private void WatchRisk(RiskModelConfiguration configuration)
+    {
+        if (RiskModelFactory.Create(configuration) is not { } watching) return;
+        _algorithm.SetRiskManagement(new FullBookRiskModel(watching));
+        _algorithm.SetExecution(new DeskExecutionModel(Close));
+    }
+
+    private void Close(Symbol symbol, decimal share)
+    {
+        _desk.Post(new DeskMessage.RiskTarget(InstrumentSymbols.ToInstrument(symbol).ToString(), share));
+        _desk.Drain();
     }
 
     /// <summary>Only now, with the first slice, is the host ready to take orders.</summary>

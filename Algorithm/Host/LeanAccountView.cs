@@ -2,11 +2,12 @@ using QuantConnect;
 using QuantConnect.Algorithm;
 using Sluice.Algorithm.Desk;
 using Sluice.Core.Configuration;
+using Sluice.Hosting;
 
 namespace Sluice.Algorithm.Host;
 
 /// <summary>The account as LEAN has it. The trading day is New York's; at Deribit, which settles then, it begins at 08:00 UTC.</summary>
-internal sealed class LeanAccountView(QCAlgorithm algorithm, EngineConfiguration configuration) : IAccountView
+internal sealed class LeanAccountView(QCAlgorithm algorithm, EngineConfiguration configuration, AccountHealth health) : IAccountView
 {
     private static readonly TimeSpan DeribitSettlement = TimeSpan.FromHours(8);
 
@@ -21,8 +22,8 @@ internal sealed class LeanAccountView(QCAlgorithm algorithm, EngineConfiguration
         get
         {
             foreach (var cash in algorithm.Portfolio.CashBook.Values)
-                if (cash.Amount != 0 && cash.ConversionRate == 0) return cash.Symbol;
-            return null;
+                if (cash.Amount != 0 && cash.ConversionRate == 0) return $"no price of its {cash.Symbol} has come yet";
+            return health.Unvalued is { } account ? $"{account} has not been reached since the start" : null;
         }
     }
 

@@ -55,9 +55,21 @@ internal sealed class LeanMarketView : IMarketView
 
     public bool IsOpen(string symbol) => _securities[symbol].Exchange.ExchangeOpen;
 
+    public bool IsOpenExtended(string symbol)
+    {
+        var exchange = _securities[symbol].Exchange;
+        return exchange.Hours.IsOpen(exchange.LocalTime, extendedMarketHours: true);
+    }
+
     public decimal LotSize(string symbol) => _securities[symbol].SymbolProperties.LotSize;
 
-    public decimal TickSize(string symbol) => _securities[symbol].SymbolProperties.MinimumPriceVariation;
+    /// <summary>The step that LEAN would round the price to; where it would not round, that of the contract's terms.</summary>
+    public decimal TickSize(string symbol, decimal price)
+    {
+        var security = _securities[symbol];
+        var step = security.PriceVariationModel.GetMinimumPriceVariation(new GetMinimumPriceVariationParameters(security, price));
+        return step > 0 ? step : security.SymbolProperties.MinimumPriceVariation;
+    }
 
     public ContractValue ContractOf(string symbol)
     {

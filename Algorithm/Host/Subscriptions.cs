@@ -23,10 +23,12 @@ internal static class Subscriptions
     public static void Add(QCAlgorithm algorithm, EngineConfiguration configuration)
     {
         var resolution = ResolutionOf(algorithm);
+        // Prices outside the session are for those who can trade on them.
+        var extended = algorithm.LiveMode && configuration.Accounts.Values.Any(account => AccountConfiguration.HasExtendedHours(account.Broker));
         foreach (var instrument in Of(configuration))
         {
             var symbol = InstrumentSymbols.ToSymbol(instrument);
-            if (symbol.SecurityType == SecurityType.Equity) algorithm.AddEquity(symbol.Value, resolution, dataNormalizationMode: DataNormalizationMode.Raw);
+            if (symbol.SecurityType == SecurityType.Equity) algorithm.AddEquity(symbol.Value, resolution, extendedMarketHours: extended, dataNormalizationMode: DataNormalizationMode.Raw);
             else algorithm.AddSecurity(symbol, resolution);
         }
     }

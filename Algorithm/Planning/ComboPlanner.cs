@@ -62,7 +62,7 @@ internal sealed class ComboPlanner(OrderPlanner planner)
     private static decimal? NetPrice(Turn turn, LiveSignal live)
     {
         if (live.Signal.Order.LimitPrice is not { } exact) return null;
-        var tick = live.Legs.Min(slot => turn.Market.TickSize(slot.Key.Symbol));
+        var tick = live.Legs.Min(slot => turn.Market.TickSize(slot.Key.Symbol, Math.Abs(exact)));
         return Math.Round(exact / tick, MidpointRounding.AwayFromZero) * tick;
     }
 }

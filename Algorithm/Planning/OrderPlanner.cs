@@ -10,19 +10,7 @@ namespace Sluice.Algorithm.Planning;
 internal sealed class OrderPlanner(OrderQuantities quantities, StrategyRouter router)
 {
     /// <summary>Whether the market is there for an order now. Null when it is; else what happens to the signal.</summary>
-    public Admission? MarketGate(Turn turn, Signal signal, Slot slot)
-    {
-        var symbol = slot.Key.Symbol;
-        if (turn.Market.QuoteOf(symbol) == null) return Admission.Wait(ReasonCode.NoPrice, $"there is no price for {symbol} yet");
-        if (turn.Market.IsOpen(symbol) || IsForAuction(signal.Order.Kind)) return null;
-        return signal.Order.WhenClosed switch
-        {
-            ClosedMarketPolicy.Wait => Admission.Wait(ReasonCode.WaitingForOpen, $"the market of {symbol} is closed"),
-            ClosedMarketPolicy.OnOpen when signal.Order.Kind == OrderKind.Market => null,
-            ClosedMarketPolicy.OnOpen => Admission.Refuse(ReasonCode.NotSupported, "whenClosed onOpen goes with market orders only"),
-            _ => Admission.Refuse(ReasonCode.MarketClosed, $"the market of {symbol} is closed; whenClosed says whether to wait for it")
-        };
-    }
+    public Admission? MarketGate(Turn turn, Signal signal, Slot slot) => Planning.MarketGate.Check(turn, signal, slot, EntryPlace(turn, slot).Broker);
 
     /// <summary>Whether the account of a place can be reached for an order now. Null when it can; else what happens to the signal.</summary>
     public static Admission? BrokerGate(Turn turn, Place place) => turn.State.IsReachable(place.Account)
@@ -34,7 +22,7 @@ internal sealed class OrderPlanner(OrderQuantities quantities, StrategyRouter ro
     /// coins has no worth for the moment between its connection and their first prices, and its limits are no reason to refuse then.
     /// </summary>
     public static Admission? ValueGate(Turn turn) => turn.Unvalued is { } what
-        ? Admission.Wait(ReasonCode.NoPrice, $"there is no price for the account's {what} yet, so its limits are not known")
+        ? Admission.Wait(ReasonCode.NoPrice, $"the account cannot be valued, so its limits are not known: {what}")
         : null;
 
     /// <summary>The place that a slot's entries go to now.</summary>
@@ -171,11 +159,10 @@ internal sealed class OrderPlanner(OrderQuantities quantities, StrategyRouter ro
     /// <summary>A price that the venue takes, halves away from zero: host, journal and venue are to see the same one.</summary>
     private static decimal? ToTick(Turn turn, Slot slot, decimal? price)
     {
-        var tick = turn.Market.TickSize(slot.Key.Symbol);
-        return price is { } exact ? Math.Round(exact / tick, MidpointRounding.AwayFromZero) * tick : null;
+        if (price is not { } exact) return null;
+        var tick = turn.Market.TickSize(slot.Key.Symbol, exact);
+        return Math.Round(exact / tick, MidpointRounding.AwayFromZero) * tick;
     }
-
-    private static bool IsForAuction(OrderKind kind) => kind is OrderKind.MarketOnOpen;
 
     /// <summary>The side that closes a position.</summary>
     public static OrderSide Opposite(decimal held) => held > 0 ? OrderSide.Sell : OrderSide.Buy;
@@ -218,6 +205,7 @@ internal sealed class OrderPlanner(OrderQuantities quantities, StrategyRouter ro
             TrailingPercent = order.TrailingPercent,
             Duration = order.Duration,
             GoodTil = order.GoodTil,
+            ExtendedHours = order.ExtendedHours,
             ArrivalPrice = turn.Market.QuoteOf(slot.Key.Symbol)?.For(side) ?? 0
         };
     }

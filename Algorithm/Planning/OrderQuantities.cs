@@ -11,6 +11,8 @@ namespace Sluice.Algorithm.Planning;
 /// <summary>Works out quantities with the account's equity and the strategy's rules.</summary>
 internal sealed class OrderQuantities(StrategyRouter router, IAccountView account, TradingControl control)
 {
+    private readonly TurnDecisions _decisions = new(control);
+
     /// <summary>The quantity of an entry: its own size or, without one, the strategy's method.</summary>
     public SizingResult ForEntry(Turn turn, Signal signal, Slot slot, decimal price, decimal? stop) =>
         PositionSizer.Size(Request(turn, slot, price) with { Size = signal.Size, Strength = signal.Strength, StopPrice = stop });
@@ -24,7 +26,7 @@ internal sealed class OrderQuantities(StrategyRouter router, IAccountView accoun
     private SizingRequest Request(Turn turn, Slot slot, decimal price) => new()
     {
         Strategy = StrategyOf(slot.Key.Strategy),
-        RegimeFactor = RegimeShare.Of(control.Current().Regime, router.Risk.Regime, turn.Now).Factor,
+        RegimeFactor = RegimeShare.Of(_decisions.Of(turn).Regime, router.Risk.Regime, turn.Now).Factor,
         Price = price,
         Equity = account.Equity,
         LotSize = turn.Market.LotSize(slot.Key.Symbol),

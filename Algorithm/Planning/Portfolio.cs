@@ -59,7 +59,7 @@ internal sealed class Portfolio(StrategyRouter router)
         var known = _shares.TryGetValue(place, out var before);
         var stops = StopDistances.Of(router.Find(place.Key.Strategy)?.Strategy, router.Risk.Limits);
         var after = PlaceShare.Of(turn, place, stops, except);
-        if (before == after) return;
+        if (known && before == after) return;
         var sums = SumsOf(place.Slot.Account);
         var (sector, group) = router.Limits.MembershipOf(place.Key.Symbol);
         if (known) sums.Add(place, in before, -1, sector, group);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Sluice.Algorithm.Desk;
 using Sluice.Core.Configuration;
 
@@ -9,8 +10,9 @@ internal sealed class PortfolioSums
     private readonly Dictionary<string, decimal> _strategies = [];
     private readonly Dictionary<string, decimal> _symbols = [];
     private readonly Dictionary<string, decimal> _brokers = [];
-    private readonly Dictionary<ExposureGroup, decimal> _sectors = [];
-    private readonly Dictionary<ExposureGroup, decimal> _groups = [];
+    // A group is known by itself: to compare the lists of their instruments for each order would cost more than all sums.
+    private readonly Dictionary<ExposureGroup, decimal> _sectors = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ExposureGroup, decimal> _groups = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Slot, int> _open = [];
 
     public decimal Gross { get; private set; }
@@ -57,7 +59,7 @@ internal sealed class PortfolioSums
     }
 
     private static void Add<T>(Dictionary<T, decimal> sums, T key, decimal value)
-        where T : notnull => sums[key] = sums.GetValueOrDefault(key) + value;
+        where T : notnull => CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += value;
 
     private void Count(Slot slot, int sign)
     {

@@ -11,11 +11,12 @@ using Sluice.Core.Signals;
 namespace Sluice.Algorithm.Planning;
 
 /// <summary>Asks the pre-trade rules about an order, with the engine's books and what is open counted as if it filled.</summary>
-internal sealed class PreTradeCheck(StrategyRouter router, TradingControl control, IAccountView account, Action<string> report)
+internal sealed class PreTradeCheck(StrategyRouter router, TradingControl control, IAccountView account, Action<string> report, IRiskModelView? models = null)
 {
     private readonly OrderRateCounter _rates = new();
     private readonly Dictionary<(string Strategy, string Limit), DateOnly> _warned = [];
     private readonly Portfolio _portfolio = new(router);
+    private readonly TurnDecisions _decisions = new(control);
 
     /// <summary>Why the order may not be sent; null when it may.</summary>
     public Admission? Refusal(Turn turn, Signal signal, Slot slot, PlannedOrder order) => Refusal(turn, signal, slot, order, except: null);
@@ -51,7 +52,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
         turn,
         signal,
         place.Slot,
-        new PlannedOrder { Place = place, Purpose = intent.Purpose, Side = intent.Side, Quantity = intent.Quantity, Kind = intent.Kind, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice },
+        new PlannedOrder { Place = place, Purpose = intent.Purpose, Side = intent.Side, Quantity = intent.Quantity, Kind = intent.Kind, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice, ExtendedHours = intent.ExtendedHours },
         intent.Key);
 
     /// <summary>Puts the orders of a turn into its batch, where they are counted over the day: a restart must not forget them.</summary>
@@ -72,7 +73,17 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
         var strategy = router.Require(slot.Key.Strategy).Strategy;
         if (OppositeSide(turn, signal, slot, strategy, order, except) is { } opposite) return opposite;
         var context = Context(turn, signal, slot, strategy, order, except, default);
-        return Judge(strategy, in context);
+        return Judge(strategy, in context) ?? (context.Reduces ? null : RefusalOfModels(turn, slot, order));
+    }
+
+    /// <summary>LEAN's models know one position for each instrument: what all strategies hold together.</summary>
+    private Admission? RefusalOfModels(Turn turn, Slot slot, PlannedOrder order)
+    {
+        if (models == null) return null;
+        var after = order.SignedQuantity;
+        foreach (var other in turn.State.Slots)
+            if (other.Key.Symbol == slot.Key.Symbol) after += turn.State.BookOf(other);
+        return models.Left(slot.Key.Symbol, after) is { } left ? Refused(RiskVerdict.Refuse(ReasonCode.RiskModel, "riskModels", left, after)) : null;
     }
 
     private Admission? Judge(StrategyConfiguration strategy, in OrderContext context)
@@ -123,7 +134,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
         var broker = order.Place.Broker;
         var sums = _portfolio.Of(turn, slot.Account);
         if (except is { } judged) _portfolio.Leave(turn, order.Place, judged);
-        var snapshot = control.Current();
+        var snapshot = _decisions.Of(turn);
         var scoped = router.Limits.For(strategy, symbol, broker);
         var buys = order.Side == OrderSide.Buy;
         var pending = Pending(slot, buys);
@@ -148,7 +159,7 @@ internal sealed class PreTradeCheck(StrategyRouter router, TradingControl contro
             TradingState = snapshot.StateFor(slot.Key.Strategy, symbol, broker),
             Breaker = snapshot.BreakerFor(slot.Key.Strategy)?.Name,
             RegimeFactor = RegimeShare.Of(snapshot.Regime, router.Risk.Regime, turn.Now).Factor,
-            MarketOpen = market.IsOpen(symbol),
+            MarketOpen = market.IsOpen(symbol) || (order.ExtendedHours && market.IsOpenExtended(symbol)),
             MayRest = order.Kind == OrderKind.MarketOnOpen,
             BookQuantity = BookBefore(turn, signal, slot, order),
             PendingQuantity = pending.Quantity,

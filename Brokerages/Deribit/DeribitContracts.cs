@@ -9,7 +9,7 @@ namespace Sluice.Brokerages.Deribit;
 /// <summary>
 /// Tells LEAN, which does not know Deribit, the terms of its contracts, as the venue lists them: must have happened before the algorithm
 /// subscribes. LEAN keeps one set of terms for a pair's perpetual and its dated futures, and one for all its options: of several ticks the
-/// finest is told, and the venue's own step is kept when an order is sent.
+/// finest is told there, and those of each contract by <see cref="DeribitPriceVariationModel"/>.
 /// </summary>
 internal static class DeribitContracts
 {
@@ -24,6 +24,7 @@ internal static class DeribitContracts
     public static void Register(IReadOnlyCollection<DeribitInstrument> instruments)
     {
         DeribitMarket.Register();
+        DeribitPriceVariationModel.Learn(instruments);
         var hours = MarketHoursDatabase.FromDataFolder();
         foreach (var type in Types) hours.SetEntryAlwaysOpen(DeribitMarket.Name, SecurityDatabaseKey.Wildcard, type, TimeZones.Utc);
         var terms = SymbolPropertiesDatabase.FromDataFolder();

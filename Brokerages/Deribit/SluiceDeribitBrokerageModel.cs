@@ -3,6 +3,7 @@ using QuantConnect.Benchmarks;
 using QuantConnect.Brokerages;
 using QuantConnect.Orders;
 using QuantConnect.Orders.Fees;
+using QuantConnect.Orders.Fills;
 using QuantConnect.Orders.TimeInForces;
 using QuantConnect.Securities;
 using Sluice.Core.Configuration;
@@ -34,6 +35,13 @@ internal sealed class SluiceDeribitBrokerageModel : DefaultBrokerageModel
 
     /// <summary>None that has a price: LEAN's own is a share that nobody serves here.</summary>
     public override IBenchmark GetBenchmark(SecurityManager securities) => new FuncBenchmark(_ => 0);
+
+    /// <summary>Asked for each new security. LEAN has no question for the model of price steps, so that it is set along with this one.</summary>
+    public override IFillModel GetFillModel(Security security)
+    {
+        if (DeribitPriceVariationModel.IsFor(security)) security.PriceVariationModel = DeribitPriceVariationModel.Instance;
+        return base.GetFillModel(security);
+    }
 
     public override IFeeModel GetFeeModel(Security security) => new SluiceDeribitFeeModel(_terms.FutureFee, _terms.OptionFee);
 

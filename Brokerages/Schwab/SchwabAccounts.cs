@@ -51,21 +51,8 @@ internal static class SchwabAccounts
 
     /// <summary>A login of one's own.</summary>
     /// <exception cref="ConfigurationException">The account has no section for Schwab.</exception>
-    public static SchwabUser Open(EngineConfiguration configuration, AccountConfiguration account, TimeProvider clock)
-    {
-        var schwab = account.Schwab ?? throw new ConfigurationException("sluice.json", [$"accounts.{account.Name}.schwab: is needed for an account at Schwab"]);
-        var options = new SchwabOptions
-        {
-            Account = account.Name,
-            AccountNumber = schwab.AccountNumber,
-            Address = schwab.Url,
-            Session = schwab.Session,
-            OrdersPerMinute = schwab.OrdersPerMinute,
-            RequestsPerMinute = schwab.RequestsPerMinute
-        };
-        var tokens = Path.GetFullPath(schwab.TokenFile ?? $"schwab-{account.Name}.tokens", configuration.StateFolder);
-        return new SchwabUser(options, ApplicationOf(account, options), tokens, schwab.TokenPassphrase, clock);
-    }
+    public static SchwabUser Open(EngineConfiguration configuration, AccountConfiguration account, TimeProvider clock) =>
+        SchwabUser.Of(account, configuration.StateFolder, clock, configuration.NetsStrategies(account.Name));
 
     private static void TellTokenEnding(EngineServices services, string account, TokenNotice notice)
     {
@@ -76,12 +63,10 @@ internal static class SchwabAccounts
             Time = services.Clock.GetUtcNow().UtcDateTime,
             Broker = SchwabVenue.Broker,
             Account = account,
+            // Hours that are left; zero when the login has ended.
+            Value = decimal.Round((decimal)notice.Left.TotalHours, 2),
             Message = notice.Message
         });
         services.Journal.Commit(batch);
     }
-
-    /// <summary>As whom the account is used.</summary>
-    public static SchwabApplication ApplicationOf(AccountConfiguration account, SchwabOptions options) =>
-        new(options.OAuth, account.Schwab!.AppKey, account.Schwab.AppSecret, account.Schwab.Callback);
 }

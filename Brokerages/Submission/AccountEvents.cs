@@ -26,8 +26,8 @@ internal static class AccountEvents
         Message = message
     };
 
-    /// <summary>Orders wait because the venue takes none for a while.</summary>
-    public static EngineEvent Paused(VenueProfile profile, string message, DateTime now) => new()
+    /// <summary>Something about the account that people should know now.</summary>
+    public static EngineEvent Alert(VenueProfile profile, string message, DateTime now) => new()
     {
         Type = EventType.Alert,
         Time = now,

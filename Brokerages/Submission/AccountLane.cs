@@ -5,6 +5,7 @@ using QuantConnect.Securities;
 using Sluice.Core.Events;
 using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
+using Sluice.Core.Scheduling;
 using Sluice.Hosting;
 using Sluice.Venues.Trading;
 
@@ -15,6 +16,9 @@ namespace Sluice.Brokerages.Submission;
 /// </summary>
 internal sealed class AccountLane : IDisposable
 {
+    /// <summary>Between two attempts to reach an account that the engine has started without.</summary>
+    private static readonly TimeSpan LateInterval = TimeSpan.FromSeconds(5);
+
     private readonly EngineJournal _journal;
     private readonly TimeProvider _clock;
     private readonly IVenue _venue;
@@ -22,6 +26,8 @@ internal sealed class AccountLane : IDisposable
     private readonly HostEvents _events;
     private readonly LaneOptions _options;
     private readonly AccountHealth _health;
+    private readonly IWorkScheduler _scheduler;
+    private IWorker? _late;
     private VenueSnapshot? _snapshot;
     private IReadOnlyList<IntentRecord> _openAtStart = [];
 
@@ -30,7 +36,7 @@ internal sealed class AccountLane : IDisposable
     /// <param name="host">Who is told.</param>
     public AccountLane(EngineServices services, IVenue venue, IHostSink host)
     {
-        (_journal, _clock, _venue, _health) = (services.Journal, services.Clock, venue, services.Health);
+        (_journal, _clock, _scheduler, _venue, _health) = (services.Journal, services.Clock, services.Scheduler, venue, services.Health);
         _options = LaneSettings.From(services.Configuration.RateBudget);
         _events = new HostEvents($"events {venue.Profile.Account}", host, services.Clock, services.Scheduler);
         _lane = new SubmissionLane(services.Journal, services.Control, services.Clock, services.Scheduler, venue, new HealthListener(services.Health, venue.Profile.Account, _events), _options);
@@ -47,19 +53,46 @@ internal sealed class AccountLane : IDisposable
 
     public LaneCounters Counters => _lane.Counters;
 
-    /// <summary>Settles what the run before left, the first time.</summary>
+    /// <summary>Settles what the run before left, the first time. May be repeated after a failure; does nothing when the account is awaited.</summary>
     /// <exception cref="VenueException">The venue cannot be reached, or its account does not come to rest.</exception>
     public void Connect()
     {
+        if (_late != null) return;
         _venue.Connect();
         _health.TellConnection(Profile.Account, connected: true);
-        if (_snapshot != null) return;
+        if (_snapshot != null)
+        {
+            _lane.Continue();
+            return;
+        }
+
         _snapshot = _lane.Resolve();
-        _openAtStart = [.. _journal.LiveIntents().Where(intent => intent.MayBeLive && Owns(intent)).OrderBy(intent => intent.Sending)];
-        _lane.Start();
+        Start();
     }
 
-    public void Disconnect() => _venue.Disconnect();
+    /// <summary>
+    /// The engine starts without this account: what the journal has of it stands for it, its orders wait, and it is tried until it can be
+    /// reached. From then on it is an account whose connection was lost and is back.
+    /// </summary>
+    /// <param name="why">What the attempt failed with.</param>
+    /// <param name="connected">Called once, when it has been reached.</param>
+    public void Await(string why, Action connected)
+    {
+        _lane.Postpone(why);
+        Start();
+        _lane.TellConnection(connected: false, why);
+        _health.TellValued(Profile.Account, valued: false);
+        OnConnectionChanged(connected: false, why);
+        _late = _scheduler.Start($"connect {Profile.Account}", () => TryLate(connected));
+    }
+
+    /// <summary>Waits for the answer to an order that is on its way, no longer than an answer may take: cut off, it would be in doubt.</summary>
+    public void Disconnect()
+    {
+        if (_venue.IsConnected && !_lane.Rest(_options.RequestTimeout))
+            Warn($"account {Profile.Account}: the answer to an order has not come within {_options.RequestTimeout.TotalSeconds:0} s; it is asked for at the next start");
+        _venue.Disconnect();
+    }
 
     /// <summary>The host listens from now on.</summary>
     /// <param name="ready">Whether it has finished its start, too.</param>
@@ -126,19 +159,17 @@ internal sealed class AccountLane : IDisposable
         }
     }
 
-    /// <summary>The holdings when everything known was journaled.</summary>
-    public IEnumerable<Holding> Holdings() => Snapshot().Positions.Select(held => new Holding
-    {
-        Symbol = InstrumentSymbols.ToSymbol(InstrumentId.Parse(held.Symbol)),
-        Quantity = held.Quantity,
-        AveragePrice = held.AveragePrice,
-        // LEAN adds up the account before the first tick, and an inverse contract has no worth at a price of zero.
-        MarketPrice = held.MarketPrice,
-        CurrencySymbol = Currencies.GetCurrencySymbol(Profile.Currency)
-    });
+    /// <summary>The holdings when everything known was journaled; the engine's own by its books while the account is awaited.</summary>
+    public IEnumerable<Holding> Holdings() => _late == null
+        ? Snapshot().Positions.Select(held => HoldingOf(held.Symbol, held.Quantity, held.AveragePrice, held.MarketPrice))
+        : _journal.Positions().Where(book => book.Key.Account == Profile.Account && !book.IsFlat)
+            .Select(book => HoldingOf(book.Key.Symbol, book.Quantity, book.AveragePrice, book.AveragePrice));
 
-    /// <summary>The cash that belongs to <see cref="Holdings"/>.</summary>
-    public IReadOnlyDictionary<string, decimal> CashAtStart() => Snapshot().Cash;
+    /// <summary>The cash that belongs to <see cref="Holdings"/>; none is known while the account is awaited.</summary>
+    public IReadOnlyDictionary<string, decimal> CashAtStart() => _late == null ? Snapshot().Cash : new Dictionary<string, decimal>();
+
+    /// <summary>The host has read the cash.</summary>
+    public void TellValued() => _health.TellValued(Profile.Account, valued: true);
 
     /// <summary>The cash now.</summary>
     /// <exception cref="TimeoutException">The venue does not answer.</exception>
@@ -146,11 +177,50 @@ internal sealed class AccountLane : IDisposable
 
     public void Dispose()
     {
+        _late?.Dispose();
         _venue.ConnectionChanged -= OnConnectionChanged;
         _lane.Dispose();
         _events.Dispose();
         _venue.Dispose();
     }
+
+    private void Start()
+    {
+        _openAtStart = [.. _journal.LiveIntents().Where(intent => intent.MayBeLive && Owns(intent)).OrderBy(intent => intent.Sending)];
+        _lane.Start();
+    }
+
+    private TimeSpan TryLate(Action connected)
+    {
+        try
+        {
+            _venue.Connect();
+        }
+        catch (VenueException)
+        {
+            // It was told when the engine started without the account, and is told again when it is back.
+            return LateInterval;
+        }
+
+        connected();
+        var words = $"account {Profile.Account} is reached";
+        _lane.TellConnection(connected: true, words);
+        OnConnectionChanged(connected: true, words);
+        return Timeout.InfiniteTimeSpan;
+    }
+
+    /// <param name="symbol">Canonical instrument id.</param>
+    /// <param name="quantity">Signed.</param>
+    /// <param name="average">Average price.</param>
+    /// <param name="market">LEAN adds up the account before the first tick, and an inverse contract has no worth at a price of zero.</param>
+    private Holding HoldingOf(string symbol, decimal quantity, decimal average, decimal market) => new()
+    {
+        Symbol = InstrumentSymbols.ToSymbol(InstrumentId.Parse(symbol)),
+        Quantity = quantity,
+        AveragePrice = average,
+        MarketPrice = market,
+        CurrencySymbol = Currencies.GetCurrencySymbol(Profile.Currency)
+    };
 
     private VenueSnapshot Snapshot() => _snapshot ?? throw new InvalidOperationException($"account {Profile.Account} is known only after Connect");
 

@@ -19,13 +19,20 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     /// <summary>Between two readings of the cash that fail: cash is read once a day, and an outage does not end sooner for being asked.</summary>
     private static readonly TimeSpan CashSyncPause = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a start waits for an account: a stream that was cut in the middle of it is back by then, an outage is told.</summary>
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan ConnectPause = TimeSpan.FromSeconds(1);
+
     private readonly EngineJournal _journal;
+    private readonly TimeProvider _clock;
     private readonly IOrderProvider _orders;
     private readonly IReadOnlyList<VenueAccount> _accounts;
     private readonly IReadOnlyList<AccountLane> _lanes;
     private readonly LaneConnections _connections;
     private readonly GroupOrderCacheManager _combos = new();
     private volatile bool _hostListens;
+    private volatile bool _cashIsDue;
     private long _nextCashSync;
 
     /// <param name="name">The brokerage's name in LEAN.</param>
@@ -44,7 +51,7 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     private protected LaneBrokerage(string name, EngineServices services, IReadOnlyList<VenueAccount> accounts, IOrderProvider orders)
         : base(name)
     {
-        (_journal, _orders, _accounts) = (services.Journal, orders, accounts);
+        (_journal, _clock, _orders, _accounts) = (services.Journal, services.Clock, orders, accounts);
         _lanes = [.. accounts.Select(account => new AccountLane(services, account.Venue, this))];
         _connections = new LaneConnections(_lanes);
         foreach (var account in accounts) account.Noticed += OnNoticed;
@@ -82,13 +89,25 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
 
     private string Accounts => _lanes is [var only] ? $"account {only.Profile.Account}" : $"accounts {string.Join(", ", _lanes.Select(lane => lane.Profile.Account))}";
 
-    /// <exception cref="VenueException">A venue cannot be reached, or its account does not come to rest.</exception>
+    /// <summary>
+    /// Tries for a while what may pass. With several accounts the engine starts as soon as one of them is there: the others are awaited while
+    /// it runs, and what they hold stays as the journal has it.
+    /// </summary>
+    /// <exception cref="VenueException">No account can be reached, one refuses the login, or one does not come to rest.</exception>
     public override void Connect()
     {
-        for (var i = 0; i < _lanes.Count; i++)
+        var start = _clock.GetTimestamp();
+        while (true)
         {
-            _lanes[i].Connect();
-            _accounts[i].AfterConnect();
+            var away = TryConnect();
+            if (away.Count < _lanes.Count)
+            {
+                foreach (var (index, why) in away) Await(index, why);
+                return;
+            }
+
+            if (_clock.GetElapsedTime(start) >= ConnectPatience) throw new VenueException($"not reached within {ConnectPatience.TotalSeconds:0} s: {string.Join("; ", away.Select(failed => failed.Why))}");
+            Task.Delay(ConnectPause, _clock).GetAwaiter().GetResult();
         }
     }
 
@@ -142,9 +161,10 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         .GroupBy(amount => amount.Key)
         .Select(currency => new CashAmount(currency.Sum(amount => amount.Value), currency.Key))];
 
-    /// <summary>Not while a venue cannot be reached, nor right after a reading that failed.</summary>
+    /// <summary>Once a day, and when one of the accounts is due. Not while a venue cannot be reached, nor right after a reading that failed.</summary>
     public override bool ShouldPerformCashSync(DateTime currentTimeUtc) =>
-        _lanes.All(lane => lane.IsConnected) && currentTimeUtc.Ticks >= Interlocked.Read(ref _nextCashSync) && base.ShouldPerformCashSync(currentTimeUtc);
+        _lanes.All(lane => lane.IsConnected) && currentTimeUtc.Ticks >= Interlocked.Read(ref _nextCashSync)
+        && (_cashIsDue || base.ShouldPerformCashSync(currentTimeUtc) || _accounts.Any(account => account.IsCashDue(LastSyncDateTimeUtc, currentTimeUtc)));
 
     /// <summary>
     /// Always true: LEAN ends the run after five failures, a second apart, and an outage of that length is no reason to stop looking after
@@ -152,7 +172,14 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
     /// </summary>
     public override bool PerformCashSync(IAlgorithm algorithm, DateTime currentTimeUtc, Func<TimeSpan> getTimeSinceLastFill)
     {
-        if (!base.PerformCashSync(algorithm, currentTimeUtc, getTimeSinceLastFill)) Interlocked.Exchange(ref _nextCashSync, (currentTimeUtc + CashSyncPause).Ticks);
+        if (!base.PerformCashSync(algorithm, currentTimeUtc, getTimeSinceLastFill))
+        {
+            Interlocked.Exchange(ref _nextCashSync, (currentTimeUtc + CashSyncPause).Ticks);
+            return true;
+        }
+
+        _cashIsDue = false;
+        foreach (var lane in _lanes) lane.TellValued();
         return true;
     }
 
@@ -171,6 +198,33 @@ public abstract class LaneBrokerage : Brokerage, IBrokerage, IHostSink
         foreach (var lane in _lanes) lane.Dispose();
         base.Dispose();
     }
+
+    /// <summary>Connects every account that is not. Returns those whose failure may pass, with it.</summary>
+    private List<(int Index, string Why)> TryConnect()
+    {
+        List<(int, string)> away = [];
+        for (var i = 0; i < _lanes.Count; i++)
+        {
+            try
+            {
+                _lanes[i].Connect();
+                _accounts[i].AfterConnect();
+            }
+            catch (VenueException failure) when (failure.IsTransient)
+            {
+                away.Add((i, failure.Message));
+            }
+        }
+
+        return away;
+    }
+
+    /// <summary>LEAN knows nothing of the account's cash until it is reached.</summary>
+    private void Await(int index, string why) => _lanes[index].Await(why, () =>
+    {
+        _accounts[index].AfterConnect();
+        _cashIsDue = true;
+    });
 
     private void Place(List<Order> orders)
     {

@@ -64,6 +64,9 @@ internal sealed class LaneChanges(EngineJournal journal, ILaneListener listener,
         Add(before, after, execution);
     }
 
+    /// <summary>A fee that was told later than its fill.</summary>
+    public void Charge(FeeRecord fee) => _batch.Put(fee);
+
     /// <summary>An event that no step implies.</summary>
     public void Emit(EngineEvent engineEvent) => _batch.Emit(engineEvent);
 

@@ -46,6 +46,12 @@ internal sealed class LaneCounters
 
     public long FailedReads { get; set; }
 
+    /// <summary>Readings of late fees.</summary>
+    public long FeeReadings { get; set; }
+
+    /// <summary>Fees that the venue told later than their fills.</summary>
+    public long LateFees { get; set; }
+
     public long Cancels { get; set; }
 
     public long CancelRetries { get; set; }

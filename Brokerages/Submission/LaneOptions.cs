@@ -39,8 +39,11 @@ internal sealed record LaneOptions
     /// <summary>A reading that takes longer is given up and counted.</summary>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Orders in doubt that are asked for in one sweep: keeps the venue's read limit.</summary>
-    public int EvidencePerSweep { get; init; } = 16;
+    /// <summary>Until the first reading of late fees: the start has enough to read.</summary>
+    public TimeSpan FeeDelay { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Fills that late fees are compared with at one reading, the newest: a week of a busy account.</summary>
+    public int FeeExecutions { get; init; } = 50_000;
 
     /// <summary>Waits before a cancel is repeated; after the last one the sweep decides, and people are told.</summary>
     public IReadOnlyList<TimeSpan> CancelRetries { get; init; } = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
@@ -77,7 +80,7 @@ internal sealed record LaneOptions
         Positive(DoubtLimit, nameof(DoubtLimit));
         Positive(ParkedCapacity, nameof(ParkedCapacity));
         Positive(HeldPerOrder, nameof(HeldPerOrder));
-        Positive(EvidencePerSweep, nameof(EvidencePerSweep));
+        Positive(FeeExecutions, nameof(FeeExecutions));
         if (RequestTimeout <= TimeSpan.Zero || RequestTimeout >= Lease)
             throw new ArgumentException($"lane: requestTimeout {RequestTimeout} must be above zero and below the lease {Lease}: a new owner waits no longer");
         if (ReservedShare is < 0 or >= 1) throw new ArgumentException($"lane: reservedShare {ReservedShare} must be at least 0 and below 1");

@@ -197,6 +197,8 @@ internal sealed class OrderDesk(
             intent = updated;
         }
 
+        if (complete && intent.IsDone && order.FilledQuantity > intent.FilledQuantity)
+            Contradiction(intent, order.BrokerOrderId, $"the venue has filled {order.FilledQuantity} of an order that ended here {intent.Outcome} with {intent.FilledQuantity}: it is in no book");
         if (intent.IsDone && !order.HasEnded && order.BrokerOrderId != intent.BrokerOrderId)
             Contradiction(intent, order.BrokerOrderId, $"the order is open at the venue, yet ended here: {intent.Outcome} {intent.Reason}");
         if (order.FilledQuantity > intent.FilledQuantity && !intent.IsDone) WantsSweep = true;

@@ -47,6 +47,7 @@ internal sealed class SendGate(EngineJournal journal, TradingControl control, Ve
     {
         if (!profile.Kinds.Contains(intent.Kind)) return new SendRefusal(ReasonCode.VenueCannot, $"{profile.Broker} takes no {intent.Kind} orders");
         if (!profile.Durations.Contains(intent.Duration)) return new SendRefusal(ReasonCode.VenueCannot, $"{profile.Broker} takes no {intent.Duration} orders");
+        if (intent.ExtendedHours && !profile.ExtendedHours) return new SendRefusal(ReasonCode.VenueCannot, $"{profile.Broker} has no hours outside the session");
         return null;
     }
 

@@ -28,6 +28,20 @@ internal sealed class StartupResolver(EngineJournal journal, IVenue venue, Order
         return snapshot;
     }
 
+    /// <summary>
+    /// In the place of <see cref="Run"/> when the account cannot be reached and the engine starts with others: what may have left is in doubt
+    /// from now on, for all to see, and people are told. The sweep settles it once there is a connection.
+    /// </summary>
+    public void Postpone(string why)
+    {
+        var live = journal.LiveIntents().Where(IsOurs).ToList();
+        foreach (var intent in live) orders.Evident(intent.Key, VenueEvidence.NotKnown(why), ExecutionOrigin.GapFill);
+        var account = $"{venue.Profile.Broker} {venue.Profile.Account}";
+        var waiting = live.Count == 0 ? "nothing of it was open" : $"{live.Count} orders that may be open there wait, and their instruments with them";
+        changes.Emit(AccountEvents.Alert(venue.Profile, $"{account} cannot be reached, and the engine starts without it: {waiting}. {why}", clock.GetUtcNow().UtcDateTime));
+        changes.Commit();
+    }
+
     /// <summary>One order that cannot be asked for does not keep the engine from starting: it stays in doubt.</summary>
     private VenueEvidence Evidence(IntentRecord intent)
     {

@@ -26,11 +26,14 @@ internal sealed class SubmissionLane : IDisposable
     private readonly CancelDesk _cancels;
     private readonly ReplaceDesk _replaces;
     private readonly Sweeper _sweeper;
+    private readonly FeeDesk _fees;
     private readonly DecisionDesk _decisions;
     private readonly StartupResolver _resolver;
     private readonly List<LaneMessage> _taken = [];
     private IWorker? _worker;
     private bool _resolved;
+    private volatile bool _resting;
+    private long _steps;
 
     public SubmissionLane(
         EngineJournal journal, TradingControl control, TimeProvider clock, IWorkScheduler scheduler, IVenue venue, ILaneListener listener, LaneOptions options)
@@ -50,6 +53,7 @@ internal sealed class SubmissionLane : IDisposable
         _cancels = new CancelDesk(venue, budget, pause, _orders, _changes, options, Counters, listener, clock, post);
         _replaces = new ReplaceDesk(journal, venue, gate, budget, pause, _orders, _changes, options, Counters, listener, clock, post);
         _sweeper = new Sweeper(journal, venue, _orders, _changes, options, Counters, listener, clock, post);
+        _fees = new FeeDesk(journal, venue, _changes, options, Counters, listener, clock, post);
         _decisions = new DecisionDesk(journal, control, venue.Profile, _changes, _orders, clock);
         _resolver = new StartupResolver(journal, venue, _orders, _changes, options, clock);
         venue.Reported += OnReported;
@@ -70,6 +74,18 @@ internal sealed class SubmissionLane : IDisposable
         _resolved = true;
         return snapshot;
     }
+
+    /// <summary>In the place of <see cref="Resolve"/> when the account cannot be reached: what it may have is settled when it can.</summary>
+    /// <param name="why">For people.</param>
+    public void Postpone(string why)
+    {
+        Invariant.Holds(_worker == null, "the lane puts off what is to be resolved before it starts");
+        _resolver.Postpone(why);
+        _resolved = true;
+    }
+
+    /// <summary>Tells of a connection that the venue does not tell of by itself: the first one, when it comes late.</summary>
+    public void TellConnection(bool connected, string message) => OnConnectionChanged(connected, message);
 
     /// <summary>Begins to work. What was asked for before is done now.</summary>
     public void Start()
@@ -116,6 +132,28 @@ internal sealed class SubmissionLane : IDisposable
     /// <returns>False when the lane is full.</returns>
     public bool Replace(IntentKey key, IntentPrices prices) => Post(new ReplaceCommand(key, prices));
 
+    /// <summary>
+    /// Sends nothing more, and waits for the answers to what was sent, for a bounded time. What is planned stays planned; what has no answer
+    /// by then is in doubt, and is asked for at the next start.
+    /// </summary>
+    /// <returns>Whether everything that was sent is answered.</returns>
+    public bool Rest(TimeSpan patience)
+    {
+        if (_worker == null) return true;
+        _resting = true;
+        // A step that was under way may have sent something: from its end on the journal shows it.
+        var steps = Interlocked.Read(ref _steps);
+        _worker.Wake();
+        return _scheduler.WaitUntil(() => Interlocked.Read(ref _steps) > steps && !IsSending(), patience);
+    }
+
+    /// <summary>Goes on after a rest.</summary>
+    public void Continue()
+    {
+        _resting = false;
+        _worker?.Wake();
+    }
+
     public void Dispose()
     {
         _venue.Reported -= OnReported;
@@ -152,15 +190,20 @@ internal sealed class SubmissionLane : IDisposable
         _changes.Commit();
         _cancels.Send();
         _replaces.Send();
-        _sends.Send();
+        if (!_resting) _sends.Send();
         _sweeper.Run();
+        _fees.Run();
+        Interlocked.Increment(ref _steps);
         return Idle(parkedUntil);
     }
+
+    private bool IsSending() => _journal.LiveIntents().Any(intent =>
+        intent.State == IntentState.Sending && intent.Account == _venue.Profile.Account && intent.Broker == _venue.Profile.Broker);
 
     private TimeSpan Idle(DateTime? parkedUntil)
     {
         if (!_mailbox.IsEmpty) return TimeSpan.Zero;
-        var idle = Waits.Shorter(_sends.Idle(), Waits.Shorter(Waits.Shorter(_cancels.Idle(), _replaces.Idle()), Waits.Shorter(_decisions.Idle(), _sweeper.Idle())));
+        var idle = Waits.Shorter(_sends.Idle(), Waits.Shorter(Waits.Shorter(_cancels.Idle(), _replaces.Idle()), Waits.Shorter(_decisions.Idle(), Waits.Shorter(_sweeper.Idle(), _fees.Idle()))));
         return parkedUntil is { } until ? Waits.Shorter(idle, Waits.Until(until, _clock.GetUtcNow().UtcDateTime)) : idle;
     }
 
@@ -181,6 +224,7 @@ internal sealed class SubmissionLane : IDisposable
             case CancelAnswered canceled: _cancels.Answered(canceled.Key, canceled.Answer); break;
             case ReplaceAnswered replaced: _replaces.Answered(replaced.Key, replaced.Answer); break;
             case SweepAnswered swept: _sweeper.Answered(swept); break;
+            case FeesAnswered fees: _fees.Answered(fees); break;
             case ConnectionMessage connection: Changed(connection); break;
             case EvidenceAnswered found: _sweeper.Answered(found); break;
             default: throw new InvariantViolationException($"the lane cannot handle a {message.GetType().Name}");

@@ -105,7 +105,7 @@ internal sealed class Sweeper(
     private void AskIfMissing(IntentRecord swept, HashSet<string> seen)
     {
         if (changes.Find(swept.Key) is not { IsDone: false } intent || (intent.BrokerOrderId is { } id && seen.Contains(id))) return;
-        if (_asking.Count >= options.EvidencePerSweep || !_asking.TryAdd(intent.Key, Now + options.ReadTimeout)) return;
+        if (_asking.Count >= venue.Profile.EvidencePerSweep || !_asking.TryAdd(intent.Key, Now + options.ReadTimeout)) return;
         var key = intent.Key;
         Attempt(() => venue.FindEvidenceAsync(intent)).ContinueWith(
             found => post(new EvidenceAnswered(key, found.IsCompletedSuccessfully ? found.Result : VenueEvidence.NotKnown(MessageOf(found)))),

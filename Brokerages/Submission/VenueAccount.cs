@@ -11,6 +11,9 @@ internal sealed class VenueAccount(IVenue venue)
     /// <summary>Bars of the past; null for what the venue has none of.</summary>
     public Func<HistoryRequest, IEnumerable<BaseData>?> History { get; init; } = _ => null;
 
+    /// <summary>Whether the cash has to be read again, beyond LEAN's once a day: by the time of the last reading and now, UTC.</summary>
+    public Func<DateTime, DateTime, bool> IsCashDue { get; init; } = (_, _) => false;
+
     /// <summary>Called each time that the account has been connected by the host.</summary>
     public Action AfterConnect { get; init; } = () => { };
 

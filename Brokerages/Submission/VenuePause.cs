@@ -25,7 +25,7 @@ internal sealed class VenuePause(IVenue venue, LaneChanges changes, ILaneListene
         _told = true;
         var (now, account) = (Now, $"{venue.Profile.Broker} {venue.Profile.Account}");
         var words = $"{account} takes no orders before {now + left:HH:mm:ss} UTC: its limit of requests is used up; {orders} wait, entries until their signal expires";
-        changes.Emit(AccountEvents.Paused(venue.Profile, words, now));
+        changes.Emit(AccountEvents.Alert(venue.Profile, words, now));
         listener.OnWarning(words);
     }
 

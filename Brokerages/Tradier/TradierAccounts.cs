@@ -13,7 +13,7 @@ internal static class TradierAccounts
     /// <exception cref="ConfigurationException">The account has no section for Tradier.</exception>
     public static VenueAccount Open(EngineServices services, AccountConfiguration account)
     {
-        var venue = new TradierVenue(TradierSettings.Of(account), services.Clock);
+        var venue = new TradierVenue(TradierSettings.Of(account) with { NetsStrategies = services.Configuration.NetsStrategies(account.Name) }, services.Clock);
         var opened = new VenueAccount(venue) { History = new TradierHistory(venue.Api, services.Clock).Read };
         venue.Warned += words => opened.Notice(TradierVenue.Broker, words);
         return opened;

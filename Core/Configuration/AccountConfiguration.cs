@@ -7,6 +7,9 @@ public sealed record AccountConfiguration
 
     public required string Name { get; init; }
 
+    /// <summary>Whether a broker takes orders for the hours before and after the session.</summary>
+    public static bool HasExtendedHours(string broker) => broker is TradierSectionReader.Broker or SchwabSectionReader.Broker;
+
     /// <summary>The broker's name, lower case.</summary>
     public string Broker { get; init; } = PaperBroker;
 

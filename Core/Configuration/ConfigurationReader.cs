@@ -12,7 +12,7 @@ public static class ConfigurationReader
     /// <summary>Reads and checks a configuration file.</summary>
     /// <param name="path">The file; relative paths inside it are relative to its folder.</param>
     /// <param name="needsAccounts">
-    /// Whether the environment variables and files that accounts name have to be there. A command that steers a running engine does without:
+    /// Whether the environment variables and files that accounts and alerts name have to be there. A command that steers a running engine does without:
     /// whoever halts it at night has no tokens at hand.
     /// </param>
     /// <exception cref="ConfigurationException">The file cannot be read or has faults; all of them are listed.</exception>
@@ -46,11 +46,11 @@ public static class ConfigurationReader
         var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? Path.DirectorySeparatorChar.ToString();
         var root = new ConfigurationDocument(new Placeholders(folder, environment, needsAccounts, vault), errors).Read(text);
         if (root == null) throw new ConfigurationException(file, errors);
-        var configuration = ReadRoot(new ConfigurationSection(root, "", errors), folder);
+        var configuration = ReadRoot(new ConfigurationSection(root, "", errors), folder, needsAccounts);
         return errors.Count == 0 ? configuration : throw new ConfigurationException(file, errors);
     }
 
-    private static EngineConfiguration ReadRoot(ConfigurationSection root, string folder)
+    private static EngineConfiguration ReadRoot(ConfigurationSection root, string folder, bool needsAccounts)
     {
         var deployment = root.Name("deployment");
         root.Need("deployment", "is needed: a name of its own for this deployment, part of every order's key");
@@ -91,12 +91,18 @@ public static class ConfigurationReader
             Partitions = partitions,
             Seal = seal,
             Gateway = gateway,
-            Ledger = LedgerSectionReader.Read(root.Section("ledger"), state, folder)
+            Ledger = LedgerSectionReader.Read(root.Section("ledger"), state, folder),
+            Reconciliation = ReconciliationSectionReader.Read(root.Section("reconciliation")),
+            Health = HealthSectionReader.Read(root.Section("health")),
+            Alerts = ReadAlerts(root.Section("alerts"), needsAccounts)
         };
         CheckContracts(root, configuration);
         root.Finish();
         return configuration;
     }
+
+    /// <summary>Who only steers an engine sends no alerts, and what these need may lack.</summary>
+    private static AlertConfiguration ReadAlerts(ConfigurationSection section, bool isNeeded) => isNeeded ? AlertSectionReader.Read(section) : new AlertConfiguration();
 
     /// <summary>Sizes, limits and profits of a contract whose size nobody knows would be wrong numbers.</summary>
     private static void CheckContracts(ConfigurationSection root, EngineConfiguration configuration)

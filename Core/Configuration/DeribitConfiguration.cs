@@ -29,6 +29,9 @@ public sealed record DeribitConfiguration
     /// <summary>Whether Deribit cancels the orders of a connection that is lost, protective stops too.</summary>
     public bool CancelOnDisconnect { get; init; }
 
+    /// <summary>Deribit's name of the price index of USDC in dollars, by which the account's USDC are valued.</summary>
+    public string UsdcIndex { get; init; } = "usdc_usd";
+
     /// <summary>Taker's fee of perpetuals and futures, a fraction of the contract's value: what the host reckons with before a fill tells the real one.</summary>
     public decimal FutureFee { get; init; } = 0.0005m;
 

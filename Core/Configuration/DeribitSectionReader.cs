@@ -24,6 +24,7 @@ internal static class DeribitSectionReader
             StopTrigger = section.Choice<DeribitTrigger>(
                 "stopTrigger", ("last", DeribitTrigger.LastPrice), ("mark", DeribitTrigger.MarkPrice), ("index", DeribitTrigger.IndexPrice)) ?? standard.StopTrigger,
             CancelOnDisconnect = section.Switch("cancelOnDisconnect") ?? standard.CancelOnDisconnect,
+            UsdcIndex = section.Text("usdcIndex", 32) ?? standard.UsdcIndex,
             FutureFee = section.Number("futureFee", -HighestFee, HighestFee) ?? standard.FutureFee,
             OptionFee = section.Number("optionFee", -HighestFee, HighestFee) ?? standard.OptionFee
         };

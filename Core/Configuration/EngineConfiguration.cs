@@ -48,6 +48,10 @@ public sealed record EngineConfiguration
     internal static string PortfolioOf(IReadOnlyDictionary<string, AccountConfiguration> accounts, string account) =>
         accounts.Values.FirstOrDefault(other => other.Routing?.Members.Contains(account) == true)?.Name ?? account;
 
+    /// <summary>Whether strategies may hold opposite positions of one instrument on an account, so that what closes one's may open the account's.</summary>
+    public bool NetsStrategies(string account) =>
+        Strategies.Values.Any(strategy => strategy.Netting == NettingMode.Virtual && (strategy.Account == account || strategy.Account == PortfolioOf(account)));
+
     public RateBudgetConfiguration RateBudget { get; init; } = new();
 
     public FeedConfiguration Feed { get; init; } = new();
@@ -62,6 +66,12 @@ public sealed record EngineConfiguration
 
     /// <summary>Null where a configuration is made by hand and no ledger runs.</summary>
     public LedgerConfiguration? Ledger { get; init; }
+
+    public ReconciliationConfiguration Reconciliation { get; init; } = new();
+
+    public HealthConfiguration Health { get; init; } = new();
+
+    public AlertConfiguration Alerts { get; init; } = new();
 
     /// <summary>The terms of contracts, by the sizes that the file gives: the same for engine and ledger.</summary>
     public ContractTerms CreateContractTerms() => new(Ledger?.ContractSizes);

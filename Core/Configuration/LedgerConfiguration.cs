@@ -28,6 +28,9 @@ public sealed record LedgerConfiguration
     /// <summary>How long an instance that has stopped answering stays the writer, 1 s to 10 min.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Full path of the folder of the audit files; null: none are written.</summary>
+    public string? AuditFolder { get; init; }
+
     /// <summary>IP address of the health endpoints.</summary>
     public string HealthAddress { get; init; } = "127.0.0.1";
 

@@ -21,6 +21,7 @@ internal static class LedgerSectionReader
             Batch = section.Whole("batch", 1, LedgerConfiguration.MaximumBatch) ?? standard.Batch,
             Interval = section.Time("interval", TimeSpan.Zero, TimeSpan.FromSeconds(1)) ?? standard.Interval,
             Lease = section.Time("lease", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)) ?? standard.Lease,
+            AuditFolder = section.Switch("audit") == false ? null : section.Text("auditFolder") is { } audit ? Path.GetFullPath(audit, folder) : Path.Combine(state, "audit"),
             HealthAddress = section.Text("healthAddress") ?? standard.HealthAddress,
             HealthPort = section.Whole("healthPort", 0, 65_535) ?? standard.HealthPort,
             ContractSizes = ReadSizes(section.Section("contractSizes"))
@@ -29,6 +30,7 @@ internal static class LedgerSectionReader
         if (ledger is { Kind: LedgerKind.Sqlite, Connection: not null }) section.Fault("connection", "belongs to kind postgres");
         if (ledger.Kind == LedgerKind.Postgres && section.Text("path") != null) section.Fault("path", "belongs to kind sqlite");
         if (!IPAddress.TryParse(ledger.HealthAddress, out _)) section.Fault("healthAddress", $"'{ledger.HealthAddress}' is no IP address such as 127.0.0.1");
+        if (ledger.AuditFolder == null && section.Text("auditFolder") != null) section.Fault("auditFolder", "belongs to audit true");
         section.Finish();
         return ledger;
     }

@@ -10,11 +10,12 @@ namespace Sluice.Core.Configuration;
 /// </summary>
 /// <param name="folder">Base of relative paths.</param>
 /// <param name="environment">Gives environment variables by name; null for those that are not set.</param>
-/// <param name="needsAccounts">Whether what accounts need has to be there. Who only steers a running engine needs none of it.</param>
+/// <param name="needsAccounts">Whether what accounts and alerts need has to be there. Who only steers a running engine needs none of it.</param>
 /// <param name="vault">Null when there is none.</param>
 internal sealed class Placeholders(string folder, Func<string, string?> environment, bool needsAccounts = true, ISecretVault? vault = null)
 {
     private const string Accounts = "accounts.";
+    private const string Alerts = "alerts.";
 
     /// <summary>Stands for what an account needs and is not there.</summary>
     private const string Absent = "not-set";
@@ -115,7 +116,7 @@ internal sealed class Placeholders(string folder, Func<string, string?> environm
         return "";
     }
 
-    private bool MayLack(string path) => !needsAccounts && path.StartsWith(Accounts, StringComparison.Ordinal);
+    private bool MayLack(string path) => !needsAccounts && (path.StartsWith(Accounts, StringComparison.Ordinal) || path.StartsWith(Alerts, StringComparison.Ordinal));
 
     private static bool IsName(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');

@@ -38,6 +38,9 @@ public sealed record SchwabConfiguration
     /// <summary>Dollars for an order of shares.</summary>
     public decimal CommissionPerOrder { get; init; }
 
+    /// <summary>Between two readings of fees that are told later than fills. By default 15 minutes: they come with the trade.</summary>
+    public TimeSpan FeeInterval { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Dollars for an option contract.</summary>
     public decimal CommissionPerContract { get; init; } = 0.65m;
 }

@@ -30,6 +30,7 @@ internal static class SchwabSectionReader
             OrdersPerMinute = section.Whole("ordersPerMinute", 1, 120) ?? standard.OrdersPerMinute,
             RequestsPerMinute = section.Whole("requestsPerMinute", 1, 1000) ?? standard.RequestsPerMinute,
             CommissionPerOrder = section.Number("commissionPerOrder", 0, MaximumMoney) ?? standard.CommissionPerOrder,
+            FeeInterval = section.Time("feeInterval", TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)) ?? standard.FeeInterval,
             CommissionPerContract = section.Number("commissionPerContract", 0, MaximumMoney) ?? standard.CommissionPerContract
         };
         section.Finish();

@@ -32,6 +32,9 @@ public sealed record TradierConfiguration
     /// <summary>Dollars for an order of shares.</summary>
     public decimal CommissionPerOrder { get; init; }
 
+    /// <summary>Between two readings of fees that are told later than fills. By default an hour: the history that they stand in is made at night.</summary>
+    public TimeSpan FeeInterval { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Dollars for an option contract.</summary>
     public decimal CommissionPerContract { get; init; }
 }

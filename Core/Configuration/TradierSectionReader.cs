@@ -35,6 +35,7 @@ internal static class TradierSectionReader
             MarketDataPerMinute = section.Whole("marketDataPerMinute", 1, MaximumRate) ?? (sandbox ? 60 : 120),
             OrdersPerMinute = section.Whole("ordersPerMinute", 1, MaximumRate) ?? 60,
             CommissionPerOrder = section.Number("commissionPerOrder", 0, MaximumMoney) ?? 0,
+            FeeInterval = section.Time("feeInterval", TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)) ?? TimeSpan.FromHours(1),
             CommissionPerContract = section.Number("commissionPerContract", 0, MaximumMoney) ?? 0
         };
         section.Finish();

@@ -67,6 +67,25 @@ internal sealed class EventComposer(JournalOptions options)
         if (opens) events.Add(Position(EventType.PositionOpened, fill, after, null, after.Quantity));
     }
 
+    /// <summary>A fee that was told later than its fill.</summary>
+    public void Compose(FeeRecord fee, string? orderId, List<EngineEvent> events) => events.Add(new EngineEvent
+    {
+        Type = EventType.Fee,
+        Time = fee.Time,
+        Source = fee.Signal.Source,
+        SignalId = fee.Signal.Id,
+        Strategy = fee.Strategy,
+        IntentId = fee.Intent.Value,
+        OrderId = orderId,
+        Broker = fee.Broker,
+        Account = fee.Account,
+        BrokerOrderId = fee.BrokerOrderId,
+        Symbol = fee.Symbol,
+        Fee = fee.Amount,
+        Currency = fee.Currency,
+        Message = $"told by {fee.Broker} as {fee.VenueId}"
+    });
+
     /// <summary>Numbers an event and writes it down for the outbox.</summary>
     public OutboxRow Seal(EngineEvent draft, long sequence)
     {

@@ -134,19 +134,23 @@ public sealed class EngineJournal
         return intent?.Group == null || intent.Symbol == symbol ? intent : LegsOf(intent).FirstOrDefault(leg => leg.Symbol == symbol);
     }
 
-    /// <summary>The intent behind a venue's order; null when the order is not ours or its intent has long ended.</summary>
+    /// <summary>The intent behind a venue's order, however long ended; null when the order is not ours.</summary>
     public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId)
     {
-        lock (_memory) return _byBrokerOrder.TryGetValue((broker, account, brokerOrderId), out var key) ? _intents.GetValueOrDefault(key) : null;
+        lock (_memory)
+            if (_byBrokerOrder.TryGetValue((broker, account, brokerOrderId), out var key) && _intents.TryGetValue(key, out var known)) return known;
+        return _store.FindByBrokerOrder(broker, account, brokerOrderId);
     }
 
     /// <summary>Whether a venue's order belongs to an intent, however long ended.</summary>
-    public bool HasBrokerOrder(string broker, string account, string brokerOrderId)
-    {
-        lock (_memory)
-            if (_byBrokerOrder.ContainsKey((broker, account, brokerOrderId))) return true;
-        return _store.HasBrokerOrder(broker, account, brokerOrderId);
-    }
+    public bool HasBrokerOrder(string broker, string account, string brokerOrderId) => FindByBrokerOrder(broker, account, brokerOrderId) != null;
+
+    /// <summary>Fills of an account in a time, see <see cref="IJournalStore.ReadExecutions"/>.</summary>
+    public IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit) =>
+        _store.ReadExecutions(broker, account, from, until, limit);
+
+    /// <summary>Whether a fee that the venue told later is journaled.</summary>
+    public bool HasFee(string broker, string account, string venueId) => _store.HasFee(broker, account, venueId);
 
     /// <summary>Signals that have not ended, in order of intake.</summary>
     public IReadOnlyList<SignalRecord> LiveSignals()
@@ -205,7 +209,7 @@ public sealed class EngineJournal
         var sequence = _sequence;
         var outbox = new List<OutboxRow>(draft.Events.Count);
         foreach (var draftEvent in draft.Events) outbox.Add(_composer.Seal(draftEvent, ++sequence));
-        _store.Append(new JournalTransaction(_store.Fence, draft.Signals, draft.Intents, draft.Executions, draft.Positions, draft.Protections, outbox) { TradingDays = draft.TradingDays, Routes = draft.Routes });
+        _store.Append(new JournalTransaction(_store.Fence, draft.Signals, draft.Intents, draft.Executions, draft.Positions, draft.Protections, outbox) { Fees = draft.Fees, TradingDays = draft.TradingDays, Routes = draft.Routes });
         lock (_memory) Publish(draft);
         Interlocked.Exchange(ref _sequence, sequence);
         return new JournalCommit(draft.Signals, draft.Intents, draft.Executions, outbox);

@@ -25,8 +25,14 @@ public interface IJournalStore : IDisposable
     /// <summary>An intent's record by key, ended ones included; null when never planned.</summary>
     IntentRecord? FindIntent(IntentKey key);
 
-    /// <summary>Whether an intent, ended ones included, has this order of the venue.</summary>
-    bool HasBrokerOrder(string broker, string account, string brokerOrderId);
+    /// <summary>The intent, ended ones included, that has this order of the venue; null when none has.</summary>
+    IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId);
+
+    /// <summary>Fills of an account from one time, UTC, to before another, the newest <paramref name="limit"/> of them in order of time.</summary>
+    IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit);
+
+    /// <summary>Whether a fee that the venue told later is journaled.</summary>
+    bool HasFee(string broker, string account, string venueId);
 
     /// <summary>Outbox rows with a sequence number above <paramref name="after"/>, in order, at most <paramref name="limit"/>.</summary>
     IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit);

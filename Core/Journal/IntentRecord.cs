@@ -48,6 +48,9 @@ public sealed record IntentRecord : IJournalChange
     /// <summary>Last instant, UTC, of a good-til-date order.</summary>
     public DateTime? GoodTil { get; init; }
 
+    /// <summary>Whether it is meant for the hours before and after the session, too.</summary>
+    public bool ExtendedHours { get; init; }
+
     /// <summary>The combo that this order is a leg of; null for an order of its own.</summary>
     public IntentGroup? Group { get; init; }
 

@@ -21,6 +21,9 @@ public sealed class JournalBatch
     /// <summary>Adds a fill. The intent's new record, with the fill counted in, has to follow in the same batch.</summary>
     public void Put(ExecutionRecord execution) => _changes.Add(execution);
 
+    /// <summary>Adds a fee that was told later than its fill.</summary>
+    public void Put(FeeRecord fee) => _changes.Add(fee);
+
     public void Put(ProtectionRecord protection) => _changes.Add(protection);
 
     public void Put(TradingDayRecord day) => _changes.Add(day);

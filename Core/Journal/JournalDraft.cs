@@ -24,6 +24,8 @@ internal sealed class JournalDraft(
 
     public List<ExecutionRecord> Executions { get; } = [];
 
+    public List<FeeRecord> Fees { get; } = [];
+
     public List<ProtectionRecord> Protections { get; } = [];
 
     public List<TradingDayRecord> TradingDays { get; } = [];
@@ -41,6 +43,7 @@ internal sealed class JournalDraft(
                 case SignalRecord signal: Apply(signal); break;
                 case IntentRecord intent: Apply(intent); break;
                 case ExecutionRecord execution: Apply(execution); break;
+                case FeeRecord fee: Apply(fee); break;
                 case ProtectionRecord protection: Protections.Add(protection); break;
                 case TradingDayRecord day: TradingDays.Add(day); break;
                 case RouteRecord route: Routes.Add(route); break;
@@ -92,19 +95,35 @@ internal sealed class JournalDraft(
             $"execution of {execution.Intent}: interval {execution.CumulativeFrom} to {execution.CumulativeTo}");
         var key = new BookKey(execution.Strategy, execution.Symbol, execution.Account);
         var terms = contracts.Find(execution.Symbol);
-        var known = _positionAt.TryGetValue(key, out var at);
-        var before = (known ? Positions[at] : positionNow(key)) ?? new BookPosition { Key = key, Currency = terms.Currency, FeeCurrency = execution.Currency };
+        var before = PositionOf(key) ?? new BookPosition { Key = key, Currency = terms.Currency, FeeCurrency = execution.Currency };
         var after = before.After(terms, execution.SignedQuantity, execution.Price, execution.Fee, execution.Currency);
         composer.Compose(execution, OrderIdOf(execution.Intent), before, after, Events);
         Executions.Add(execution);
-        if (known)
+        Put(after);
+    }
+
+    private void Apply(FeeRecord fee)
+    {
+        Invariant.Holds(fee.Amount != 0, $"a late fee of {fee.Intent}, {fee.VenueId}, is nothing");
+        var key = new BookKey(fee.Strategy, fee.Symbol, fee.Account);
+        var before = PositionOf(key) ?? throw new InvariantViolationException($"a late fee of {fee.Intent}, which has filled nothing in {key}");
+        composer.Compose(fee, OrderIdOf(fee.Intent), Events);
+        Fees.Add(fee);
+        Put(before with { Fees = before.Fees + fee.Amount, FeeCurrency = fee.Currency });
+    }
+
+    private BookPosition? PositionOf(BookKey key) => _positionAt.TryGetValue(key, out var at) ? Positions[at] : positionNow(key);
+
+    private void Put(BookPosition position)
+    {
+        if (_positionAt.TryGetValue(position.Key, out var at))
         {
-            Positions[at] = after;
+            Positions[at] = position;
             return;
         }
 
-        _positionAt.Add(key, Positions.Count);
-        Positions.Add(after);
+        _positionAt.Add(position.Key, Positions.Count);
+        Positions.Add(position);
     }
 
     /// <summary>Executions and the filled quantities of their intents move together or not at all.</summary>

@@ -22,6 +22,9 @@ public sealed record JournalTransaction(
     IReadOnlyList<ProtectionRecord> Protections,
     IReadOnlyList<OutboxRow> Outbox)
 {
+    /// <summary>Fees told later than their fills; one that exists already is a violated invariant.</summary>
+    public IReadOnlyList<FeeRecord> Fees { get; init; } = [];
+
     /// <summary>Beginnings of trading days; the newest of an account replaces the one before it.</summary>
     public IReadOnlyList<TradingDayRecord> TradingDays { get; init; } = [];
 

@@ -17,6 +17,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
     private readonly Dictionary<BookKey, ProtectionRecord> _protections = [];
     private readonly Dictionary<string, TradingDayRecord> _tradingDays = [];
     private readonly Dictionary<string, RouteRecord> _routes = [];
+    private readonly HashSet<(string Broker, string Account, string VenueId)> _fees = [];
     private readonly List<OutboxRow> _outbox = [];
     private long _lastSequence;
 
@@ -74,6 +75,7 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
             }
 
             foreach (var execution in transaction.Executions) Add(execution);
+            foreach (var fee in transaction.Fees) _fees.Add((fee.Broker, fee.Account, fee.VenueId));
             foreach (var position in transaction.Positions) _positions[position.Key] = position;
             foreach (var protection in transaction.Protections) _protections[new BookKey(protection.Strategy, protection.Symbol, protection.Account)] = protection;
             foreach (var day in transaction.TradingDays) _tradingDays[day.Account] = day;
@@ -93,9 +95,24 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
         lock (_gate) return _intents.GetValueOrDefault(key);
     }
 
-    public bool HasBrokerOrder(string broker, string account, string brokerOrderId)
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId)
     {
-        lock (_gate) return _intents.Values.Any(intent => intent.BrokerOrderId == brokerOrderId && intent.Broker == broker && intent.Account == account);
+        lock (_gate) return _intents.Values.FirstOrDefault(intent => intent.BrokerOrderId == brokerOrderId && intent.Broker == broker && intent.Account == account);
+    }
+
+    public IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit)
+    {
+        lock (_gate)
+        {
+            return [.. _executions
+                .Where(execution => execution.Broker == broker && execution.Account == account && execution.Time >= from && execution.Time < until)
+                .OrderBy(execution => execution.Time).TakeLast(limit)];
+        }
+    }
+
+    public bool HasFee(string broker, string account, string venueId)
+    {
+        lock (_gate) return _fees.Contains((broker, account, venueId));
     }
 
     public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit)
@@ -141,6 +158,8 @@ public sealed class MemoryJournalStore(long fence = 1) : IJournalStore
         foreach (var (after, before) in transaction.Intents)
             Invariant.Holds(_intents.GetValueOrDefault(after.Key)?.State == before, $"intent {after.Key} is not {before?.ToString() ?? "new"}");
         CheckExecutions(transaction);
+        foreach (var fee in transaction.Fees)
+            Invariant.Holds(!_fees.Contains((fee.Broker, fee.Account, fee.VenueId)), $"fee {fee.VenueId} of {fee.Intent} is journaled already");
         var expected = _lastSequence;
         foreach (var row in transaction.Outbox) Invariant.Holds(row.Sequence == ++expected, $"event {row.Sequence} follows event {expected - 1}");
     }

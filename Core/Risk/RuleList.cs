@@ -10,7 +10,7 @@ internal static class RuleList
     public static IReadOnlyList<RuleEntry> All { get; } =
     [
         new(ReasonCode.Expired, "expires", StateRules.Expiry, "the signal's own expiry") { HoldsExits = true },
-        new(ReasonCode.CircuitBreaker, "breaker", StateRules.BreakerAllows, "a breaker that has tripped for the system or the strategy, see [control](control.md)"),
+        new(ReasonCode.CircuitBreaker, "breaker", StateRules.BreakerAllows, "a breaker that has tripped for the system or the strategy, see [breakers](configuration.md#breakers)"),
         new(ReasonCode.Halted, "tradingState", StateRules.TradingStateAllows, "the trading state of system, strategy, instrument and broker; `REDUCING` in a state that only reduces"),
         new(ReasonCode.StrategyDisabled, "enabled", StateRules.StrategyEnabled, "whether the strategy is on"),
         new(ReasonCode.SymbolNotAllowed, "symbols", StateRules.SymbolAllowed, "the instruments that the strategy may trade"),

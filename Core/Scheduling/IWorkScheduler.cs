@@ -15,6 +15,13 @@ public interface IWorkScheduler
     /// <param name="step">The work.</param>
     IWorker Start(string name, Func<TimeSpan> step);
 
+    /// <summary>
+    /// Waits until the workers have brought something about, for a bounded time. A scheduler whose workers are stepped by its caller cannot
+    /// wait for them: it answers how things stand.
+    /// </summary>
+    /// <returns>Whether it has come about.</returns>
+    bool WaitUntil(Func<bool> condition, TimeSpan patience) => condition();
+
     /// <summary>Raised with the worker's name when a step threw. The engine treats it as fatal.</summary>
     event Action<string, Exception>? Failed;
 }

@@ -7,9 +7,24 @@ public sealed class ThreadWorkScheduler : IWorkScheduler
     /// <summary>How long a disposal waits for the step under way: longer than any bounded step, shorter than a service manager's patience.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>Between two looks at what is waited for: short beside any answer of a venue.</summary>
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
+
     public event Action<string, Exception>? Failed;
 
     public IWorker Start(string name, Func<TimeSpan> step) => new ThreadWorker(this, name, step);
+
+    public bool WaitUntil(Func<bool> condition, TimeSpan patience)
+    {
+        var start = Environment.TickCount64;
+        while (!condition())
+        {
+            if (Environment.TickCount64 - start >= patience.TotalMilliseconds) return false;
+            Thread.Sleep(LookInterval);
+        }
+
+        return true;
+    }
 
     private sealed class ThreadWorker : IWorker
     {

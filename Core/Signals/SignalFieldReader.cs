@@ -116,6 +116,13 @@ internal static class SignalFieldReader
         return null;
     }
 
+    /// <summary>Yes or no; no for anything else, which is noted.</summary>
+    public static bool Switch(ref JsonScanner scanner, string path, SignalDraft draft)
+    {
+        if (scanner.Token is not (JsonToken.True or JsonToken.False)) Wrong(ref scanner, path, "true or false", draft);
+        return scanner.Token == JsonToken.True;
+    }
+
     /// <summary>Notes a value of the wrong type, and steps over it.</summary>
     public static void Wrong(ref JsonScanner scanner, string path, string expected, SignalDraft draft)
     {
@@ -156,8 +163,9 @@ internal static class SignalFieldReader
     {
         if (scanner.Token == JsonToken.String)
         {
-            if (Duration.TryParse(scanner.Text(), out var time) && time > TimeSpan.Zero) return time;
-            draft.Violation("ttl", $"seconds above 0, or {Duration.Forms}, are expected");
+            // Bounded before it is added to a time: a duration may be longer than time itself.
+            if (Duration.TryParse(scanner.Text(), out var time) && time > TimeSpan.Zero && time.TotalSeconds <= (double)MaximumTtlSeconds) return time;
+            draft.Violation("ttl", $"seconds above 0, or {Duration.Forms}, up to a year, are expected");
             return null;
         }
 

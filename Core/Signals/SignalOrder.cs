@@ -24,5 +24,8 @@ public sealed record SignalOrder
     /// <summary>Last instant, UTC, of a good-til-date order.</summary>
     public DateTime? GoodTil { get; init; }
 
+    /// <summary>Whether it is meant for the hours before and after the session, too. A limit order for a share.</summary>
+    public bool ExtendedHours { get; init; }
+
     public ClosedMarketPolicy WhenClosed { get; init; } = ClosedMarketPolicy.Reject;
 }

@@ -7,7 +7,7 @@ namespace Sluice.Core.Signals;
 /// <summary>Reads the <c>order</c> object of a signal and checks that its prices fit its type.</summary>
 internal static class SignalOrderReader
 {
-    private static readonly string[] Names = ["type", "limitPrice", "stopPrice", "trailingAmount", "trailingPercent", "timeInForce", "goodTil", "whenClosed", "algorithm"];
+    private static readonly string[] Names = ["type", "limitPrice", "stopPrice", "trailingAmount", "trailingPercent", "timeInForce", "goodTil", "whenClosed", "extendedHours", "algorithm"];
 
     public static OrderPrices PricesOf(OrderKind kind) => kind switch
     {
@@ -56,6 +56,7 @@ internal static class SignalOrderReader
             case 5: return order with { Duration = SignalFieldReader.Choice(ref scanner, "order.timeInForce", SignalNames.Durations, draft) ?? default };
             case 6: return order with { GoodTil = SignalFieldReader.Time(ref scanner, "order.goodTil", draft) };
             case 7: return order with { WhenClosed = SignalFieldReader.Choice(ref scanner, "order.whenClosed", SignalNames.ClosedMarketPolicies, draft) ?? default };
+            case 8: return order with { ExtendedHours = SignalFieldReader.Switch(ref scanner, "order.extendedHours", draft) };
             default:
                 draft.NotSupported("order.algorithm", "an execution algorithm");
                 scanner.Skip();
@@ -71,6 +72,7 @@ internal static class SignalOrderReader
         Demand(prices.HasFlag(OrderPrices.Limit), order.LimitPrice != null, "limitPrice", name, draft);
         if (!trailing) Demand(prices.HasFlag(OrderPrices.Stop), order.StopPrice != null, "stopPrice", name, draft);
         Demand(trailing, order.TrailingAmount != null, "trailingAmount", name, draft);
+        if (order.ExtendedHours && order.Kind != OrderKind.Limit) draft.Violation("order.extendedHours", "goes with an order of type limit only: outside the session no venue takes another");
         if ((seen & 0b11000) == 0b11000) draft.Violation("order.trailingPercent", "stands beside trailingAmount: give one of the two");
         var dated = order.Duration == OrderDuration.GoodTilDate;
         if (dated != (order.GoodTil != null)) draft.Violation("order.goodTil", dated ? "is needed with timeInForce gtd" : "goes with timeInForce gtd only");

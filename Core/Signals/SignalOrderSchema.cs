@@ -31,7 +31,7 @@ internal static class SignalOrderSchema
         if (prices.HasFlag(OrderPrices.Stop)) needed.Add("stopPrice");
         if (!prices.HasFlag(OrderPrices.Trailing))
         {
-            yield return Alternative(kinds, needed, [], SignalNames.ClosedMarketPolicies, SignalSchema.Reference("price"));
+            yield return Alternative(kinds, needed, [], SignalNames.ClosedMarketPolicies, SignalSchema.Reference("price"), Array.TrueForAll(kinds, kind => kind.Item2 == OrderKind.Limit));
             yield break;
         }
 
@@ -40,7 +40,7 @@ internal static class SignalOrderSchema
             yield return Alternative(kinds, [.. needed, distance], ["stopPrice"], SignalNames.ClosedMarketPolicies, SignalSchema.Reference("price"));
     }
 
-    private static JObject Alternative((string, OrderKind)[] kinds, IReadOnlyList<string> needed, IReadOnlyList<string> optional, (string, ClosedMarketPolicy)[] closed, JObject price)
+    private static JObject Alternative((string, OrderKind)[] kinds, IReadOnlyList<string> needed, IReadOnlyList<string> optional, (string, ClosedMarketPolicy)[] closed, JObject price, bool isExtended = false)
     {
         var properties = new JObject
         {
@@ -49,6 +49,8 @@ internal static class SignalOrderSchema
             ["goodTil"] = SignalSchema.Reference("time"),
             ["whenClosed"] = SignalSchema.OneOf(closed)
         };
+        // Outside the session no venue takes anything but a limit order of its own; to say no is allowed everywhere.
+        properties["extendedHours"] = isExtended ? new JObject { ["type"] = "boolean" } : new JObject { ["const"] = false };
         foreach (var name in needed.Concat(optional)) properties[name] = name == "trailingPercent" ? SignalSchema.Reference("fraction") : price.DeepClone();
         var dated = SignalNames.NameOf(SignalNames.Durations, OrderDuration.GoodTilDate);
         return new JObject

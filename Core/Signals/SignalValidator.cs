@@ -43,6 +43,7 @@ internal static class SignalValidator
             draft.Violation("size.quantity", $"of an order with legs it is the number of combos, a whole number from 1 to {MaximumCombos}");
         if (order.Kind is not (OrderKind.Market or OrderKind.Limit)) draft.Violation("order.type", "an order with legs is a market or a limit order");
         if (order.LimitPrice == 0) draft.Violation("order.limitPrice", "a net price of 0 cannot be told from none: give the smallest debit, or the smallest credit as a negative price");
+        if (order.ExtendedHours) draft.Violation("order.extendedHours", "no venue takes a combo outside the session");
         if (order.WhenClosed == ClosedMarketPolicy.OnOpen) draft.Violation("order.whenClosed", "no venue takes a combo for the open: reject or wait");
     }
 

@@ -71,6 +71,12 @@ internal static class SignalWriter
         Field(json, order.TrailingPercent ? "trailingPercent" : "trailingAmount", order.TrailingAmount);
         if (order.Duration != OrderDuration.Day) Field(json, "timeInForce", SignalNames.NameOf(SignalNames.Durations, order.Duration));
         Field(json, "goodTil", order.GoodTil);
+        if (order.ExtendedHours)
+        {
+            json.WritePropertyName("extendedHours");
+            json.WriteValue(true);
+        }
+
         if (order.WhenClosed != ClosedMarketPolicy.Reject) Field(json, "whenClosed", SignalNames.NameOf(SignalNames.ClosedMarketPolicies, order.WhenClosed));
         json.WriteEndObject();
     }

@@ -68,6 +68,9 @@ public sealed class GatewayServer : IDisposable
         var senders = new SenderCheck(live, clock);
         var posts = new SignalPosts(configuration, senders, new SignalDoor(new SignalJudge(configuration, store, clock), _inbox));
         _app = Build(gateway, tls);
+        _app.Use(new UnexpectedFailures(clock, report).Watch);
+        _app.UseRouting();
+        _app.UseEndpoints(_ => { });
         new SignalRoutes(senders, posts, new SignalQueries(senders, _inbox, store), _inbox, clock).Map(_app);
         new HealthRoutes(_inbox, store, relay, _dispositions).Map(_app);
         new DescriptionRoutes(configuration.Signals).Map(_app);
@@ -162,9 +165,6 @@ public sealed class GatewayServer : IDisposable
         });
         builder.Services.AddRoutingCore();
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.UseRouting();
-        app.UseEndpoints(_ => { });
-        return app;
+        return builder.Build();
     }
 }

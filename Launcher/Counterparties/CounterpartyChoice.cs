@@ -16,7 +16,7 @@ internal static class CounterpartyChoice
         "paper" => new PaperCounterparty(seed),
         "tradier" => new TradierCounterparty(seed, CounterpartyFaults.OverRequests(seed, "QQQ", 7), TimeSpan.Zero),
         "deribit" => new DeribitCounterparty(seed, CounterpartyFaults.OverConnection(seed, "BTC-PERPETUAL", 70).WithRevocation(TimeSpan.FromSeconds(37))),
-        "schwab" => new SchwabCounterparty(seed, CounterpartyFaults.OverRequests(seed, "QQQ", 7).WithRevocation(TimeSpan.FromSeconds(17))),
+        "schwab" => new SchwabCounterparty(seed, CounterpartyFaults.OverRequests(seed, "QQQ", 7).WithFewerLosses().WithRevocation(TimeSpan.FromSeconds(17))),
         _ => throw new ArgumentOutOfRangeException(nameof(broker), broker, "no such venue")
     };
 

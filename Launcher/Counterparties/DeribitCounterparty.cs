@@ -34,12 +34,13 @@ internal sealed class DeribitCounterparty : SimulatedCounterparty
             TickInterval = TimeSpan.FromMilliseconds(100)
         };
         _server = DeribitSimulator.Start(options);
+        Market = Futures();
         OpeningCash = new Dictionary<string, decimal> { ["BTC"] = options.OpeningBtc, ["ETH"] = options.OpeningEth, ["USDC"] = options.OpeningCash };
     }
 
     public override string Broker => "deribit";
 
-    public override DemoMarket Market => DemoMarket.Perpetuals;
+    public override DemoMarket Market { get; }
 
     public override int SignalsPerSecond => 10;
 
@@ -65,6 +66,14 @@ internal sealed class DeribitCounterparty : SimulatedCounterparty
             ["tier"] = 1
         }
     };
+
+    /// <summary>All futures, with and without an end, inverse and linear, for both strategies: where one waits for evidence, the others go on.</summary>
+    private DemoMarket Futures()
+    {
+        var listed = _server.Read(() => _server.Exchange.Markets.Select(market => market.Instrument).Where(instrument => instrument.Kind is InstrumentKind.Perpetual or InstrumentKind.Future).ToList());
+        DemoInstrument[] futures = [.. listed.Select(future => new DemoInstrument(Canonical(future), future.Lot / UnitOf(future), decimal.Round(future.OpeningPrice / 2), future.OpeningPrice * 1.5m))];
+        return new DemoMarket(futures, futures);
+    }
 
     protected override string Canonical(Instrument instrument) =>
         DeribitSymbols.SymbolOf(instrument.Symbol) ?? throw new InvalidOperationException($"the simulator trades {instrument.Symbol}, which has no canonical id");

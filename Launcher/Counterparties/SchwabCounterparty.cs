@@ -18,6 +18,9 @@ internal sealed class SchwabCounterparty : SimulatedCounterparty
     private const decimal Cash = 1_000_000m;
     private const string Passphrase = "a passphrase for a test";
 
+    /// <summary>What the venue asks for after a 429: most of a minute in earnest, in which nothing would be tested.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     private readonly SchwabSimulator _server;
 
     public SchwabCounterparty(int seed, FaultPlan plan)
@@ -29,6 +32,7 @@ internal sealed class SchwabCounterparty : SimulatedCounterparty
             Feed = new RandomWalkFeed(seed),
             Faults = plan,
             LimitsRates = false,
+            RetryAfter = Pause,
             OpeningCash = Cash,
             TickInterval = TimeSpan.FromMilliseconds(250)
         });

@@ -15,6 +15,9 @@ internal sealed class TimeAxis
     private const double GapWidth = 0.006;
     private const double AllGapsWidth = 0.1;
 
+    // A Monday before all data: two weeks are counted from it.
+    private static readonly DateTime Fortnights = new(1900, 1, 1);
+
     private readonly List<(DateTime From, DateTime To, double Left, double Right)> _runs = [];
 
     /// <param name="times">In order; the axis covers from the first to the last of them.</param>
@@ -72,7 +75,7 @@ internal sealed class TimeAxis
         return runs;
     }
 
-    /// <summary>The first sample of each hour, day, week, month, quarter or year: the shortest of them that is not too much.</summary>
+    /// <summary>The first sample of each hour, day, week, second week, month, quarter or year: the shortest of them that is not too much.</summary>
     private List<AxisTick> FindTicks(IReadOnlyList<DateTime> times)
     {
         (Func<DateTime, DateTime> Start, string Format)[] units =
@@ -81,6 +84,7 @@ internal sealed class TimeAxis
             (time => time.Date.AddHours(time.Hour / 2 * 2), "HH:mm"),
             (time => time.Date, "d MMM"),
             (time => time.Date.AddDays(-(((int)time.DayOfWeek + 6) % 7)), "d MMM"),
+            (time => Fortnights.AddDays((time.Date - Fortnights).Days / 14 * 14), "d MMM"),
             (time => new DateTime(time.Year, time.Month, 1), "MMM yyyy"),
             (time => new DateTime(time.Year, ((time.Month - 1) / 3 * 3) + 1, 1), "MMM yyyy"),
             (time => new DateTime(time.Year, 1, 1), "yyyy"),

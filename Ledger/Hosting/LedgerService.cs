@@ -14,7 +14,7 @@ namespace Sluice.Ledger.Hosting;
 /// One instance of the ledger. It stands by until the lease is free, then writes until it is stopped or has lost the lease. Database and
 /// stream may come and go: it waits for them.
 /// </summary>
-internal sealed class LedgerService : IDisposable
+internal sealed class LedgerService : IBookkeeping, IDisposable
 {
     /// <summary>How often a standby asks for the lease, and a failing database or stream is tried again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -44,6 +44,7 @@ internal sealed class LedgerService : IDisposable
     private IWorker? _worker;
     private long _renewed;
     private long _looked;
+    private volatile bool _isCaughtUp;
 
     /// <param name="settings">Of the ledger.</param>
     /// <param name="streams">Where the events are.</param>
@@ -61,6 +62,9 @@ internal sealed class LedgerService : IDisposable
 
     /// <summary>Books facts from reconciliation or people; null while another instance is the writer.</summary>
     public LedgerWriter? Writer => _writer;
+
+    /// <summary>Whether everything that the stream had a moment ago is booked. False for a standby.</summary>
+    public bool IsCaughtUp => _isCaughtUp && Status.Fault == null;
 
     /// <summary>Starts the instance. Called once.</summary>
     public void Start(IWorkScheduler scheduler) => _worker = scheduler.Start("ledger", Step);
@@ -141,6 +145,7 @@ internal sealed class LedgerService : IDisposable
         TakeNotes(writer);
         var before = _intake!.Count;
         var refused = _intake.Step(TimeSpan.FromTicks(Math.Min(MaximumBlock.Ticks, _settings.Lease.Ticks / 4)));
+        _isCaughtUp = _intake.IsCaughtUp;
         foreach (var refusal in refused) _report($"{refusal.Key} cannot be booked and is kept: {refusal.Why}");
         if (_intake.Count > before)
             Status = Status with { Booked = Status.Booked + _intake.Count - before, Refused = Status.Refused + refused.Count, LastBooked = _clock.GetUtcNow().UtcDateTime };
@@ -165,6 +170,7 @@ internal sealed class LedgerService : IDisposable
     private void StepDown()
     {
         _writer = null;
+        _isCaughtUp = false;
         _intake?.Dispose();
         _intake = null;
         Status = Status with { Role = LedgerStatus.Standby };

@@ -32,6 +32,9 @@ internal sealed class LedgerWriter
         _marks = new Dictionary<string, long>(marks);
     }
 
+    /// <summary>Of the lease under which this instance writes: no other has the same.</summary>
+    public long Fence => _store.Fence;
+
     /// <summary>How far each producer's events are booked durably.</summary>
     public IReadOnlyDictionary<string, long> Marks
     {

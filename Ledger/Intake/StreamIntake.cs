@@ -32,6 +32,9 @@ internal sealed class StreamIntake : IDisposable
     /// <summary>Entries booked since the start, those that were booked before counted again.</summary>
     public long Count { get; private set; }
 
+    /// <summary>Whether the last look at the stream found nothing new: the books are as far as the events.</summary>
+    public bool IsCaughtUp { get; private set; }
+
     /// <summary>One batch. Waits up to <paramref name="block"/> for it.</summary>
     /// <returns>What could not be booked and is kept for later.</returns>
     /// <exception cref="StreamUnavailableException">The stream does not answer. Call again.</exception>
@@ -40,10 +43,13 @@ internal sealed class StreamIntake : IDisposable
     {
         Acknowledge();
         if (_held.Count == 0) Fill(block);
+        // A batch that is not full has reached the stream's end.
+        IsCaughtUp = _held.Count == 0;
         if (_held.Count == 0) return [];
         var refused = _writer.Book(_held);
         CrashPoint.Reach(CrashPoint.Booked);
         Count += _held.Count;
+        IsCaughtUp = _held.Count < _settings.Batch;
         _booked = [.. _held.Select(entry => entry.EntryId)];
         _held = [];
         Acknowledge();

@@ -35,12 +35,12 @@ internal sealed class AccountReconciliation(ILedgerDatabase database, LedgerRead
         }
         catch (VenueException failure)
         {
-            return Unfinished(broker, account, began, failure.Message);
+            return Unfinished(broker, account, began, failure.Message, writer);
         }
     }
 
     /// <summary>The same, of an account that was not read: it is kept that nobody knows.</summary>
-    public ReconciliationResult Unfinished(string broker, string account, DateTime began, string why)
+    public ReconciliationResult Unfinished(string broker, string account, DateTime began, string why, LedgerWriter? writer)
     {
         // What stood stays as it was: a reading that failed says nothing about it.
         var result = new ReconciliationResult
@@ -53,7 +53,7 @@ internal sealed class AccountReconciliation(ILedgerDatabase database, LedgerRead
             Drift = _store.Standing(broker, account),
             Message = why
         };
-        _store.Save(result, []);
+        _store.Save(result, [], writer?.Fence);
         return result;
     }
 
@@ -84,11 +84,12 @@ internal sealed class AccountReconciliation(ILedgerDatabase database, LedgerRead
             Ended = now,
             Outcome = Array.Exists(standing, record => record.State == DriftState.Open) ? ReconciliationOutcome.Different : ReconciliationOutcome.Agreed,
             Healed = healed,
+            Found = healed.Count,
             Drift = standing,
             Unjudged = comparison.Unjudged.Count,
             Message = message
         };
-        _store.Save(result, changed);
+        _store.Save(result, changed, writer?.Fence);
         return result with { Drift = _store.Standing(snapshot.Broker, snapshot.Account) };
     }
 

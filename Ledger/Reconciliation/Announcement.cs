@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Sluice.Core.Configuration;
 using Sluice.Core.Control;
 using Sluice.Core.Events;
 using Sluice.Core.Streams;
@@ -12,13 +13,17 @@ namespace Sluice.Ledger.Reconciliation;
 /// </summary>
 internal sealed class Announcement(IStreams streams, IControlStore control)
 {
-    private const string Producer = "reconciliation";
+    /// <summary>Who tells, in events.</summary>
+    public const string Producer = "reconciliation";
 
     /// <summary>Differences that a person has to look at today.</summary>
     public Severity AlertFrom { get; init; } = Severity.Error;
 
-    /// <summary>The engine acts on an exposure that is not there: it may still close, but not add.</summary>
-    public Severity ReduceFrom { get; init; } = Severity.Critical;
+    /// <summary>The engine acts on an exposure that is not there: it may still close, but not add. Null: trading is never limited.</summary>
+    public Severity? ReduceFrom { get; init; } = Severity.Critical;
+
+    public static Announcement Of(ReconciliationConfiguration settings, IStreams streams, IControlStore control) =>
+        new(streams, control) { AlertFrom = settings.AlertFrom, ReduceFrom = settings.ReduceFrom };
 
     /// <returns>Whether trading at the broker was limited by this call.</returns>
     /// <exception cref="StreamUnavailableException">Nobody was told; the request, if there was cause, is made all the same.</exception>
@@ -37,7 +42,7 @@ internal sealed class Announcement(IStreams streams, IControlStore control)
         if (result.Outcome == ReconciliationOutcome.Unfinished) return $"{result.Broker} {result.Account} could not be reconciled: {result.Message}";
         var open = result.Drift.Where(record => record.State == DriftState.Open).ToList();
         var differ = open.Count == 0 ? "books and broker agree" : $"{open.Count} differences, the worst: {open.MaxBy(record => record.Weight)!.Message}";
-        return $"{result.Broker} {result.Account}: {differ}; {result.Healed.Count} executions found and booked, {result.Unjudged} orders moving{(result.Message.Length > 0 ? $"; {result.Message}" : "")}";
+        return $"{result.Broker} {result.Account}: {differ}; {result.Found} executions found and booked, {result.Unjudged} orders moving{(result.Message.Length > 0 ? $"; {result.Message}" : "")}";
     }
 
     private bool Reduce(ReconciliationResult result)
@@ -72,7 +77,7 @@ internal sealed class Announcement(IStreams streams, IControlStore control)
     /// <summary>The result for programs.</summary>
     public static JObject Details(ReconciliationResult result) => new()
     {
-        ["found"] = result.Healed.Count,
+        ["found"] = result.Found,
         ["unjudged"] = result.Unjudged,
         ["worst"] = result.Worst?.ToString().ToLowerInvariant(),
         ["drift"] = new JArray(result.Drift.OrderByDescending(record => record.Weight).Take(MaximumListed).Select(record => new JObject

@@ -49,13 +49,18 @@ internal sealed class BookReading(ILedgerDatabase database, LedgerReader reader)
 
     private static BookedPosition Together(BookRow[] rows)
     {
-        var terms = rows[0].Terms;
-        var quantity = rows.Sum(row => row.Quantity);
-        if (rows.Length == 1) return new BookedPosition(terms, quantity, rows[0].AveragePrice);
+        var (terms, quantity) = (rows[0].Terms, rows.Sum(row => row.Quantity));
+        return new BookedPosition(terms, quantity, AverageOf(rows, terms, quantity)) { LotValue = rows.Sum(row => Math.Sign(row.Quantity) * row.LotValue) };
+    }
+
+    /// <summary>Null when several books hold opposite sides.</summary>
+    private static decimal? AverageOf(BookRow[] rows, InstrumentTerms terms, decimal quantity)
+    {
+        if (rows.Length == 1) return rows[0].AveragePrice;
         var value = rows.Sum(row => row.AverageValue);
-        if (value == 0 || rows.Any(row => Math.Sign(row.Quantity) != Math.Sign(quantity))) return new BookedPosition(terms, quantity, null);
+        if (value == 0 || rows.Any(row => Math.Sign(row.Quantity) != Math.Sign(quantity))) return null;
         var size = Math.Abs(quantity) * terms.Multiplier;
-        return new BookedPosition(terms, quantity, terms.Style == ContractStyle.InverseFuture ? size / value : value / size);
+        return terms.Style == ContractStyle.InverseFuture ? size / value : value / size;
     }
 
     private Dictionary<string, decimal> Cash(string broker, string account) => reader

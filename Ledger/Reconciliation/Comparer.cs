@@ -19,8 +19,12 @@ internal static class Comparer
         [
             .. orders.Discrepancies,
             .. PositionComparison.Run(account, books, orders.Unjudged, tolerances),
-            .. CashComparison.Run(account, books, orders.Unjudged, terms, tolerances)
+            .. CashComparison.Run(account, books, orders.Unjudged, terms, tolerances),
+            .. ProfitComparison.Run(account, books, orders.Unjudged, tolerances)
         ];
-        return new Comparison(all, orders.Found, orders.Unjudged);
+        return new Comparison([.. all.Select(one => Weighed(one, tolerances))], orders.Found, orders.Unjudged);
     }
+
+    private static Discrepancy Weighed(Discrepancy one, Tolerances tolerances) =>
+        tolerances.Severities.TryGetValue(one.Key.Class, out var severity) ? one with { Severity = severity } : one;
 }

@@ -1,3 +1,5 @@
+using Sluice.Core.Control;
+
 namespace Sluice.Ledger.Reconciliation;
 
 /// <summary>One difference between the books and the broker.</summary>

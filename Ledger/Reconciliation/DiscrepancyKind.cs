@@ -13,5 +13,8 @@ internal enum DiscrepancyKind
     Cash,
 
     /// <summary>One says that an order works, the other that it has ended.</summary>
-    OrderState
+    OrderState,
+
+    /// <summary>Books and broker count different profits of the same positions.</summary>
+    Profit
 }

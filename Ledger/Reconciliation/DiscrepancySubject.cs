@@ -6,5 +6,6 @@ internal enum DiscrepancySubject
     Position,
     Cash,
     Order,
-    Execution
+    Execution,
+    Profit
 }

@@ -1,3 +1,5 @@
+using Sluice.Core.Control;
+
 namespace Sluice.Ledger.Reconciliation;
 
 /// <summary>Matches what differs now with the records of what differed before.</summary>

@@ -1,3 +1,5 @@
+using Sluice.Core.Control;
+
 namespace Sluice.Ledger.Reconciliation;
 
 /// <summary>A difference over time: from when it was seen first until books and broker agree or a person has explained it.</summary>

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Dapper;
+using Sluice.Core.Control;
 using Sluice.Ledger.Storing;
 
 namespace Sluice.Ledger.Reconciliation;
 
 /// <summary>
-/// Keeps results and drift records beside the books. Needs no lease: a record is written whole, and of two reconciliations at once the
-/// second fails on the unique index and is repeated. Used by one thread at a time.
+/// Keeps results and drift records beside the books. What the writer finds is kept only while it is the writer; a command without the lease
+/// may write too: a record is written whole, and of two reconciliations at once the second fails on the unique index. Used by one thread at a time.
 /// </summary>
 internal sealed class DriftStore(ILedgerDatabase database)
 {
@@ -24,17 +25,43 @@ internal sealed class DriftStore(ILedgerDatabase database)
     /// <summary>Keeps a result with what changed of the records, in one transaction.</summary>
     /// <param name="result">Of one account.</param>
     /// <param name="changed">As <see cref="DriftBook.Match"/> gives them.</param>
+    /// <param name="fence">Of the writer's lease; null for a command beside it.</param>
     /// <exception cref="LedgerException">The database cannot be written; nothing was kept.</exception>
-    public void Save(ReconciliationResult result, IReadOnlyList<DriftRecord> changed) => Run(connection =>
+    /// <exception cref="LeaseLostException">Another instance has become the writer; nothing was kept.</exception>
+    public void Save(ReconciliationResult result, IReadOnlyList<DriftRecord> changed, long? fence) => Run(connection =>
     {
         using var transaction = database.BeginWrite(connection);
+        if (fence != null && connection.Execute("UPDATE lease SET owner = owner WHERE id = 1 AND fence = @fence", new { fence }, transaction) != 1)
+            throw new LeaseLostException($"{database.Place}: another instance has become the ledger's writer: its reconciliation counts");
         var (drift, last) = (Last(connection, transaction, "drift"), Last(connection, transaction, "reconciliation"));
         DriftRecord[] rows = [.. changed.Select(record => record.Id > 0 ? record : record with { Id = ++drift })];
         database.Write(connection, transaction, Drift, rows, (record, row) => Write(result, record, row));
         database.Write(connection, transaction, Result, [result], (one, row) => row.Number(last + 1).Text(one.Broker).Text(one.Account).Number(one.Began.Ticks).Number(one.Ended.Ticks)
-            .Text(one.Outcome.ToString()).Number(one.Healed.Count).Number(one.Drift.Count(record => record.State == DriftState.Open)).Number(one.Unjudged).Text(one.Message));
+            .Text(one.Outcome.ToString()).Number(one.Found).Number(one.Drift.Count(record => record.State == DriftState.Open)).Number(one.Unjudged).Text(one.Message));
         transaction.Commit();
         return true;
+    });
+
+    /// <summary>The last result of an account, as it was kept; its drift is what stands now. Null before the first.</summary>
+    /// <exception cref="LedgerException">The database cannot be read.</exception>
+    public ReconciliationResult? Last(string broker, string account) => Run(connection =>
+    {
+        var found = Rows.Query(
+            connection, null, "SELECT began, ended, outcome, found, unjudged, message FROM reconciliation WHERE broker = @broker AND account = @account ORDER BY id DESC LIMIT 1", new { broker, account },
+            row => (Began: row.Time(), Ended: row.Time(), Outcome: row.Choice<ReconciliationOutcome>(), Found: row.Whole(), Unjudged: row.Whole(), Message: row.Text()));
+        if (found is not [var last]) return null;
+        return new ReconciliationResult
+        {
+            Broker = broker,
+            Account = account,
+            Began = last.Began,
+            Ended = last.Ended,
+            Outcome = last.Outcome,
+            Found = last.Found,
+            Unjudged = last.Unjudged,
+            Message = last.Message,
+            Drift = Standing(broker, account)
+        };
     });
 
     /// <summary>A person says why. The difference stays, and opens anew when it changes.</summary>

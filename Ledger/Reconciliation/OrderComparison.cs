@@ -1,3 +1,4 @@
+using Sluice.Core.Control;
 using Sluice.Core.Instruments;
 using Sluice.Ledger.Books;
 using Sluice.Venues.Trading;

@@ -1,3 +1,5 @@
+using Sluice.Core.Control;
+
 namespace Sluice.Ledger.Reconciliation;
 
 /// <summary>One account against its broker.</summary>
@@ -17,6 +19,9 @@ internal sealed record ReconciliationResult
 
     /// <summary>Executions that no event told, now in the books and marked as found.</summary>
     public IReadOnlyList<FoundFill> Healed { get; init; } = [];
+
+    /// <summary>How many they are.</summary>
+    public int Found { get; init; }
 
     /// <summary>What differs after that, explained or not.</summary>
     public IReadOnlyList<DriftRecord> Drift { get; init; } = [];

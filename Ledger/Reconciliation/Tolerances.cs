@@ -1,3 +1,6 @@
+using Sluice.Core.Configuration;
+using Sluice.Core.Control;
+
 namespace Sluice.Ledger.Reconciliation;
 
 /// <summary>How much difference is none. Quantities and order states have no tolerance: they are equal or not.</summary>
@@ -20,6 +23,12 @@ internal sealed record Tolerances
 
     /// <summary>Currencies of which a cent is the smallest unit; every other one is a coin.</summary>
     public IReadOnlySet<string> MoneyCurrencies { get; init; } = new HashSet<string> { "USD", "EUR", "GBP", "CAD", "AUD", "CHF", "USDC", "USDT", "USDE" };
+
+    /// <summary>Severities by class, where they are not the built-in ones.</summary>
+    public IReadOnlyDictionary<string, Severity> Severities { get; init; } = new Dictionary<string, Severity>();
+
+    public static Tolerances Of(ReconciliationConfiguration settings) =>
+        new() { Settling = settings.Settling, Price = settings.Price, Money = settings.Money, Coins = settings.Coins, Severities = settings.Severities };
 
     public decimal CashOf(string currency) => MoneyCurrencies.Contains(currency) ? Money : Coins;
 }

@@ -6,6 +6,7 @@ internal sealed class UnjudgedSet
     private readonly HashSet<OrderName> _orders = [];
     private readonly HashSet<string> _symbols = [];
     private readonly HashSet<string> _currencies = [];
+    private readonly HashSet<string> _profits = [];
 
     /// <summary>Orders that were moving.</summary>
     public int Count => _orders.Count;
@@ -20,6 +21,9 @@ internal sealed class UnjudgedSet
     /// <summary>The broker does not tell this currency's cash in a way that can be compared now.</summary>
     public void AddCurrency(string currency) => _currencies.Add(currency);
 
+    /// <summary>The broker does not tell the prices from which profits in this currency are counted, or positions differ.</summary>
+    public void AddProfit(string currency) => _profits.Add(currency);
+
     public bool HasSymbol(string symbol) => _symbols.Contains(symbol);
 
     /// <summary>A fill that moves may be part of any cash: no broker tells which it contains.</summary>
@@ -29,6 +33,8 @@ internal sealed class UnjudgedSet
     public bool Covers(DiscrepancyKey key) => key.Subject switch
     {
         DiscrepancySubject.Cash => HasCash(key.Name),
+        // A profit is counted over all positions of a currency: with one of them moving nobody knows.
+        DiscrepancySubject.Profit => _symbols.Count > 0 || _profits.Contains(key.Name),
         DiscrepancySubject.Position => _symbols.Contains(key.Name),
         _ => _orders.Any(order => order.ToString() == key.Name)
     };

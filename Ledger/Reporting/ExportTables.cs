@@ -5,7 +5,7 @@ namespace Sluice.Ledger.Reporting;
 /// <summary>The tables of a report.</summary>
 public static class ExportTables
 {
-    public static IReadOnlyList<ExportTable> All(LedgerReport report) => [Positions(report), Orders(report), Trades(report), Days(report), Strategies(report), Statistics(report)];
+    public static IReadOnlyList<ExportTable> All(LedgerReport report) => [Accounts(report), Positions(report), Assets(report), Orders(report), Trades(report), Days(report), Strategies(report), Statistics(report)];
 
     /// <summary>Money in the instrument's currency; share is of the portfolio's gross value.</summary>
     public static ExportTable Positions(LedgerReport report) => new(
@@ -17,6 +17,18 @@ public static class ExportTables
             Short(held.Return), Short(ShareOf(report, held)), held.Realized, held.Terms.Currency
         ])]);
 
+    /// <summary>Over all strategies, accounts and brokers, in the report's currency; shares are of the portfolio's gross value.</summary>
+    public static ExportTable Assets(LedgerReport report) => new(
+        "assets",
+        ["symbol", "quantity", "net", "gross", "share", "currency"],
+        [.. report.Portfolio.Assets.Select(asset => (object?[])[asset.Symbol, asset.Quantity, asset.Net, asset.Gross, Short(asset.Share), report.Currency])]);
+
+    /// <summary>In the report's currency.</summary>
+    public static ExportTable Accounts(LedgerReport report) => new(
+        "accounts",
+        ["account", "broker", "cash", "equity", "currency"],
+        [.. report.Accounts.Select(account => (object?[])[account.Account, account.Broker, account.Cash, account.Equity, report.Currency])]);
+
     public static ExportTable Orders(LedgerReport report) => new(
         "orders",
         ["intentId", "source", "signalId", "strategy", "broker", "account", "brokerOrderId", "symbol", "side", "type", "quantity", "filled", "averagePrice", "arrivalPrice", "slippage", "shortfall", "fees", "currency", "state", "reason", "message", "received", "sent", "acknowledged", "lastFill", "changed"],
@@ -26,15 +38,11 @@ public static class ExportTables
     public static ExportTable Trades(LedgerReport report) => new(
         "trades",
         ["strategy", "account", "broker", "symbol", "side", "quantity", "opened", "closed", "entryValue", "exitValue", "profit", "fees", "net", "return", "riskReward", "holding", "efficiency", "currency"],
-        [.. report.Trades.Select(trade =>
-        {
-            var metrics = TradeMetrics.Of(trade, report.Time);
-            return (object?[])
-            [
-                trade.Book.Strategy, trade.Book.Account, trade.Book.Broker, trade.Book.Symbol, trade.Side > 0 ? "long" : "short", trade.Quantity, trade.Opened, trade.Closed, trade.EntryValue,
-                trade.ExitValue, trade.Profit, trade.Fees, trade.Net, Short(metrics.Return), metrics.RiskReward, metrics.Holding, metrics.Efficiency, trade.Currency
-            ];
-        })]);
+        [.. report.Trades.Zip(report.Metrics, (trade, metrics) => (object?[])
+        [
+            trade.Book.Strategy, trade.Book.Account, trade.Book.Broker, trade.Book.Symbol, trade.Side > 0 ? "long" : "short", trade.Quantity, trade.Opened, trade.Closed, trade.EntryValue,
+            trade.ExitValue, trade.Profit, trade.Fees, trade.Net, Short(metrics.Return), Short(metrics.RiskReward), metrics.Holding, Short(metrics.Efficiency), trade.Currency
+        ])]);
 
     public static ExportTable Days(LedgerReport report) => new(
         "days",
@@ -64,6 +72,8 @@ public static class ExportTables
             ("largestWin", trades.LargestWin), ("largestLoss", trades.LargestLoss), ("averageWin", Short(trades.AverageWin)), ("averageLoss", Short(trades.AverageLoss)),
             ("rewardToRisk", Short(trades.RewardToRisk)), ("averageHolding", trades.AverageHolding), ("unconvertedTrades", report.Unconverted + trades.Unknown),
             ("days", equity?.Days), ("totalReturn", Short(equity?.TotalReturn)), ("sharpe", Short(equity?.Sharpe)), ("sortino", Short(equity?.Sortino)), ("maxDrawdown", Short(equity?.MaximumDrawdown)),
+            ("benchmarkReturn", Short(report.Benchmark?.Statistics.TotalReturn)), ("benchmarkSharpe", Short(report.Benchmark?.Statistics.Sharpe)),
+            ("benchmarkMaxDrawdown", Short(report.Benchmark?.Statistics.MaximumDrawdown)), ("excessReturn", Short(report.Benchmark?.Excess)),
             ("positions", portfolio.Positions), ("portfolioValue", portfolio.Gross), ("netExposure", portfolio.Net), ("unrealized", portfolio.Unrealized), ("realized", portfolio.Realized),
             ("averagePositionSize", Short(portfolio.AverageSize)), ("winningPositions", portfolio.Winners), ("losingPositions", portfolio.Losers), ("unpricedPositions", portfolio.Unpriced)
         ];

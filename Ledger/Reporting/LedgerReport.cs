@@ -14,6 +14,8 @@ public sealed record LedgerReport
     /// <summary>Cash by broker, account, strategy and currency.</summary>
     public required IReadOnlyList<BalanceRow> Cash { get; init; }
 
+    public required IReadOnlyList<AccountWorth> Accounts { get; init; }
+
     public required IReadOnlyList<Holding> Holdings { get; init; }
 
     public required PortfolioTotals Portfolio { get; init; }
@@ -31,6 +33,9 @@ public sealed record LedgerReport
     /// <summary>Closed ones by the time of closing, then the open ones; each in its own currency.</summary>
     public required IReadOnlyList<Trade> Trades { get; init; }
 
+    /// <summary>How good each of <see cref="Trades"/> was, in their order.</summary>
+    public required IReadOnlyList<TradeMetrics> Metrics { get; init; }
+
     public required TradeStatistics TradeStatistics { get; init; }
 
     /// <summary>Closed trades that the statistics leave out because their currency has no rate.</summary>
@@ -40,6 +45,9 @@ public sealed record LedgerReport
 
     /// <summary>Of the equity at cost, day by day; null when a day's currency has no rate.</summary>
     public required EquityStatistics? Equity { get; init; }
+
+    /// <summary>Null when none was asked for, or its closes are not known.</summary>
+    public required Benchmark? Benchmark { get; init; }
 
     public required IReadOnlyList<StrategyLine> Strategies { get; init; }
 }

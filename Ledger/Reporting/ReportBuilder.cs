@@ -8,7 +8,9 @@ namespace Sluice.Ledger.Reporting;
 /// <summary>Puts a report together from what the ledger says. No I/O: all is read before.</summary>
 internal sealed class ReportBuilder(LedgerContents contents, ReportInputs inputs)
 {
-    private readonly ContractTerms _terms = new();
+    private readonly ContractTerms _terms = new(inputs.ContractSizes);
+
+    private readonly CloseTable _closes = new(inputs.Closes);
 
     public LedgerReport Build()
     {
@@ -18,11 +20,14 @@ internal sealed class ReportBuilder(LedgerContents contents, ReportInputs inputs
         var trades = Trades();
         var closed = trades.Where(trade => trade.Closed != null).ToArray();
         var converted = closed.Select(trade => trade.In(inputs.Currency, contents.Rates)).OfType<Trade>().ToArray();
+        var (equity, benchmark) = Performance();
+        BalanceRow[] cash = [.. contents.Balances.Where(row => row.Account.Kind == AccountKind.Cash && row.Balance != 0)];
         return new LedgerReport
         {
             Time = inputs.Now,
             Currency = inputs.Currency,
-            Cash = [.. contents.Balances.Where(row => row.Account.Kind == AccountKind.Cash && row.Balance != 0)],
+            Cash = cash,
+            Accounts = AccountWorth.Of(cash, holdings, contents.Rates, inputs.Currency, inputs.Now),
             Holdings = holdings,
             Portfolio = Totals(holdings, contents.Books),
             Orders = orders,
@@ -30,16 +35,18 @@ internal sealed class ReportBuilder(LedgerContents contents, ReportInputs inputs
             Costs = CostStatistics.Of(results, contents.Rates, inputs.Currency),
             Commissions = Commissions(),
             Trades = trades,
+            Metrics = Metrics(trades),
             TradeStatistics = TradeStatistics.Of(converted),
             Unconverted = closed.Length - converted.Length,
             Days = contents.Calendar.Days,
-            Equity = Equity(),
+            Equity = equity,
+            Benchmark = benchmark,
             Strategies = Strategies(holdings, results, converted)
         };
     }
 
     private Holding Hold(BookRow book) =>
-        new(book.Book, book.Terms, book.Quantity, book.AverageValue, book.AveragePrice, book.RealizedAverage, inputs.Prices.TryGetValue(book.Book.Symbol, out var price) ? price : null);
+        new(book.Book, book.Terms, book.Quantity, book.AverageValue, book.AveragePrice, book.RealizedAverage, inputs.Prices.TryGetValue(book.Book.Symbol, out var price) ? price : _closes.UpTo(book.Book.Symbol, TradingDays.Of(inputs.Now, book.Book.Broker)));
 
     private PortfolioTotals Totals(IReadOnlyCollection<Holding> holdings, IEnumerable<BookRow> books)
     {
@@ -67,6 +74,7 @@ internal sealed class ReportBuilder(LedgerContents contents, ReportInputs inputs
             AveragePrice = row.AveragePrice,
             // What is no known contract has no value, and so no cost.
             ArrivalPrice = known ? row.ArrivalPrice ?? origin?.ArrivalPrice : null,
+            ClosingPrice = _closes.On(row.Symbol, TradingDays.Of(row.Changed, row.Broker)),
             Fees = known ? fees : null,
             Sent = row.Sent,
             LastFill = fills.Count == 0 ? null : fills.Max(fill => fill.Time),
@@ -105,12 +113,24 @@ internal sealed class ReportBuilder(LedgerContents contents, ReportInputs inputs
         return [.. closed.OrderBy(trade => trade.Closed), .. open.OrderBy(trade => trade.Opened)];
     }
 
+    private TradeMetrics[] Metrics(Trade[] trades)
+    {
+        var terms = contents.Books.ToDictionary(book => book.Book, book => book.Terms);
+        return
+        [
+            .. trades.Select(trade => TradeMetrics.Of(
+                trade, inputs.Now, TradeRisk.Risk(trade, terms[trade.Book], inputs.Stops), TradeRisk.BestProfit(trade, terms[trade.Book], _closes, inputs.Now)))
+        ];
+    }
+
     /// <summary>With a book where trading never stops, all days count, and a year has them all.</summary>
-    private EquityStatistics? Equity()
+    private (EquityStatistics? Equity, Benchmark? Benchmark) Performance()
     {
         var everyDay = contents.Books.Any(book => book.Book.Broker == TradingDays.Deribit);
-        var series = contents.Calendar.Equity(inputs.StartEquity, inputs.Currency, contents.Rates, everyDay);
-        return series == null ? null : EquityStatistics.Of(series, everyDay ? EquityStatistics.CryptoDays : EquityStatistics.EquityDays);
+        if (contents.Calendar.Equity(inputs.StartEquity, inputs.Currency, contents.Rates, everyDay) is not { } series) return (null, null);
+        var perYear = everyDay ? EquityStatistics.CryptoDays : EquityStatistics.EquityDays;
+        var equity = EquityStatistics.Of(series, perYear);
+        return (equity, inputs.Benchmark is { } symbol ? Benchmark.Of(symbol, _closes, series, equity, perYear) : null);
     }
 
     private List<StrategyLine> Strategies(Holding[] holdings, OrderResult[] orders, Trade[] trades)

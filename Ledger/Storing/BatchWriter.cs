@@ -8,7 +8,7 @@ using Sluice.Ledger.Reading;
 namespace Sluice.Ledger.Storing;
 
 /// <summary>Writes a batch into the tables.</summary>
-internal sealed class BatchWriter(ILedgerDatabase database, DbConnection connection, DbTransaction transaction, long booked)
+internal sealed class BatchWriter(IRowBatch rows, DbConnection connection, DbTransaction transaction, long booked)
 {
     public void Write(LedgerBatch batch)
     {
@@ -31,9 +31,10 @@ internal sealed class BatchWriter(ILedgerDatabase database, DbConnection connect
         foreach (var (id, fault) in batch.Answers)
             connection.Execute("UPDATE note SET state = @state, answer = @answer WHERE id = @id", new { id, state = (fault == null ? NoteState.Booked : NoteState.Refused).ToString(), answer = fault ?? "" }, transaction);
         WriteRefused(batch);
+        rows.Send();
     }
 
-    private void Put<T>(LedgerTable table, IReadOnlyCollection<T> rows, Action<T, IRowSink> write) => database.Write(connection, transaction, table, rows, write);
+    private void Put<T>(LedgerTable table, IReadOnlyCollection<T> items, Action<T, IRowSink> write) => rows.Write(table, items, write);
 
     private static void WriteAccount(AccountChange change, IRowSink row)
     {
@@ -62,7 +63,7 @@ internal sealed class BatchWriter(ILedgerDatabase database, DbConnection connect
                 if (lot.Number >= book.KeptLots || lot.Number == first) changed.Add((book.Id, lot));
         }
 
-        database.DropLots(connection, transaction, gone);
+        rows.DropLots(gone);
         Put(LedgerTables.Lot, changed, static (item, row) =>
             row.Number(item.Book).Number(item.Lot.Number).Number(item.Lot.Opened.Ticks).Exact(item.Lot.Price).Amount(item.Lot.Quantity).Amount(item.Lot.Value));
     }

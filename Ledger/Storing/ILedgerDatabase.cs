@@ -27,8 +27,8 @@ internal interface ILedgerDatabase : IDisposable
     /// <summary>Writes rows in bulk.</summary>
     void Write<T>(DbConnection connection, DbTransaction transaction, LedgerTable table, IReadOnlyCollection<T> rows, Action<T, IRowSink> write);
 
-    /// <summary>Removes the lots of books below a number each.</summary>
-    void DropLots(DbConnection connection, DbTransaction transaction, IReadOnlyList<(long Book, long First)> below);
+    /// <summary>The same for many tables, in as few round trips as the database allows.</summary>
+    IRowBatch BeginRows(DbConnection connection, DbTransaction transaction);
 
     /// <summary>The failure with what to do about it; null when it is none of the database's.</summary>
     LedgerException? Explain(Exception failure);

@@ -142,7 +142,7 @@ internal sealed class LedgerStore(ILedgerDatabase database, TimeProvider clock) 
         using var transaction = database.BeginWrite(connection);
         var held = connection.Execute("UPDATE lease SET owner = owner WHERE id = 1 AND fence = @Fence", new { Fence }, transaction);
         if (held != 1) throw new LeaseLostException($"{database.Place}: another instance has become the ledger's writer: this one stands by");
-        new BatchWriter(database, connection, transaction, Now()).Write(batch);
+        using (var rows = database.BeginRows(connection, transaction)) new BatchWriter(rows, connection, transaction, Now()).Write(batch);
         transaction.Commit();
         foreach (var book in batch.Books) (book.KeptLots, book.FirstKept) = (book.Lots.NextLot, book.Lots.FirstLot);
         return true;

@@ -15,7 +15,13 @@ internal sealed class PostgresLedgerDatabase : ILedgerDatabase
     private const long SchemaLock = 7_405_316_021;
 
     /// <summary>Below it one statement with all values takes less than the round trips of COPY.</summary>
-    private const int CopyFrom = 50;
+    public const int CopyFrom = 50;
+
+    /// <summary>
+    /// Statements that the server keeps prepared for the writing connection: a few tables, each with one row, two rows and so on. Made by the
+    /// second use; the least used one makes room.
+    /// </summary>
+    private const int PreparedStatements = 128;
 
     private readonly NpgsqlDataSource _source;
     private readonly HashSet<string> _staged = [];
@@ -30,6 +36,7 @@ internal sealed class PostgresLedgerDatabase : ILedgerDatabase
             var settings = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, ApplicationName = "sluice-ledger" };
             if (!settings.ContainsKey("Timeout")) settings.Timeout = 5;
             if (!settings.ContainsKey("Command Timeout")) settings.CommandTimeout = 30;
+            if (!settings.ContainsKey("Max Auto Prepare")) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (PreparedStatements, 2);
             Place = $"postgres {settings.Host}:{settings.Port}/{settings.Database}";
             _source = NpgsqlDataSource.Create(settings);
         }
@@ -71,14 +78,7 @@ internal sealed class PostgresLedgerDatabase : ILedgerDatabase
         }
     }
 
-    public void DropLots(DbConnection connection, DbTransaction transaction, IReadOnlyList<(long Book, long First)> below)
-    {
-        if (below.Count == 0) return;
-        connection.Execute(
-            "DELETE FROM lot USING unnest(@books, @firsts) AS gone (book, first) WHERE lot.book = gone.book AND lot.number < gone.first",
-            new { books = below.Select(item => item.Book).ToArray(), firsts = below.Select(item => item.First).ToArray() },
-            transaction);
-    }
+    public IRowBatch BeginRows(DbConnection connection, DbTransaction transaction) => new PostgresRowBatch(this, (NpgsqlConnection)connection, (NpgsqlTransaction)transaction);
 
     public LedgerException? Explain(Exception failure) => failure switch
     {
@@ -88,6 +88,14 @@ internal sealed class PostgresLedgerDatabase : ILedgerDatabase
     };
 
     public void Dispose() => _source.Dispose();
+
+    /// <summary>The text of an insert of so many rows, with numbered parameters. The same for the same number, so that it is prepared once.</summary>
+    public static string InsertOf(LedgerTable table, int rows)
+    {
+        var width = table.ColumnNames.Count;
+        var values = Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", Enumerable.Range((row * width) + 1, width).Select(at => $"${at}"))})");
+        return $"INSERT INTO {table.Name} ({table.Columns}) VALUES {string.Join(", ", values)}{table.OnConflict()}";
+    }
 
     private static string Advice(string state) => state switch
     {
@@ -113,11 +121,9 @@ internal sealed class PostgresLedgerDatabase : ILedgerDatabase
     {
         using var command = connection.CreateCommand();
         command.Transaction = (NpgsqlTransaction)transaction;
-        var sink = new ValueSink(command.Parameters);
+        var sink = new PostgresValueSink(command.Parameters);
         foreach (var row in rows) write(row, sink);
-        var width = table.ColumnNames.Count;
-        var values = Enumerable.Range(0, rows.Count).Select(row => $"({string.Join(", ", Enumerable.Range((row * width) + 1, width).Select(at => $"${at}"))})");
-        command.CommandText = $"INSERT INTO {table.Name} ({table.Columns}) VALUES {string.Join(", ", values)}{table.OnConflict()}";
+        command.CommandText = InsertOf(table, rows.Count);
         command.ExecuteNonQuery();
     }
 
@@ -132,23 +138,6 @@ internal sealed class PostgresLedgerDatabase : ILedgerDatabase
         }
 
         importer.Complete();
-    }
-
-    private sealed class ValueSink(NpgsqlParameterCollection parameters) : IRowSink
-    {
-        public IRowSink Number(long? value) => Add(value, NpgsqlDbType.Bigint);
-
-        public IRowSink Text(string? value) => Add(value, NpgsqlDbType.Text);
-
-        public IRowSink Amount(decimal value) => Add(value, NpgsqlDbType.Numeric);
-
-        public IRowSink Exact(decimal? value) => Add(value, NpgsqlDbType.Numeric);
-
-        private ValueSink Add(object? value, NpgsqlDbType type)
-        {
-            parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
-            return this;
-        }
     }
 
     private sealed class CopySink(NpgsqlBinaryImporter importer) : IRowSink

@@ -75,10 +75,7 @@ internal sealed class SqliteLedgerDatabase : ILedgerDatabase
         }
     }
 
-    public void DropLots(DbConnection connection, DbTransaction transaction, IReadOnlyList<(long Book, long First)> below)
-    {
-        foreach (var (book, first) in below) connection.Execute("DELETE FROM lot WHERE book = @book AND number < @first", new { book, first }, transaction);
-    }
+    public IRowBatch BeginRows(DbConnection connection, DbTransaction transaction) => new SqliteRowBatch(this, connection, transaction);
 
     public LedgerException? Explain(Exception failure) =>
         failure is SqliteException sqlite ? new LedgerException($"{Place}: {sqlite.Message} {Advice(sqlite.SqliteErrorCode)}", failure) : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Sluice.Simulators.Hosting;
 
@@ -33,10 +34,10 @@ internal static class SchwabErrors
     public static SimulatorAnswer Timeout() => SimulatorAnswer.Text(500, "upstream request timeout");
 
     /// <summary>Too many requests; the body is not verified (brokers.md 1.4).</summary>
-    public static SimulatorAnswer TooMany(bool retryAfter)
+    public static SimulatorAnswer TooMany(TimeSpan? retryAfter)
     {
         var answer = Trader(429, "Too many requests");
-        return retryAfter ? answer.With("Retry-After", "60") : answer;
+        return retryAfter is { } wait ? answer.With("Retry-After", wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)) : answer;
     }
 
     private static JObject Gateway(JObject error) => new() { ["errors"] = new JArray(error) };

@@ -29,8 +29,8 @@ internal sealed record SchwabOptions : SimulatorOptions
     /// <summary>Other requests a minute; GET order requests are not counted (brokers.md 1.4).</summary>
     public int RequestsPerMinute { get; init; } = 120;
 
-    /// <summary>Whether a 429 has a Retry-After (brokers.md 1.4: it may or may not).</summary>
-    public bool SendsRetryAfter { get; init; }
+    /// <summary>The Retry-After of a 429; null sends none (brokers.md 1.4: it may or may not be there).</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>From the answer to a cancel to its being done; the order reads PENDING_CANCEL until then.</summary>
     public TimeSpan CancelDelay { get; init; } = TimeSpan.Zero;

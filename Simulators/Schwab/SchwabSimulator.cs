@@ -125,7 +125,7 @@ internal sealed class SchwabSimulator : SimulatorServer
 
     protected override SimulatorAnswer ServerError() => SchwabErrors.Timeout();
 
-    protected override SimulatorAnswer Throttled(SimulatorRequest request) => SchwabErrors.TooMany(_options.SendsRetryAfter);
+    protected override SimulatorAnswer Throttled(SimulatorRequest request) => SchwabErrors.TooMany(_options.RetryAfter);
 
     protected override string ManualSide(Instrument instrument, bool isBuy) => (instrument.Option != null, isBuy) switch
     {
@@ -142,7 +142,7 @@ internal sealed class SchwabSimulator : SimulatorServer
     {
         var header = request.Header("Authorization");
         if (header?.StartsWith("Bearer ", StringComparison.Ordinal) != true || !_logins.IsGood(header[7..], request.Now)) return Stamped(SchwabErrors.Unauthorized());
-        if (_options.LimitsRates && !WithinRate(request)) return Stamped(SchwabErrors.TooMany(_options.SendsRetryAfter));
+        if (_options.LimitsRates && !WithinRate(request)) return Stamped(SchwabErrors.TooMany(_options.RetryAfter));
         var hash = request.Route("hash");
         return Stamped(hash.Length > 0 && hash != AccountHash ? SchwabErrors.Trader(400, "Invalid account number") : handler(request));
     }

@@ -17,6 +17,9 @@ internal sealed record TradierOptions : SimulatorOptions
     /// <summary>Which name the account stream gives the executed quantity: exec_quantity, else executed_quantity (contested, brokers.md 2.10).</summary>
     public bool StreamSaysExecQuantity { get; init; } = true;
 
+    /// <summary>Whether the account's history has today's trades; it is made each night (brokers.md 2.6). For tests that do not wait for one.</summary>
+    public bool TellsHistoryAtOnce { get; init; }
+
     /// <summary>From the answer to a cancel to its being done; the order reads pending_cancel until then when it is above zero.</summary>
     public TimeSpan CancelDelay { get; init; } = TimeSpan.Zero;
 

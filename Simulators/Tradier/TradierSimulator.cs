@@ -14,6 +14,7 @@ internal sealed class TradierSimulator : SimulatorServer
     private readonly TradierOptions _options;
     private readonly TradierOrderDesk _orders;
     private readonly TradierMarketDesk _markets;
+    private readonly TradierHistoryDesk _history;
     private readonly TradierStreams _streams;
     private readonly TradierRateWindow _standardRate;
     private readonly TradierRateWindow _marketRate;
@@ -31,6 +32,7 @@ internal sealed class TradierSimulator : SimulatorServer
         (_standardRate, _marketRate, _tradingRate) = (Window(options.IsSandbox ? 60 : 120), Window(options.IsSandbox ? 60 : 120), Window(60));
         _orders = new TradierOrderDesk(Exchange, account, Hours, options);
         _markets = new TradierMarketDesk(Exchange, Hours, options.Seed);
+        _history = new TradierHistoryDesk(Exchange, options);
         _streams = new TradierStreams(Exchange, options, () => AccountNumber);
         _session = Hours.Session(Now);
         Exchange.OrderChanged += (order, change) => _streams.OrderChanged(_orders.Of(order), change);
@@ -74,6 +76,7 @@ internal sealed class TradierSimulator : SimulatorServer
         Rest("GET", "/v1/user/profile", FaultTarget.Read, _ => SimulatorAnswer.Json(TradierProfile.Of(AccountNumber, _options.AccountType)));
         Rest("GET", "/v1/accounts/{account}/balances", FaultTarget.Read, _ => Balances());
         Rest("GET", "/v1/accounts/{account}/positions", FaultTarget.Read, _ => SimulatorAnswer.Json(TradierPositions.Of(Exchange.Account(AccountNumber))));
+        Rest("GET", "/v1/accounts/{account}/history", FaultTarget.Read, _history.Read);
         Rest("GET", Orders, FaultTarget.Read, _orders.List);
         Rest("GET", Orders + "/{order}", FaultTarget.Read, _orders.Read);
         Rest("POST", Orders, FaultTarget.Place, _orders.Place);

@@ -14,6 +14,8 @@ internal sealed class BookTables(SqliteDatabase database)
         "intent, source, signal_id, strategy, broker, account, broker_order_id, leg, symbol, side, cumulative_from, cumulative_to, price, fee, " +
         "currency, execution_id, time, origin";
 
+    public const string FeeColumns = "broker, account, venue_id, intent, source, signal_id, strategy, broker_order_id, symbol, amount, currency, time";
+
     public const string PositionColumns = Book + ", " + PositionValues;
     public const string ProtectionColumns = Book + ", " + ProtectionValues;
 
@@ -27,6 +29,7 @@ internal sealed class BookTables(SqliteDatabase database)
     private const string ProtectionValues = "source, signal_id, side, stop_price, target_price, next_stop_index, next_target_index, active";
 
     private readonly SqliteStatement _execution = database.Prepare(Sql.InsertNew("execution", ExecutionColumns));
+    private readonly SqliteStatement _fee = database.Prepare(Sql.InsertNew("fee", FeeColumns));
     private readonly SqliteStatement _position = database.Prepare(Sql.Put("position", Book, PositionValues));
     private readonly SqliteStatement _protection = database.Prepare(Sql.Put("protection", Book, ProtectionValues));
     private readonly SqliteStatement _tradingDay = database.Prepare(Sql.Put("trading_day", "account", "day, start_equity"));
@@ -41,6 +44,15 @@ internal sealed class BookTables(SqliteDatabase database)
             .Add(fill.BrokerOrderId).Add((long)fill.Leg).Add(fill.Symbol).Add(fill.Side).Add(fill.CumulativeFrom).Add(fill.CumulativeTo)
             .Add(fill.Price).Add(fill.Fee).Add(fill.Currency).Add(fill.ExecutionId).Add(fill.Time).Add(fill.Origin).Run();
         Invariant.Holds(added == 1, $"execution of {fill.Intent} up to {fill.CumulativeTo} (venue id {fill.ExecutionId ?? "none"}) is journaled already");
+    }
+
+    /// <exception cref="InvariantViolationException">It is journaled already.</exception>
+    public void Write(FeeRecord fee)
+    {
+        var added = _fee.Bind()
+            .Add(fee.Broker).Add(fee.Account).Add(fee.VenueId).Add(fee.Intent.Value).Add(fee.Signal.Source).Add(fee.Signal.Id).Add(fee.Strategy)
+            .Add(fee.BrokerOrderId).Add(fee.Symbol).Add(fee.Amount).Add(fee.Currency).Add(fee.Time).Run();
+        Invariant.Holds(added == 1, $"fee {fee.VenueId} of {fee.Intent} is journaled already");
     }
 
     public void Write(BookPosition position) => _position.Bind()
@@ -60,6 +72,27 @@ internal sealed class BookTables(SqliteDatabase database)
         .Add(route.Router).Add(route.Account).Add(route.Since).Add(route.Who).Add(route.Why).Add(route.ByRule).Add(route.Request).Run();
 
     public static RouteRecord ReadRoute(SqliteStatement row) => new(row.Text(), row.Text(), row.Time(), row.Text(), row.Text(), row.Flag(), row.Number());
+
+    public static ExecutionRecord ReadExecution(SqliteStatement row) => new()
+    {
+        Intent = new IntentKey(row.Text()),
+        Signal = new SignalKey(row.Text(), row.Text()),
+        Strategy = row.Text(),
+        Broker = row.Text(),
+        Account = row.Text(),
+        BrokerOrderId = row.Text(),
+        Leg = row.Count(),
+        Symbol = row.Text(),
+        Side = row.Choice<OrderSide>(),
+        CumulativeFrom = row.Money(),
+        CumulativeTo = row.Money(),
+        Price = row.Money(),
+        Fee = row.Money(),
+        Currency = row.Text(),
+        ExecutionId = row.OptionalText(),
+        Time = row.Time(),
+        Origin = row.Choice<ExecutionOrigin>()
+    };
 
     public static BookPosition ReadPosition(SqliteStatement row) => new()
     {

@@ -13,7 +13,7 @@ internal sealed class IntentTable(SqliteDatabase database)
         "key, source, signal_id, strategy, purpose, purpose_index, broker, account, symbol, side, quantity, kind, limit_price, stop_price, " +
         "trailing_amount, trailing_percent, duration, good_til, reduces_position, arrival_price, currency, state, outcome, order_id, " +
         "broker_order_id, filled_quantity, filled_notional, reason, message, changed, received, planned, sending, acknowledged, " +
-        "group_key, group_leg, group_count, group_quantity, group_net_price, wanted_limit_price, wanted_stop_price";
+        "group_key, group_leg, group_count, group_quantity, group_net_price, wanted_limit_price, wanted_stop_price, extended_hours";
 
     private readonly SqliteStatement _insert = database.Prepare(Sql.InsertNew("intent", Columns));
     private readonly SqliteStatement _update = database.Prepare(Sql.Update("intent", Columns, "key = ? AND state = ?"));
@@ -61,7 +61,8 @@ internal sealed class IntentTable(SqliteDatabase database)
         Sending = row.OptionalTime(),
         Acknowledged = row.OptionalTime(),
         Group = row.Combo(),
-        Wanted = ReadWanted(row)
+        Wanted = ReadWanted(row),
+        ExtendedHours = row.Flag()
     };
 
     private static IntentPrices? ReadWanted(SqliteStatement row)
@@ -77,5 +78,5 @@ internal sealed class IntentTable(SqliteDatabase database)
         .Add(intent.GoodTil).Add(intent.ReducesPosition).Add(intent.ArrivalPrice).Add(intent.Currency).Add(intent.State).Add(intent.Outcome)
         .Add(intent.OrderId).Add(intent.BrokerOrderId).Add(intent.FilledQuantity).Add(intent.FilledNotional).Add(intent.Reason)
         .Add(intent.Message).Add(intent.Changed).Add(intent.Received).Add(intent.Planned).Add(intent.Sending).Add(intent.Acknowledged)
-        .Add(intent.Group).Add(intent.Wanted?.Limit).Add(intent.Wanted?.Stop);
+        .Add(intent.Group).Add(intent.Wanted?.Limit).Add(intent.Wanted?.Stop).Add(intent.ExtendedHours);
 }

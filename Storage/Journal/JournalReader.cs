@@ -15,6 +15,8 @@ internal sealed class JournalReader : IDisposable
     private readonly SqliteStatement _signal;
     private readonly SqliteStatement _intent;
     private readonly SqliteStatement _order;
+    private readonly SqliteStatement _executions;
+    private readonly SqliteStatement _fee;
     private readonly SqliteStatement _outbox;
 
     public JournalReader(SqliteDatabase database)
@@ -22,7 +24,10 @@ internal sealed class JournalReader : IDisposable
         _database = database;
         _signal = database.Prepare($"SELECT {SignalTable.Columns} FROM signal WHERE source = ? AND id = ?");
         _intent = database.Prepare($"SELECT {IntentTable.Columns} FROM intent WHERE key = ?");
-        _order = database.Prepare("SELECT count(*) FROM intent WHERE broker_order_id = ? AND broker = ? AND account = ?");
+        _order = database.Prepare($"SELECT {IntentTable.Columns} FROM intent WHERE broker_order_id = ? AND broker = ? AND account = ?");
+        _executions = database.Prepare(
+            $"SELECT {BookTables.ExecutionColumns} FROM execution WHERE broker = ? AND account = ? AND time >= ? AND time < ? ORDER BY time DESC, ordinal DESC LIMIT ?");
+        _fee = database.Prepare("SELECT count(*) FROM fee WHERE broker = ? AND account = ? AND venue_id = ?");
         _outbox = database.Prepare("SELECT sequence, stream, id, type, json FROM outbox WHERE sequence > ? ORDER BY sequence LIMIT ?");
     }
 
@@ -36,9 +41,24 @@ internal sealed class JournalReader : IDisposable
         lock (_gate) return _intent.Bind().Add(key.Value).First(IntentTable.Read);
     }
 
-    public bool HasBrokerOrder(string broker, string account, string brokerOrderId)
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId)
     {
-        lock (_gate) return _order.Bind().Add(brokerOrderId).Add(broker).Add(account).Single(row => row.Number()) > 0;
+        lock (_gate) return _order.Bind().Add(brokerOrderId).Add(broker).Add(account).First(IntentTable.Read);
+    }
+
+    public IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit)
+    {
+        lock (_gate)
+        {
+            List<ExecutionRecord> newest = [.. _executions.Bind().Add(broker).Add(account).Add(from).Add(until).Add((long)limit).All(BookTables.ReadExecution)];
+            newest.Reverse();
+            return newest;
+        }
+    }
+
+    public bool HasFee(string broker, string account, string venueId)
+    {
+        lock (_gate) return _fee.Bind().Add(broker).Add(account).Add(venueId).Single(row => row.Number()) > 0;
     }
 
     public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit)

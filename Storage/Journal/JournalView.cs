@@ -61,7 +61,7 @@ public sealed class JournalView : IDisposable
     public IReadOnlyList<IntentRecord> LiveIntents() => Query($"SELECT {IntentTable.Columns} FROM intent WHERE state <> 'Done' ORDER BY ordinal", IntentTable.Read);
 
     /// <summary>All executions, in order of journaling.</summary>
-    public IReadOnlyList<ExecutionRecord> Executions() => Query($"SELECT {BookTables.ExecutionColumns} FROM execution ORDER BY ordinal", ReadExecution);
+    public IReadOnlyList<ExecutionRecord> Executions() => Query($"SELECT {BookTables.ExecutionColumns} FROM execution ORDER BY ordinal", BookTables.ReadExecution);
 
     /// <summary>All book positions, flat ones included.</summary>
     public IReadOnlyList<BookPosition> Positions() => Query($"SELECT {BookTables.PositionColumns} FROM position ORDER BY rowid", BookTables.ReadPosition);
@@ -82,27 +82,6 @@ public sealed class JournalView : IDisposable
     public void Dispose() => _database.Dispose();
 
     private static OutboxRow ReadEvent(SqliteStatement row) => new(row.Number(), row.Text(), row.Text(), row.Text(), row.Text());
-
-    private static ExecutionRecord ReadExecution(SqliteStatement row) => new()
-    {
-        Intent = new IntentKey(row.Text()),
-        Signal = new SignalKey(row.Text(), row.Text()),
-        Strategy = row.Text(),
-        Broker = row.Text(),
-        Account = row.Text(),
-        BrokerOrderId = row.Text(),
-        Leg = row.Count(),
-        Symbol = row.Text(),
-        Side = row.Choice<OrderSide>(),
-        CumulativeFrom = row.Money(),
-        CumulativeTo = row.Money(),
-        Price = row.Money(),
-        Fee = row.Money(),
-        Currency = row.Text(),
-        ExecutionId = row.OptionalText(),
-        Time = row.Time(),
-        Origin = row.Choice<ExecutionOrigin>()
-    };
 
     private List<T> Query<T>(string sql, Func<SqliteStatement, T> read) => _database.Prepare(sql).Bind().All(read);
 }

@@ -81,7 +81,12 @@ internal sealed class SqliteJournalStore : IJournalStore
 
     public IntentRecord? FindIntent(IntentKey key) => Guard("read", () => _records.FindIntent(key));
 
-    public bool HasBrokerOrder(string broker, string account, string brokerOrderId) => Guard("read", () => _records.HasBrokerOrder(broker, account, brokerOrderId));
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) => Guard("read", () => _records.FindByBrokerOrder(broker, account, brokerOrderId));
+
+    public IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit) =>
+        Guard("read", () => _records.ReadExecutions(broker, account, from, until, limit));
+
+    public bool HasFee(string broker, string account, string venueId) => Guard("read", () => _records.HasFee(broker, account, venueId));
 
     public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit) => Guard("read", () => _outbox.ReadOutbox(after, limit));
 
@@ -152,6 +157,7 @@ internal sealed class SqliteJournalStore : IJournalStore
         foreach (var (after, before) in transaction.Signals) _signals.Write(after, before);
         foreach (var (after, before) in transaction.Intents) _intents.Write(after, before);
         foreach (var execution in transaction.Executions) _books.Write(execution);
+        foreach (var fee in transaction.Fees) _books.Write(fee);
         foreach (var position in transaction.Positions) _books.Write(position);
         foreach (var protection in transaction.Protections) _books.Write(protection);
         foreach (var day in transaction.TradingDays) _books.Write(day);

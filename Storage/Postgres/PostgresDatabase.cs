@@ -14,21 +14,22 @@ internal sealed class PostgresDatabase : IDisposable
     /// <summary>Above the distinct statements of one store, so that each is prepared once for a connection.</summary>
     private const int MaximumPrepared = 64;
 
+    /// <summary>Of pg_advisory_xact_lock; any number, the same in every version.</summary>
+    private const long SchemaLock = 7_405_316_024;
+
     private readonly Lock _gate = new();
     private readonly string _schema;
     private readonly string _key;
-    private readonly long _lock;
     private readonly NpgsqlDataSource _source;
     private volatile bool _ready;
 
     /// <param name="connection">For Npgsql.</param>
     /// <param name="key">Of the configuration, for messages.</param>
     /// <param name="schema">Folder of the migration scripts; also the name in the table of versions.</param>
-    /// <param name="exclusion">Number of the advisory lock that writers hold; the same in every version.</param>
     /// <exception cref="StorageException">The connection string cannot be read.</exception>
-    public PostgresDatabase(string connection, string key, string schema, long exclusion)
+    public PostgresDatabase(string connection, string key, string schema)
     {
-        (_key, _schema, _lock) = (key, schema, exclusion);
+        (_key, _schema) = (key, schema);
         try
         {
             var settings = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "sluice", MaxPoolSize = MaximumConnections };
@@ -48,6 +49,21 @@ internal sealed class PostgresDatabase : IDisposable
     /// <summary>Host, port and database, for messages.</summary>
     public string Place { get; }
 
+    /// <summary>
+    /// The first statement of a writing transaction: takes the lock that orders such writers among all processes. A writer that hangs is cut off
+    /// by the server, and no setting of the server may make a commit return before it is on the disk. Gives one row.
+    /// </summary>
+    /// <param name="batch">The transaction's first.</param>
+    /// <param name="exclusion">Number of the advisory lock, the same in every version.</param>
+    public static void Begin(NpgsqlBatch batch, long exclusion) => batch
+        .Add(
+            """
+            SELECT set_config('idle_in_transaction_session_timeout', '10s', true),
+                   set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true),
+                   pg_advisory_xact_lock($1)
+            """)
+        .With(exclusion);
+
     public T Read<T>(Func<NpgsqlConnection, T> work)
     {
         try
@@ -62,8 +78,8 @@ internal sealed class PostgresDatabase : IDisposable
     }
 
     /// <summary>
-    /// Runs <paramref name="work"/> in one transaction that is on the server's disk when this returns, one at a time among all processes.
-    /// An exception rolls it back.
+    /// Runs <paramref name="work"/> in one transaction that is on the server's disk when this returns. An exception rolls it back. Its first
+    /// batch starts with <see cref="Begin"/>.
     /// </summary>
     /// <exception cref="StorageException">Nothing was written, unless <see cref="StorageException.InDoubt"/>.</exception>
     public T Write<T>(Func<NpgsqlConnection, T> work)
@@ -73,7 +89,6 @@ internal sealed class PostgresDatabase : IDisposable
         {
             using var connection = Connect();
             using var transaction = connection.BeginTransaction();
-            Exclude(connection);
             var result = work(connection);
             committing = true;
             transaction.Commit();
@@ -110,23 +125,6 @@ internal sealed class PostgresDatabase : IDisposable
         }
     }
 
-    /// <summary>
-    /// Takes the lock that orders writers. A writer that hangs in its transaction is cut off by the server, and no setting of the server may
-    /// make a commit return before it is on the disk.
-    /// </summary>
-    private void Exclude(NpgsqlConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            """
-            SELECT set_config('idle_in_transaction_session_timeout', '10s', true),
-                   set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true),
-                   pg_advisory_xact_lock($1)
-            """;
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = _lock });
-        command.ExecuteNonQuery();
-    }
-
     private void Upgrade(NpgsqlConnection connection)
     {
         lock (_gate)
@@ -134,7 +132,12 @@ internal sealed class PostgresDatabase : IDisposable
             if (_ready) return;
             var scripts = MigrationScripts.Load(_schema);
             using var transaction = connection.BeginTransaction();
-            Exclude(connection);
+            using (var batch = new NpgsqlBatch(connection))
+            {
+                Begin(batch, SchemaLock);
+                batch.ExecuteNonQuery();
+            }
+
             Run(connection, "CREATE TABLE IF NOT EXISTS sluice_schema (name TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (name, version))");
             var version = Version(connection);
             if (version > scripts.Count)

@@ -116,6 +116,26 @@ internal sealed class AuditTests
         Assert.That(new CrashAudit(_journaled, _lives, settlesDoubtAtStart: false).CheckEnd(State([], [], [doubt]), []).Lost, Has.One.Contains("is Unknown at the end"));
     }
 
+    [TestCase("""{"action":"exit"}""", "USA:EQUITY:SPY", true)]
+    [TestCase("""{"action":"exit"}""", "USA:EQUITY:IBM", false)]
+    [TestCase("""{"action":"flatten","scope":"all"}""", "", true)]
+    [TestCase("""{"action":"flatten","scope":"reversion"}""", "", false)]
+    [TestCase("""{"action":"cancel","cancels":"a"}""", "", true)]
+    [TestCase("""{"action":"cancel","cancels":"b"}""", "", false)]
+    public void WithoutKeysOnlyWhatStandsBehindADoubtIsExcusedFromItsEnd(string body, string symbol, bool excused)
+    {
+        var key = new SignalKey("s", "1");
+        _journaled.Events.Add(Disposition(1));
+        _lives.Current.Add(Disposition(1));
+        var signal = new SignalRecord { Key = key, State = SignalState.Accepted, Strategy = "momentum", Symbol = symbol, Body = body, Received = Start, Changed = Start };
+        var doubt = Intent("a") with { State = IntentState.Unknown };
+        Assert.That(End(signal).Lost.Any(), Is.Not.EqualTo(excused));
+        Assert.That(End(signal with { State = SignalState.Waiting }).Lost, Is.Not.Empty, "what waits expires");
+
+        Findings End(SignalRecord live) =>
+            new CrashAudit(_journaled, _lives, settlesDoubtAtStart: false).CheckEnd(Keyless(State([], [], [doubt])) with { LiveSignals = [live] }, [key]);
+    }
+
     private static StateSnapshot Keyless(StateSnapshot state) => state with { Venue = state.Venue with { CarriesKeys = false } };
 
     private static string Disposition(int number) =>

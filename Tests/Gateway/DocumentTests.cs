@@ -14,7 +14,7 @@ internal sealed class DocumentTests : GatewayFixture
         ["deep", new string('[', 10_000), "400 MALFORMED_JSON"],
         ["deep metadata", Valid("\"metadata\":" + Repeat("{\"a\":", 100) + "1" + Repeat("}", 100)), "400 MALFORMED_JSON"],
         ["a key twice", Valid("\"id\":\"b\""), "400 MALFORMED_JSON"],
-        ["a key twice by an escape", Valid("\"\\u0069d\":\"b\""), "400 SCHEMA_VIOLATION"],
+        ["a key twice by an escape", Valid("\"\\u0069d\":\"b\""), "400 MALFORMED_JSON"],
         ["a key twice in metadata", Valid("\"metadata\":{\"a\":1,\"a\":2}"), "400 SCHEMA_VIOLATION"],
         ["NaN", Valid("\"price\":NaN"), "400 MALFORMED_JSON"],
         ["infinity", Valid("\"price\":-Infinity"), "400 MALFORMED_JSON"],
@@ -24,6 +24,7 @@ internal sealed class DocumentTests : GatewayFixture
         ["no size", Valid("\"size\":{\"quantity\":0}"), "400 SCHEMA_VIOLATION"],
         ["a size as text", Valid("\"size\":{\"quantity\":\"1\"}"), "400 SCHEMA_VIOLATION"],
         ["an unknown field", Valid("\"admin\":true"), "400 SCHEMA_VIOLATION"],
+        ["a life longer than time", Valid("\"ttl\":\"99999999h\""), "400 SCHEMA_VIOLATION"],
         ["something behind", Valid("\"price\":1") + "{}", "400 MALFORMED_JSON"],
         ["what is not built", Document("a", "\"action\":\"rebalance\",\"targets\":[]"), "400 NOT_SUPPORTED"]
     ];

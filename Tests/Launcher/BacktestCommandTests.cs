@@ -54,6 +54,18 @@ internal sealed class BacktestCommandTests
         }));
     }
 
+    /// <summary>The market falls by 0.35 % at each full hour: after the entry of 10:00 for the first time at 10:30.</summary>
+    [Test]
+    public void LEANs_risk_models_close_what_is_held_and_the_books_stay_the_portfolio()
+    {
+        File.WriteAllText(_workspace.Config, File.ReadAllText(_workspace.Config).TrimEnd()[..^1] + ",\"riskModels\":{\"trailingStop\":0.002}}");
+        var run = Run("a");
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Ok), run.Errors);
+        Assert.That(run.Json["checks"]!.Children<JProperty>().Select(check => (bool)check.Value), Is.All.True);
+        var exits = File.ReadAllLines(_workspace.Path("a/journal.jsonl")).Select(JObject.Parse).Where(row => (string)row["kind"]! == "intent" && (string)row["source"]! == "risk-models").ToList();
+        Assert.That(exits.Select(row => $"{row["side"]} {row["quantity"]} {row["outcome"]}"), Has.One.EqualTo("Sell 10 Filled"), run.Output);
+    }
+
     [Test]
     public void The_same_backtest_gives_the_same_bytes()
     {

@@ -79,9 +79,9 @@ internal sealed class BooksCommandTests
         var statistics = run.Json["statistics"]!;
         Assert.That(((int)statistics["filledOrders"]!, (decimal)statistics["realized"]!, (decimal)statistics["totalReturn"]!, (string?)statistics["portfolioValue"]), Is.EqualTo((2, 80m, 0.08m, (string?)null)), "4 × 20 of 1000");
         Assert.That(((string?)run.Json["regime"], (string?)run.Json["lastRebalance"], (string?)run.Json["trading"]), Is.EqualTo(((string?)null, (string?)null, "ACTIVE")));
-        foreach (var table in new[] { "positions", "orders", "trades", "days", "strategies", "statistics" })
+        foreach (var table in new[] { "accounts", "positions", "assets", "orders", "trades", "days", "strategies", "statistics" })
             Assert.That((File.Exists(Path.Combine(folder, table + ".csv")), File.Exists(Path.Combine(folder, table + ".json"))), Is.EqualTo((true, true)), table);
-        Assert.That(Run("report").Output, Does.Contain("market (US equities): ").And.Contain("regime: not known; last rebalance: not known").And.Contain("benchmark: not known").And.Contain("2 filled"));
+        Assert.That(Run("report").Output, Does.Contain("market (US equities): ").And.Contain("regime: not known; last rebalance: none").And.Contain("benchmark: not known").And.Contain("2 filled"));
     }
 
     [Test]
@@ -102,6 +102,21 @@ internal sealed class BooksCommandTests
     [TestCase("2026-11-27T17:00:00Z", "open, closes in 1 h 0 min")]
     public void The_market_clock_knows_weekends_summer_time_and_early_closes(string now, string text) =>
         Assert.That(MarketClock.At(DateTimeOffset.Parse(now).UtcDateTime).ToString(), Is.EqualTo(text));
+
+    [Test]
+    public void The_report_compares_with_a_benchmark_by_its_closes_and_says_the_regime()
+    {
+        Book();
+        Assert.That(CommandLine.Run("regime", "set", "TREND_BEAR", "--source", "model", "--reason", "below its average", "--config", _workspace.Config).Code, Is.EqualTo(ExitCode.Ok));
+        var prices = _workspace.Write("closes.json", """{"SPY": {"2026-03-01": 100, "2026-03-02": 110} }""");
+        var run = Run("report", "--prices", prices, "--benchmark", "SPY", "--capital", "1000", "--json");
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Ok), run.Errors);
+        // The books made 80 of 1,000 on 2 March.
+        Assert.That(((decimal)run.Json["statistics"]!["benchmarkReturn"]!, (decimal)run.Json["statistics"]!["excessReturn"]!), Is.EqualTo((0.1m, -0.02m)));
+        Assert.That(((string?)run.Json["regime"]!["regime"], (string?)run.Json["benchmark"]), Is.EqualTo(("TREND_BEAR", "USA:EQUITY:SPY")));
+        Assert.That(Run("report", "--benchmark", "SPY"), Has.Property("Code").EqualTo(ExitCode.Usage).And.Property("Errors").Contains("no closing prices of USA:EQUITY:SPY"));
+        Assert.That(Run("report", "--prices", _workspace.Write("odd.json", """{"SPY": {"March": 1} }""")).Errors, Does.Contain("by days such as 2026-03-02, not 'March'"));
+    }
 
     private CommandLine Run(string name, params string[] options) => CommandLine.Run([name, .. options, "--config", _workspace.Config]);
 

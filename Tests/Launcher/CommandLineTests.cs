@@ -38,6 +38,12 @@ internal sealed class CommandLineTests
     [TestCase("status")]
     public void Every_command_that_reports_takes_json(string path) => Assert.That(CommandLine.Run([.. path.Split(' '), "--help"]).Output, Does.Contain("--json"));
 
+    [TestCase("crash-test --kills abc", "--kills: 'abc' is no whole number of its range. Try 'sluice crash-test --help'.")]
+    [TestCase("signal send --quantity x", "--quantity: 'x' is no number. Try")]
+    [TestCase("crash-test --broker nobody", "'schwab'. Try")]
+    public void A_wrong_option_is_told_without_the_types_of_the_program(string arguments, string words) =>
+        Assert.That(CommandLine.Run(arguments.Split(' ')).Errors, Does.Contain(words).And.Not.Contain("System."));
+
     [Test]
     public void The_exit_codes_are_shown_and_never_change()
     {
@@ -56,6 +62,9 @@ internal sealed class CommandLineTests
     [TestCase("bench --runs 101")]
     [TestCase("signal validate")]
     [TestCase("simulate")]
+    [TestCase("crash-test --kills abc")]
+    [TestCase("crash-test --kills 0")]
+    [TestCase("fault-test --orders abc")]
     [TestCase("simulate tradier --port 70000")]
     [TestCase("simulate schwab --account VA1")]
     public void Wrong_arguments_end_with_2_and_one_line(string arguments)

@@ -89,6 +89,8 @@ internal sealed class ControlCommandTests
     [TestCase("--strategy nobody", "known are demo")]
     [TestCase("--broker tradier", "known are paper")]
     [TestCase("--symbol spy", "write 'SPY'")]
+    [TestCase("--symbol SPYY", "did you mean USA:EQUITY:SPY?")]
+    [TestCase("--symbol DERIBIT:PERPETUAL:BTC-USD@INV", "traded by no strategy here: sluice.json lists what is")]
     [TestCase("--strategy demo --symbol SPY", "only one of")]
     public void A_halt_of_what_is_not_there_is_refused_instead_of_holding_nothing(string options, string hint)
     {

@@ -85,6 +85,35 @@ internal sealed class FailoverRunTests
         Assert.That(engine.Finish().Code, Is.EqualTo(ExitCode.Ok), engine.Errors);
     }
 
+    [Test]
+    public void The_engine_starts_without_an_account_that_cannot_be_reached_and_goes_on_with_it_when_it_can()
+    {
+        using (var before = Start(FaultPlan.None))
+        {
+            Send("--long", "--quantity", "10");
+            WaitUntil(() => Held(_first) == 10 && Live(_first) == 1, before, "the position is held at the first account and its stop rests there");
+            before.Signal("INT");
+            Assert.That(before.Finish().Code, Is.EqualTo(ExitCode.Ok), before.Errors);
+        }
+
+        _line.Cut();
+        using var engine = Run();
+        Assert.That(Told("ALERT") && Told("BROKER_DISCONNECTED"), "that the first account is away is told");
+        WaitUntil(() => (string?)Status()["routes"]![0]!["active"] == "second", engine, "the second account becomes the active one");
+        Send("--long", "--quantity", "5");
+        WaitUntil(() => Status()["signals"]!["live"]!.Count() == 1, engine, "what opens waits: nobody knows what the first account is worth");
+        Assert.That((Held(_first), Live(_first), Held(_second)), Is.EqualTo((10m, 1, 0m)), "what lies at the first account stays there, with its stop");
+
+        _line.Mend();
+        WaitUntil(() => Held(_second) == 5 && Live(_second) == 1, engine, "it goes on when the first account is reached");
+        Send("--exit");
+        WaitUntil(() => Held(_first) == 0 && Held(_second) == 0 && Live(_first) + Live(_second) == 0, engine, "both parts are closed");
+        WaitUntil(() => !Status()["positions"]!.Any() && !Status()["signals"]!["live"]!.Any(), engine, "the books are flat too");
+        Assert.That((Bought(_first), Bought(_second)), Is.EqualTo((10m, 5m)), "nothing was bought twice");
+        engine.Signal("INT");
+        Assert.That(engine.Finish().Code, Is.EqualTo(ExitCode.Ok), engine.Errors);
+    }
+
     private ChildCommand Start(FaultPlan faults)
     {
         _workspace = new Workspace();
@@ -104,6 +133,11 @@ internal sealed class FailoverRunTests
         // The test does not wait for New York to open.
         host["force-exchange-always-open"] = true;
         _config = _workspace.Write("live.json", host.ToString());
+        return Run();
+    }
+
+    private ChildCommand Run()
+    {
         var engine = ChildCommand.Start("run", "--config", _config, "--json");
         engine.WaitFor("sluice: running");
         return engine;

@@ -106,4 +106,14 @@ internal sealed class SignalCommandTests
         Assert.That(run.Code, Is.EqualTo(ExitCode.Unreachable));
         Assert.That(run.Errors, Does.Contain("127.0.0.1:1"));
     }
+
+    [Test]
+    public void A_signal_of_a_strategy_that_is_not_configured_is_not_sent()
+    {
+        var file = _workspace.Write("s", Good.Replace("\"demo\"", "\"dmeo\"", StringComparison.Ordinal));
+        var run = CommandLine.Run("signal", "send", file, "--config", _workspace.Config);
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Failed));
+        Assert.That(run.Errors, Does.Contain("UNKNOWN_STRATEGY no strategy 'dmeo' is configured; known are demo").And.Contain("Nothing was sent"));
+        Assert.That(CommandLine.Run("signal", "send", file, "--config", _workspace.Config, "--unchecked").Code, Is.EqualTo(ExitCode.Ok));
+    }
 }

@@ -51,6 +51,7 @@ internal static class JournalSamples
         StopPrice = 100.0000000001m,
         TrailingAmount = 0.02m,
         TrailingPercent = true,
+        ExtendedHours = true,
         Duration = OrderDuration.GoodTilDate,
         GoodTil = Start.AddDays(1),
         Group = new IntentGroup(IntentKeyOf(number), 0, 3, 2.5m, -1.25m),

@@ -1,6 +1,7 @@
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
+using Sluice.Venues.Deribit.MarketData;
 using Sluice.Venues.Deribit.Orders;
 using Sluice.Venues.Deribit.Payloads;
 using Sluice.Venues.Deribit.Rpc;
@@ -217,6 +218,11 @@ internal sealed class DeribitVenue : IVenue
     public Task<IReadOnlyDictionary<string, decimal>> ReadCashAsync() => _holdings.CashAsync();
 
     public Task<IReadOnlyList<VenuePosition>> ReadPositionsAsync() => _holdings.PositionsAsync();
+
+    /// <summary>Bars of trades between two times, UTC; none of what is not listed.</summary>
+    /// <exception cref="VenueException">They cannot be read.</exception>
+    public async Task<IReadOnlyList<DeribitBar>> ReadBarsAsync(string symbol, TimeSpan period, DateTime from, DateTime until) =>
+        _catalog.Find(symbol) is { } instrument ? await DeribitBarReader.ReadAsync(Link(), instrument.Name, period, from, until).ConfigureAwait(false) : [];
 
     /// <summary>The evidence rule counts from Sending: no order is valid for longer than that allows, whoever sends it.</summary>
     private static DateTime ValidUntil(IntentRecord intent, DateTime sendBy)

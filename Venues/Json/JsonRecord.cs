@@ -54,8 +54,6 @@ internal readonly record struct JsonRecord(string What, JObject Value)
     /// <summary>A fault of a field, with the record.</summary>
     public VenueException Fault(string name, string fault)
     {
-        var shown = Value.ToString(Formatting.None);
-        if (shown.Length > ShownLength) shown = shown[..ShownLength] + "...";
-        return new VenueException($"{What}: the field '{name}' {fault}: {shown}");
+        return new VenueException($"{What}: the field '{name}' {fault}: {VenueJson.Shown(Value.ToString(Formatting.None), ShownLength)}");
     }
 }

@@ -10,9 +10,18 @@ internal static class VenueJson
     /// <summary>Deeper than any venue's answer; bounds what a broken one costs.</summary>
     private const int MaximumDepth = 32;
 
+    private const int ShownLength = 300;
+
     /// <exception cref="VenueException">The text is no JSON.</exception>
     public static JToken Parse(string text, string what) =>
-        TryParse(text) ?? throw new VenueException($"{what}: what came is no JSON: {(text.Length <= 300 ? text : text[..300] + "...")}") { IsTransient = true };
+        TryParse(text) ?? throw new VenueException($"{what}: what came is no JSON: {Shown(text, ShownLength)}") { IsTransient = true };
+
+    /// <summary>A part of an answer as a message may show it. One with tokens is not shown at all: messages go to logs.</summary>
+    public static string Shown(string text, int length)
+    {
+        if (text.Contains("_token", StringComparison.OrdinalIgnoreCase) || text.Contains("secret", StringComparison.OrdinalIgnoreCase)) return "(not shown, since there are tokens in it)";
+        return text.Length <= length ? text : text[..length] + "...";
+    }
 
     /// <summary>Null when the text is no JSON.</summary>
     public static JToken? TryParse(string text)

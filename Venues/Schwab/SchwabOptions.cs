@@ -17,6 +17,12 @@ internal sealed record SchwabOptions
 
     public SchwabSession Session { get; init; }
 
+    /// <summary>
+    /// Whether what closes one strategy's position may open the account's. Otherwise an order that closes says so, whatever Schwab's
+    /// positions show, and Schwab refuses it when there is nothing to close.
+    /// </summary>
+    public bool NetsStrategies { get; init; }
+
     /// <summary>Order requests a minute, 1 to 120: the throttle chosen when the application was registered (portal).</summary>
     public int OrdersPerMinute { get; init; } = 120;
 
@@ -40,6 +46,9 @@ internal sealed record SchwabOptions
 
     /// <summary>An order stream that says nothing, not even a heartbeat, for so long is taken for dead.</summary>
     public TimeSpan StreamSilence { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Between two readings of the transactions, which tell fees.</summary>
+    public TimeSpan FeeInterval { get; init; } = TimeSpan.FromMinutes(15);
 
     public Uri OAuth => new(Address, "v1/oauth/");
 

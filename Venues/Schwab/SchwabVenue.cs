@@ -12,7 +12,7 @@ namespace Sluice.Venues.Schwab;
 /// One account at Schwab. No key of ours travels with an order, so that an order whose answer was lost is known only by its looks, see
 /// <see cref="SchwabEvidence"/>; it is never sent again. A replace gives the order another id, so that prices are not changed in place.
 /// </summary>
-internal sealed class SchwabVenue : IVenue
+internal sealed class SchwabVenue : IVenue, ILateFees
 {
     public const string Broker = "schwab";
 
@@ -25,6 +25,9 @@ internal sealed class SchwabVenue : IVenue
 
     /// <summary>Texts that are told once.</summary>
     private const int RememberedTexts = 1_000;
+
+    /// <summary>A week: what an engine misses that was stopped over a long weekend.</summary>
+    private static readonly TimeSpan FeesReachBack = TimeSpan.FromDays(7);
 
     private readonly SchwabUser _user;
     private readonly SchwabOptions _options;
@@ -42,6 +45,7 @@ internal sealed class SchwabVenue : IVenue
     private readonly Action _release;
     private string? _hash;
     private string _number = "";
+    private bool _streamLost;
     private int _disposed;
 
     /// <param name="user">The login; stays its owner's.</param>
@@ -54,7 +58,7 @@ internal sealed class SchwabVenue : IVenue
         _link.Changed += (connected, message) => ConnectionChanged?.Invoke(connected, message);
         _link.TokenEnding += notice => TokenEnding?.Invoke(notice);
         _positions = new SchwabPositions(user.Trader, () => user.Streamer.IsOpen, _clock);
-        _translator = new SchwabTranslator(_options.Session);
+        _translator = new SchwabTranslator(_options.Session, _options.NetsStrategies);
         _evidence = new SchwabEvidence(user.Trader, _options, claims, _clock);
         _placing = new SchwabPlacing(user.Trader, _evidence, _options, _clock);
         _reading = new SchwabOrderReading(user.Trader, _open, _options, TellOnce, _clock);
@@ -75,6 +79,7 @@ internal sealed class SchwabVenue : IVenue
             CarriesKey = false,
             MaximumLegs = IntentGroup.MaximumLegs,
             ReplacesInPlace = false,
+            ExtendedHours = true,
             ClockSkew = _options.ClockSkew,
             RequestsPerSecond = _options.OrdersPerSecond,
             Burst = _options.OrderBurst
@@ -93,6 +98,10 @@ internal sealed class SchwabVenue : IVenue
 
     public VenueProfile Profile { get; }
 
+    public TimeSpan FeeInterval => _options.FeeInterval;
+
+    public TimeSpan FeeWindow => FeesReachBack;
+
     public bool IsConnected => _link.IsConnected;
 
     public DateTime FreeAt(VenueRequest request) => request == VenueRequest.Place ? _user.Trader.PlacingFreeAt : _user.Trader.CancelFreeAt;
@@ -102,6 +111,15 @@ internal sealed class SchwabVenue : IVenue
     private string Hash => _hash ?? throw new VenueException($"Schwab: account {_options.Account} is known only after Connect");
 
     public void Connect()
+    {
+        ConnectForReading();
+        _activity.Start();
+        _user.Streamer.Start();
+    }
+
+    /// <summary>Without the stream, of which a login has one only: for a process beside the engine.</summary>
+    /// <exception cref="VenueException">Schwab cannot be reached or refuses the account.</exception>
+    public void ConnectForReading()
     {
         var numbers = _link.Connect();
         var chosen = _options.AccountNumber is { } wanted
@@ -116,8 +134,6 @@ internal sealed class SchwabVenue : IVenue
         }
 
         (_hash, _number) = (chosen.Hash, chosen.Number);
-        _activity.Start();
-        _user.Streamer.Start();
     }
 
     public void Disconnect() => _link.Disconnect();
@@ -134,7 +150,7 @@ internal sealed class SchwabVenue : IVenue
     {
         List<decimal?> held = [];
         foreach (var leg in legs) held.Add(await HeldAsync(leg, sendBy).ConfigureAwait(false));
-        if (SchwabTranslator.Translate(legs, held, out var refusal) is not { } request) return PlaceAnswer.Rejected(refusal!.Reason, refusal.Message);
+        if (SchwabTranslator.Translate(legs, held, _options.NetsStrategies, out var refusal) is not { } request) return PlaceAnswer.Rejected(refusal!.Reason, refusal.Message);
         var (order, answer) = await SendAsync(legs[0], request, sendBy).ConfigureAwait(false);
         return order == null ? answer! : PlaceAnswer.Accepted(order.OrderId) with { LegOrderIds = [.. request.Legs.Select(leg => SchwabLegIds.Of(order.OrderId, leg.Symbol))] };
     }
@@ -186,6 +202,14 @@ internal sealed class SchwabVenue : IVenue
         return positions;
     }
 
+    public async Task<IReadOnlyList<VenueFee>> ReadFeesAsync(DateTime since)
+    {
+        var until = Now + _options.ClockSkew;
+        var transactions = await _user.Trader.TransactionsAsync(Hash, since, until).ConfigureAwait(false);
+        // The fill may be older than its fee.
+        return SchwabLateFees.Of(transactions, Currency, since - FeesReachBack, until);
+    }
+
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
@@ -232,6 +256,9 @@ internal sealed class SchwabVenue : IVenue
     private void OnStreamChanged(bool open, string why)
     {
         _positions.Moved();
+        // The first opening is no news.
+        if (open && !_streamLost) return;
+        _streamLost = !open;
         Noticed?.Invoke(open ? why : $"{why}; orders and fills are read meanwhile");
     }
 

@@ -20,9 +20,9 @@ internal sealed record StreamOptions
     ];
 
     /// <summary>
-    /// Only a connection that held for so long makes the next wait short again: one that is refused, or ends with its login, is not asked
-    /// for at full speed. Much longer than a login, and much shorter than what lies between two losses in bad weather: else the waits grow
-    /// with every loss, and the stream is away more than it is there.
+    /// Only a connection that held for so long after it was open makes the next wait short again: a venue that closes right after the login
+    /// is not asked at full speed. No longer, because what held for a while was good: else the waits grow with every loss in bad weather, and
+    /// the stream is away more than it is there.
     /// </summary>
-    public TimeSpan Settled { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Settled { get; init; } = TimeSpan.FromSeconds(2);
 }

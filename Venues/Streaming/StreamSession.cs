@@ -63,18 +63,17 @@ internal sealed class StreamSession(IStreamProtocol protocol, StreamOptions opti
     {
         for (var failures = 0; !_stop.IsCancellationRequested; failures++)
         {
-            var began = clock.GetUtcNow();
-            var why = await ConnectionAsync().ConfigureAwait(false);
+            var (why, held) = await ConnectionAsync().ConfigureAwait(false);
             if (_stop.IsCancellationRequested) return;
             _lastFailure = why;
-            if (clock.GetUtcNow() - began >= options.Settled) failures = 0;
+            if (held >= options.Settled) failures = 0;
             await Task.Delay(options.BackOff[Math.Min(failures, options.BackOff.Count - 1)], clock, _stop.Token).ConfigureAwait(false);
         }
     }
 
     /// <summary>One connection, from the attempt to its end.</summary>
-    /// <returns>Why it ended.</returns>
-    private async Task<string> ConnectionAsync()
+    /// <returns>Why it ended, and how long it was open.</returns>
+    private async Task<(string Why, TimeSpan Held)> ConnectionAsync()
     {
         using var socket = new ClientWebSocket();
         // A peer that is gone without a word is noticed by an unanswered ping.
@@ -85,18 +84,19 @@ internal sealed class StreamSession(IStreamProtocol protocol, StreamOptions opti
         {
             var reading = await OpenAsync(socket, connection).ConfigureAwait(false);
             _connection = connection;
+            var opened = clock.GetTimestamp();
             Changed?.Invoke(true, $"{protocol.Name}: connected");
             var why = await reading.ConfigureAwait(false);
             _connection = null;
             Changed?.Invoke(false, why);
-            return why;
+            return (why, clock.GetElapsedTime(opened));
         }
         catch (Exception failure)
         {
             // Whatever it was, the stream is not open and another attempt follows; the reason is told.
             var why = connection.AbortReason ?? $"{protocol.Name}: could not be opened: {Reason(failure)}";
             if (!_stop.IsCancellationRequested) AttemptFailed?.Invoke(why);
-            return why;
+            return (why, TimeSpan.Zero);
         }
     }
 

@@ -22,6 +22,12 @@ internal sealed record TradierSettings
 
     public string Currency { get; init; } = "USD";
 
+    /// <summary>
+    /// Whether what closes one strategy's position may open the account's. Otherwise an order that closes says so, whatever Tradier's
+    /// positions show, and Tradier refuses it when there is nothing to close.
+    /// </summary>
+    public bool NetsStrategies { get; init; }
+
     /// <summary>Reads of account and orders, and cancels, in a minute: 120, in the sandbox 60 (brokers.md 2.3).</summary>
     public int RequestsPerMinute { get; init; } = 120;
 
@@ -30,6 +36,9 @@ internal sealed record TradierSettings
 
     /// <summary>Orders placed in a minute: 60 in both.</summary>
     public int OrdersPerMinute { get; init; } = 60;
+
+    /// <summary>Between two readings of the account's history, which tells commissions. Made each night (brokers.md 2.6).</summary>
+    public TimeSpan FeeInterval { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>As the configuration has the account.</summary>
     /// <exception cref="ConfigurationException">The account has no section for Tradier.</exception>
@@ -46,7 +55,8 @@ internal sealed record TradierSettings
             Currency = account.Currency,
             RequestsPerMinute = tradier.RequestsPerMinute,
             MarketDataPerMinute = tradier.MarketDataPerMinute,
-            OrdersPerMinute = tradier.OrdersPerMinute
+            OrdersPerMinute = tradier.OrdersPerMinute,
+            FeeInterval = tradier.FeeInterval
         };
     }
 }

@@ -1,4 +1,5 @@
 using Sluice.Core.Journal;
+using Sluice.Venues.Time;
 using Sluice.Venues.Tradier.Api;
 using Sluice.Venues.Tradier.Orders;
 using Sluice.Venues.Tradier.Streams;
@@ -10,14 +11,18 @@ namespace Sluice.Venues.Tradier;
 /// An account at Tradier. Its key is the order's tag, which Tradier gives back but does not check for repetition: it is for finding an order
 /// whose answer was lost. The account stream says which order to read; what is read is what counts.
 /// </summary>
-internal sealed class TradierVenue : IVenue
+internal sealed class TradierVenue : IVenue, ILateFees
 {
     public const string Broker = "tradier";
 
     /// <summary>Texts that are told once: holdings without a canonical id, orders that cannot be understood. An account has fewer.</summary>
     private const int RememberedTexts = 1_000;
 
+    /// <summary>A week: the night's history of a long weekend, and an engine that was stopped over it.</summary>
+    private static readonly TimeSpan FeesReachBack = TimeSpan.FromDays(7);
+
     private readonly TradierSettings _settings;
+    private readonly TimeProvider _clock;
     private readonly TradierApi _api;
     private readonly TradierBook _book;
     private readonly TradierHoldings _holdings;
@@ -32,11 +37,11 @@ internal sealed class TradierVenue : IVenue
 
     public TradierVenue(TradierSettings settings, TimeProvider clock)
     {
-        _settings = settings;
+        (_settings, _clock) = (settings, clock);
         _api = new TradierApi(settings, clock);
         _book = new TradierBook(settings.Currency);
         _holdings = new TradierHoldings(_api, clock);
-        _placing = new TradierPlacing(_api, _book, _holdings, clock);
+        _placing = new TradierPlacing(_api, _book, _holdings, settings.NetsStrategies, clock);
         _evidence = new TradierEvidence(_api, _book, clock);
         _link = new TradierLink(_api, clock);
         _reader = new TradierReader(_api, _book, Report, TellOnce);
@@ -59,6 +64,10 @@ internal sealed class TradierVenue : IVenue
 
     /// <summary>The calls themselves, within the same limits: for what is no part of trading.</summary>
     public TradierApi Api => _api;
+
+    public TimeSpan FeeInterval => _settings.FeeInterval;
+
+    public TimeSpan FeeWindow => FeesReachBack;
 
     public bool IsConnected => _link.IsUp;
 
@@ -153,6 +162,13 @@ internal sealed class TradierVenue : IVenue
         return positions;
     }
 
+    /// <summary>From the beginning of a day: parts of one would be counted anew.</summary>
+    public async Task<IReadOnlyList<VenueFee>> ReadFeesAsync(DateTime since)
+    {
+        var history = await _api.ReadHistoryAsync(NewYork.DateAt(since), NewYork.DateAt(_clock.GetUtcNow().UtcDateTime)).ConfigureAwait(false);
+        return TradierLateFees.Of(history, _settings.Currency);
+    }
+
     public void Dispose()
     {
         _stream.Dispose();
@@ -174,6 +190,8 @@ internal sealed class TradierVenue : IVenue
             CarriesKey = true,
             MaximumLegs = IntentGroup.MaximumLegs,
             ReplacesInPlace = true,
+            ExtendedHours = true,
+            EvidencePerSweep = int.MaxValue,
             RequestsPerSecond = perSecond,
             Burst = burst
         };

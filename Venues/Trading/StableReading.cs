@@ -37,7 +37,7 @@ internal static class StableReading
             }
             catch (TimeoutException late)
             {
-                throw new VenueException($"{venue.Profile.Broker} {venue.Profile.Account}: reading {what} took longer than {timeout.TotalSeconds:0} s", late);
+                throw new VenueException($"{venue.Profile.Broker} {venue.Profile.Account}: reading {what} took longer than {timeout.TotalSeconds:0} s", late) { IsTransient = true };
             }
         }
     }

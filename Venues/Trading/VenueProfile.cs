@@ -26,8 +26,17 @@ internal sealed record VenueProfile
     /// <summary>Legs that the venue takes as one order; 1 where it takes no combos.</summary>
     public int MaximumLegs { get; init; } = 1;
 
+    /// <summary>Whether it takes orders for the hours before and after the session.</summary>
+    public bool ExtendedHours { get; init; }
+
     /// <summary>Whether the prices of a working order can be changed so that its id, its key and its fills stay.</summary>
     public bool ReplacesInPlace { get; init; }
+
+    /// <summary>
+    /// Orders in doubt that are asked for in one sweep: keeps the venue's read limit. Where one reading tells about all of them there is no
+    /// reason to leave some out.
+    /// </summary>
+    public int EvidencePerSweep { get; init; } = 16;
 
     /// <summary>How far the venue's clock may be from ours: a reading goes back by so much further.</summary>
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(2);

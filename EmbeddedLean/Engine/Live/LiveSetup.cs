@@ -83,7 +83,7 @@ internal sealed class LiveSetup(TimeProvider clock)
             Composer.Instance.GetPart<IDataAggregator>()?.Initialize(new DataAggregatorInitializeParameters { AlgorithmSettings = parts.Algorithm.Settings });
             parts.Algorithm.PostInitialize();
             parts.Algorithm.ConnectCurrencies();
-            if (parts.Algorithm.Portfolio.TotalPortfolioValue == 0) parts.Algorithm.Debug("Warning: the account has neither cash nor holdings.");
+            if (parts.Algorithm.Portfolio.TotalPortfolioValue == 0 && parts.Algorithm.Portfolio.CashBook.Values.All(cash => cash.Amount == 0)) parts.Algorithm.Debug("Warning: the account has neither cash nor holdings.");
         }
         finally
         {

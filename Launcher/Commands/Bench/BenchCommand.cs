@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Newtonsoft.Json.Linq;
 using Sluice.Launcher.Commands.Bench.Brokers;
+using Sluice.Launcher.Commands.Bench.Gateway;
 using Sluice.Launcher.Commands.Bench.Ledger;
+using Sluice.Launcher.Commands.Bench.Rules;
 using Sluice.Launcher.Engine;
 using Sluice.Launcher.Output;
 
@@ -22,6 +24,8 @@ internal static class BenchCommand
         command.Subcommands.Add(ParityRunCommand.Create(output));
         command.Subcommands.Add(BrokerBenchCommand.Create(output));
         command.Subcommands.Add(ReconcileBenchCommand.Create(output));
+        command.Subcommands.Add(GatewayBenchCommand.Create(output));
+        command.Subcommands.Add(RuleBenchCommand.Create(output));
         return command;
     }
 
@@ -30,7 +34,7 @@ internal static class BenchCommand
         using var folder = new TemporaryFolder("sluice-bench-");
         using var redis = address == null ? RedisProcess.TryStart(folder.Path) : null;
         if (address == null && redis == null) output.Note("bench: redis-server is not installed: embedded streams are measured instead");
-        List<BenchFigure> figures = [RuleBench.Measure(runs)];
+        List<BenchFigure> figures = [RuleBench.Measure(runs), PipelineBench.Measure(runs)];
         output.Note("bench: process start ...");
         figures.Add(StartBench.Measure(folder.File("start"), runs));
         string kind;

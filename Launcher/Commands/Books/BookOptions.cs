@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using Sluice.Core.Instruments;
 using Sluice.Launcher.Configuration;
 using Sluice.Launcher.Output;
@@ -16,8 +14,14 @@ internal sealed class BookOptions
 
     private readonly Option<string?> _prices = new("--prices")
     {
-        Description = "JSON object of symbols and market prices. Positions without a price have no value and no unrealized profit.",
+        Description = "JSON object of symbols with market prices, or with closing prices by day. Positions without a price have no value and no unrealized profit.",
         HelpName = "file"
+    };
+
+    private readonly Option<string?> _benchmark = new("--benchmark")
+    {
+        Description = "Compare the performance with holding this instrument; --prices has to give its closing prices by day.",
+        HelpName = "id"
     };
 
     private readonly Option<decimal> _capital = new("--capital")
@@ -30,17 +34,28 @@ internal sealed class BookOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Config, _currency, _prices, _capital, CommonOptions.Json() }) command.Options.Add(option);
+        foreach (var option in new Option[] { Config, _currency, _prices, _benchmark, _capital, CommonOptions.Json() }) command.Options.Add(option);
     }
 
     /// <summary>Reads the books as the options say.</summary>
-    public LedgerReport Read(ParseResult parsed) => LedgerSource.Read(ConfigurationLocator.Read(parsed.GetValue(Config)), new ReportInputs
+    public LedgerReport Read(ParseResult parsed)
     {
-        Now = TimeProvider.System.GetUtcNow().UtcDateTime,
-        Currency = parsed.GetValue(_currency)!.ToUpperInvariant(),
-        Prices = Prices(parsed.GetValue(_prices)),
-        StartEquity = parsed.GetValue(_capital)
-    });
+        var configuration = ConfigurationLocator.Read(parsed.GetValue(Config));
+        var prices = parsed.GetValue(_prices) is { } file ? PriceFile.Read(file) : null;
+        var benchmark = Canonical(parsed.GetValue(_benchmark));
+        if (benchmark != null && prices?.Closes.ContainsKey(benchmark) != true)
+            throw new CommandFailure(ExitCode.Usage, $"--benchmark: there are no closing prices of {benchmark}: give them with --prices, by day: {{\"SPY\": {{\"2026-03-02\": 512.25}}}}");
+        return LedgerSource.Read(configuration, new ReportInputs
+        {
+            Now = TimeProvider.System.GetUtcNow().UtcDateTime,
+            Currency = parsed.GetValue(_currency)!.ToUpperInvariant(),
+            Prices = prices?.Prices ?? [],
+            Closes = prices?.Closes ?? [],
+            Benchmark = benchmark,
+            ContractSizes = configuration.Ledger!.ContractSizes,
+            StartEquity = parsed.GetValue(_capital)
+        });
+    }
 
     /// <summary>Writes a table where the option says.</summary>
     public static void Write(ExportTable table, string file, CommandOutput output)
@@ -57,35 +72,9 @@ internal sealed class BookOptions
         output.Note($"{table.Rows.Count} {table.Name} written to {file}");
     }
 
-    private static Dictionary<string, decimal> Prices(string? file)
+    private static string? Canonical(string? symbol)
     {
-        var prices = new Dictionary<string, decimal>();
-        if (file == null) return prices;
-        foreach (var (name, value) in Parse(file))
-        {
-            if (!InstrumentId.TryParse(name, out var id, out var fault)) throw new CommandFailure(ExitCode.Data, $"{file}: {fault}");
-            if (value is not JValue { Type: JTokenType.Integer or JTokenType.Float } number || number.Value<decimal>() <= 0)
-                throw new CommandFailure(ExitCode.Data, $"{file}: the price of {name} has to be a number above zero, not {value?.ToString(Formatting.None)}");
-            prices[id.ToString()] = number.Value<decimal>();
-        }
-
-        return prices;
-    }
-
-    private static JObject Parse(string file)
-    {
-        try
-        {
-            using var reader = new JsonTextReader(new StringReader(File.ReadAllText(file))) { FloatParseHandling = FloatParseHandling.Decimal, Culture = CultureInfo.InvariantCulture };
-            return JObject.Load(reader);
-        }
-        catch (JsonException wrong)
-        {
-            throw new CommandFailure(ExitCode.Data, $"{file}: is no JSON object of symbols and prices: {wrong.Message}", wrong);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailure(ExitCode.Data, $"{file}: cannot be read: {failure.Message}", failure);
-        }
+        if (symbol == null) return null;
+        return InstrumentId.TryParse(symbol, out var id, out var fault) ? id.ToString() : throw new CommandFailure(ExitCode.Usage, $"--benchmark: {fault}");
     }
 }

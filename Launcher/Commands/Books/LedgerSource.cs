@@ -2,8 +2,10 @@ using Sluice.Core.Configuration;
 using Sluice.Core.Events;
 using Sluice.Core.Journal;
 using Sluice.Ledger;
+using Sluice.Ledger.Books;
 using Sluice.Ledger.Reading;
 using Sluice.Ledger.Reporting;
+using Sluice.Ledger.Statistics;
 using Sluice.Ledger.Storing;
 using Sluice.Storage;
 
@@ -20,7 +22,9 @@ internal static class LedgerSource
         RequireBooks(configuration);
         using var database = LedgerDatabases.Create(settings);
         using var reader = new LedgerReader(database);
-        return ReportSource.Read(reader, inputs with { Origins = Origins(configuration) });
+        using var journal = JournalView.Open(configuration.StateFolder);
+        var intents = journal?.Intents() ?? [];
+        return ReportSource.Read(reader, inputs with { Origins = intents.ToDictionary(intent => intent.Key.Value, Origin), Stops = [.. intents.Where(IsStop).Select(Stop)] });
     }
 
     /// <summary>To open a file that is not there would make an empty one.</summary>
@@ -31,11 +35,9 @@ internal static class LedgerSource
             throw new CommandFailure(ExitCode.Data, $"{settings.Path}: there are no books yet: the ledger has not run in this deployment");
     }
 
-    private static Dictionary<string, OrderOrigin> Origins(EngineConfiguration configuration)
-    {
-        using var journal = JournalView.Open(configuration.StateFolder);
-        return journal == null ? [] : journal.Intents().ToDictionary(intent => intent.Key.Value, Origin);
-    }
+    private static bool IsStop(IntentRecord intent) => intent is { Purpose: IntentPurpose.Stop, StopPrice: > 0 };
+
+    private static StopLevel Stop(IntentRecord intent) => new(new BookId(intent.Broker, intent.Account, intent.Strategy, intent.Symbol), intent.Planned, intent.StopPrice!.Value);
 
     private static OrderOrigin Origin(IntentRecord intent) => new(intent.ArrivalPrice == 0 ? null : intent.ArrivalPrice, EventCodec.NameOf(intent.Kind));
 }

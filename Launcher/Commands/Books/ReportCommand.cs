@@ -27,11 +27,14 @@ internal static class ReportCommand
     {
         var market = MarketClock.At(report.Time);
         using var storage = new LocalStorage(configuration, TimeProvider.System);
-        var trading = ControlDocuments.SystemState(storage.OpenControl().Read()).ToString().ToUpperInvariant();
+        var control = storage.OpenControl().Read();
+        var trading = ControlDocuments.SystemState(control).ToString().ToUpperInvariant();
         if (folder != null) Export(report, folder, output);
         output.Line($"{configuration.Deployment} at {Shown.Time(report.Time)} UTC, money in {report.Currency} unless said otherwise");
         output.Line($"market (US equities): {market}");
-        output.Line($"trading: {trading}; regime: {Shown.NotKnown}; last rebalance: {Shown.NotKnown}");
+        var regime = control.Regime is { } row ? $"{RegimeNames.Of(row.Regime)} since {Shown.Time(row.When)} by {row.Source}" : Shown.NotKnown;
+        // No rebalance is taken in yet: there is none to tell of.
+        output.Line($"trading: {trading}; regime: {regime}; last rebalance: none");
         ReportText.Account(report, output);
         ReportText.Positions(report, output);
         ReportText.Performance(report, output);
@@ -42,9 +45,10 @@ internal static class ReportCommand
             ["currency"] = report.Currency,
             ["market"] = new JObject { ["open"] = market.IsOpen, [market.IsOpen ? "closesIn" : "opensIn"] = Math.Round(market.Left.TotalSeconds) },
             ["trading"] = trading,
-            ["regime"] = null,
+            ["regime"] = control.Regime is { } said ? ControlReport.ToJson(said) : null,
             ["lastRebalance"] = null,
-            ["benchmark"] = null,
+            ["benchmark"] = report.Benchmark?.Symbol,
+            ["accounts"] = ExportTables.Accounts(report).ToJson(),
             ["cash"] = new JArray(report.Cash.Select(cash => new JObject { ["account"] = cash.Account.Account, ["strategy"] = cash.Account.Strategy, ["currency"] = cash.Account.Currency, ["amount"] = JsonNumbers.Plain(cash.Balance) })),
             ["positions"] = ExportTables.Positions(report).ToJson(),
             ["strategies"] = ExportTables.Strategies(report).ToJson(),

@@ -10,6 +10,7 @@ internal static class ReportText
     public static void Account(LedgerReport report, CommandOutput output)
     {
         output.Line($"cash by the books: {(report.Cash.Count == 0 ? "none" : string.Join(", ", report.Cash.GroupBy(row => (row.Account.Account, row.Account.Currency)).Select(group => $"{group.Key.Account} {Shown.Money(group.Sum(row => row.Balance))} {group.Key.Currency}")))}");
+        foreach (var account in report.Accounts) output.Line($"account {account.Account} at {account.Broker}: cash {Shown.Money(account.Cash)}, equity {Shown.Money(account.Equity)}");
         var portfolio = report.Portfolio;
         output.Line($"portfolio: {portfolio.Positions} positions worth {Shown.Money(portfolio.Gross)}, net {Shown.Money(portfolio.Net)}, average size {Shown.Money(portfolio.AverageSize)}");
         output.Line($"           unrealized {Shown.Money(portfolio.Unrealized)} ({portfolio.Winners} winning, {portfolio.Losers} losing, {portfolio.Unpriced} without a price), realized {Shown.Money(portfolio.Realized)}");
@@ -55,6 +56,11 @@ internal static class ReportText
         output.Line($"costs: commissions {Shown.Money(report.Commissions)}, slippage {Shown.Money(costs.Slippage)} ({costs.SlippageUnknown} orders without an arrival price), implementation shortfall {Shown.Money(costs.Shortfall)} ({costs.ShortfallUnknown} orders not known)");
         output.Line($"trades: {trades.Trades} closed, {trades.Winners} won, {trades.Losers} lost, win rate {Shown.Percent(trades.WinRate)}, profit factor {Shown.Ratio(trades.ProfitFactor)}, net {Shown.Money(trades.Net)}, held {Shown.Span(trades.AverageHolding)}");
         output.Line($"        largest win {Shown.Money(trades.LargestWin)}, largest loss {Shown.Money(trades.LargestLoss)}, average win {Shown.Money(trades.AverageWin)}, average loss {Shown.Money(trades.AverageLoss)}");
-        output.Line($"performance (equity at cost, {equity?.Days ?? 0} days): return {Shown.Percent(equity?.TotalReturn)}, Sharpe {Shown.Ratio(equity?.Sharpe)}, Sortino {Shown.Ratio(equity?.Sortino)}, max drawdown {Shown.Percent(equity?.MaximumDrawdown)}; benchmark: {Shown.NotKnown}");
+        output.Line($"performance (equity at cost, {equity?.Days ?? 0} days): return {Shown.Percent(equity?.TotalReturn)}, Sharpe {Shown.Ratio(equity?.Sharpe)}, Sortino {Shown.Ratio(equity?.Sortino)}, max drawdown {Shown.Percent(equity?.MaximumDrawdown)}");
+        output.Line(Benchmark(report));
     }
+
+    private static string Benchmark(LedgerReport report) => report.Benchmark is { } benchmark
+        ? $"benchmark {benchmark.Symbol}: return {Shown.Percent(benchmark.Statistics.TotalReturn)}, Sharpe {Shown.Ratio(benchmark.Statistics.Sharpe)}, max drawdown {Shown.Percent(benchmark.Statistics.MaximumDrawdown)}; the portfolio's return is {Shown.Percent(benchmark.Excess)} above it"
+        : $"benchmark: {Shown.NotKnown}";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sluice.Core.Configuration;
 using Sluice.Core.Control;
+using Sluice.Core.Instruments;
 
 namespace Sluice.Launcher.Commands.Control;
 
@@ -33,7 +34,7 @@ internal sealed class ControlTarget(bool needsReason)
     {
         var given = new List<ControlSubject>();
         if (parsed.GetValue(_strategy) is { } strategy) given.Add(Find("--strategy", ControlScope.Strategy, strategy, configuration));
-        if (parsed.GetValue(_symbol) is { } symbol) given.Add(Find("--symbol", ControlScope.Symbol, symbol, configuration));
+        if (parsed.GetValue(_symbol) is { } symbol) given.Add(new ControlSubject(ControlScope.Symbol, Traded(symbol, configuration)));
         if (parsed.GetValue(_broker) is { } broker) given.Add(Find("--broker", ControlScope.Broker, broker, configuration));
         if (given.Count > 1) throw new CommandFailure(ExitCode.Usage, "only one of --strategy, --symbol and --broker can be given at a time");
         var subject = given.Count == 0 ? ControlSubject.System : given[0];
@@ -42,4 +43,15 @@ internal sealed class ControlTarget(bool needsReason)
 
     private static ControlSubject Find(string option, ControlScope scope, string name, EngineConfiguration configuration) =>
         ControlSubject.Find(scope, name, configuration, out var fault) ?? throw new CommandFailure(ExitCode.Usage, $"{option}: {fault}");
+
+    /// <summary>An instrument that the engine knows: those of its strategies and its feed are all that it can trade.</summary>
+    private static string Traded(string symbol, EngineConfiguration configuration)
+    {
+        if (!InstrumentId.TryParse(symbol, out var id, out var fault)) throw new CommandFailure(ExitCode.Usage, $"--symbol: {fault}");
+        var traded = configuration.Strategies.Values.SelectMany(strategy => strategy.Symbols).Concat(configuration.Feed.Instruments.Keys).Distinct().ToList();
+        if (traded.Contains(id)) return id.ToString();
+        var near = NearNames.Of(id.ToString(), traded.Select(known => known.ToString()));
+        var meant = near.Count == 0 ? "sluice.json lists what is, under strategies and feed.instruments" : $"did you mean {string.Join(" or ", near)}?";
+        throw new CommandFailure(ExitCode.Usage, $"--symbol: {id} is traded by no strategy here: {meant}");
+    }
 }

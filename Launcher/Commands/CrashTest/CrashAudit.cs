@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using Sluice.Core.Books;
 using Sluice.Core.Journal;
 using Sluice.Core.Signals;
@@ -44,6 +45,7 @@ internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives, b
         var owing = sent.Where(key => !held.Contains(key)).ToList();
         audit.CheckSignals(owing, lives.Current);
         audit.CheckSignals(owing, journaled.Events);
+        foreach (var key in held.Where(key => !journaled.Events.IsAccepted(key))) found.AddLost($"signal {key} works on at the end, yet was never told as accepted");
         audit.CheckOrders(owners);
         audit.CheckFills(state.Executions, lives.Current, state.Venue, owners);
         audit.CheckBooks(state.Books, state.Venue, owners);
@@ -62,12 +64,21 @@ internal sealed class CrashAudit(JournaledEvents journaled, StreamLives lives, b
 
     private static bool IsInDoubt(IntentRecord intent) => intent.State is IntentState.Sending or IntentState.Unknown;
 
-    /// <summary>Signals that visibly work on: with an order that is left for a person, behind one in the same instrument, or waiting for all.</summary>
-    private static HashSet<SignalKey> HeldUp(StateSnapshot state, List<IntentRecord> left)
+    /// <summary>
+    /// Accepted signals that cannot end before a person has looked: those with an order that is left for one, exits and targets behind it in the
+    /// same instrument, cancels of it, and flattens of its strategy. What only waits owes its end all the same: it expires.
+    /// </summary>
+    private static HashSet<SignalKey> HeldUp(StateSnapshot state, List<IntentRecord> left) =>
+        [.. state.LiveSignals.Where(signal => signal.State == SignalState.Accepted && left.Exists(intent => IsBehind(signal, intent))).Select(signal => signal.Key)];
+
+    private static bool IsBehind(SignalRecord signal, IntentRecord left)
     {
-        if (left.Count == 0) return [];
-        var behind = state.LiveSignals.Where(signal => signal.Symbol.Length == 0 || left.Exists(intent => intent.Strategy == signal.Strategy && intent.Symbol == signal.Symbol));
-        return [.. left.Select(intent => intent.Signal), .. behind.Select(signal => signal.Key)];
+        if (signal.Key == left.Signal) return true;
+        if (signal.Symbol.Length > 0) return signal.Strategy == left.Strategy && signal.Symbol == left.Symbol;
+        var body = JObject.Parse(signal.Body);
+        return (string?)body["action"] == "flatten"
+            ? (string?)body["scope"] is Signal.AllStrategies || (string?)body["scope"] == left.Strategy
+            : (string?)body["cancels"] == left.Signal.Id;
     }
 
     /// <summary>Where orders carry no key, an answer that was lost may stay lost until a person looks: each such order is named.</summary>

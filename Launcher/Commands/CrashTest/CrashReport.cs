@@ -23,6 +23,9 @@ internal sealed class CrashReport(
 
     public Findings Found => found;
 
+    /// <summary>Orders in doubt that the test decided in a person's place.</summary>
+    public int Reviewed { get; init; }
+
     public IReadOnlyList<KillRecord> Kills => kills;
 
     public TimeSpan Duration => duration;
@@ -81,6 +84,7 @@ internal sealed class CrashReport(
             ["twice"] = found.Twice.Count,
             ["booksEqual"] = found.Differences.Count == 0,
             ["forPeople"] = found.Open.Count,
+            ["reviewed"] = Reviewed,
             ["broker"] = settings.Broker,
             ["recoverMs"] = recover,
             ["seconds"] = JsonNumbers.Rounded(duration.TotalSeconds, 1),

@@ -174,6 +174,7 @@ internal sealed class CrashRun : IDisposable
         }
 
         Found.AddNew(found, new Findings());
+        World.Review.Look(state, TimeProvider.System.GetUtcNow().UtcDateTime);
         return state;
     }
 
@@ -244,7 +245,7 @@ internal sealed class CrashRun : IDisposable
 
         Found.AddNew(end, new Findings());
         if (World.Counterparty.Failures is [var failure, ..]) throw Failure($"the venue itself failed, so that this proves nothing: {failure}");
-        return new CrashReport(_settings, _kills, Found, World.Counterparty, World.Producer, state, TimeProvider.System.GetElapsedTime(_started));
+        return new CrashReport(_settings, _kills, Found, World.Counterparty, World.Producer, state, TimeProvider.System.GetElapsedTime(_started)) { Reviewed = World.Review.Decided };
     }
 
     /// <summary>The ledger books what is left and ends: then its books are those of the journal.</summary>

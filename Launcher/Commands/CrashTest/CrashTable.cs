@@ -22,6 +22,7 @@ internal static class CrashTable
             output.Line($"From a kill to the next decision: {recovery.Quantile(0.5):0} ms (p50), {recovery.Quantile(0.99):0} ms (p99), aim {CrashReport.RecoveryAimMilliseconds} ms; of that until the journal is taken {report.Boot.Quantile(0.5):0} ms (p50), from there to the decision {report.Start.Quantile(0.5):0} ms (p50).");
         output.Line($"{report.Signals} signals in {report.Documents} documents, {report.Orders} orders at the venue, {report.Fills} fills, {report.Duration.TotalSeconds:0} s, seed {report.Settings.Seed}.");
         foreach (var fault in report.Faults()) output.Line($"  {fault}");
+        if (report.Reviewed > 0) output.Line($"{report.Reviewed} orders in doubt were decided in a person's place, by the venue's own book.");
         if (report.Found.Open.Count > 0) output.Line($"{report.Found.Open.Count} orders stay Unknown for a person, since the venue carries no key:");
         foreach (var open in report.Found.Open) output.Line($"  {open}");
         output.Line(report.Found.IsClean

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Sluice.Launcher.Counterparties;
 using Sluice.Launcher.Engine;
 using Sluice.Launcher.Output;
@@ -13,7 +12,7 @@ internal static class CrashTestCommand
 
     public static Command Create(CommandOutput output)
     {
-        var kills = new Option<int>("--kills") { Description = $"How many, 1 to {MaximumKills}.", DefaultValueFactory = _ => 30, HelpName = "n" };
+        var kills = CommonOptions.Count("--kills", "How many.", 30, MaximumKills);
         var seed = new Option<int>("--seed") { Description = "Of the kills, the signals, the market and the venue.", DefaultValueFactory = _ => 1, HelpName = "n" };
         var broker = new Option<string>("--broker") { Description = "The venue: the engine's own paper venue, or a simulator of the broker's protocol beside it.", DefaultValueFactory = _ => "paper" }.AcceptOnlyFromAmong(CounterpartyChoice.All);
         var store = new Option<string>("--store") { Description = "Where the journal is kept.", DefaultValueFactory = _ => "sqlite" }.AcceptOnlyFromAmong("sqlite");
@@ -25,10 +24,6 @@ internal static class CrashTestCommand
         {
             kills, seed, broker, store, stream, engine, gateway, matrix, CommonOptions.Json()
         };
-        kills.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MaximumKills) result.AddError($"--kills: 1 to {MaximumKills} is allowed.");
-        });
         command.SetAction(parsed =>
         {
             var embedded = parsed.GetValue(stream) == "embedded";
@@ -50,9 +45,7 @@ internal static class CrashTestCommand
         if (OperatingSystem.IsWindows()) throw new NotSupportedException("crash-test sends POSIX signals and runs sh: it works on Linux and macOS only");
         using var folder = new TemporaryFolder("sluice-crash-");
         // Whoever stops the test must not leave engine and Redis behind.
-        using var stop = new CancellationTokenSource();
-        using var interrupt = StopOn(PosixSignal.SIGINT, stop);
-        using var terminate = StopOn(PosixSignal.SIGTERM, stop);
+        using var stop = new StopSignals();
         try
         {
             using var run = new CrashRun(settings, folder, (kill, done) => Show(kill, done, settings, output), stop.Token);
@@ -71,12 +64,6 @@ internal static class CrashTestCommand
         Keep(folder, settings, output);
         return ExitCode.Failed;
     }
-
-    private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        stop.Cancel();
-    });
 
     private static void Keep(TemporaryFolder folder, CrashSettings settings, CommandOutput output)
     {

@@ -48,6 +48,7 @@ internal sealed class CrashWorld : IDisposable
             TimeProvider.System);
         _streams = _storage.OpenStreams();
         if (settings.Plan.Any(kill => kill.Site.IsOfLedger())) Ledger = new LedgerBeside(_config, Configuration, folder.File("ledger.log"));
+        Review = new DoubtReview(_storage.OpenControl());
         if (_gatewayPort is { } port) Gateway = new GatewayBeside(port, folder.File("gateway.log"));
         _door = Gateway?.Door as ISignalDoor ?? new StreamDoor(_streams, new StreamNames(Configuration.Partition).Signals);
         Producer = new SteadyProducer(settings.Seed, Counterparty.Market, Counterparty.SignalsPerSecond, TimeProvider.System);
@@ -77,6 +78,9 @@ internal sealed class CrashWorld : IDisposable
 
     /// <summary>Whether the producer makes new signals.</summary>
     public bool IsProducing { get; set; } = true;
+
+    /// <summary>In the place of a person who looks at the venue's book.</summary>
+    public DoubtReview Review { get; }
 
     public StreamLives Lives { get; } = new();
 

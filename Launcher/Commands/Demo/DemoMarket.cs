@@ -13,17 +13,7 @@ internal sealed record DemoMarket(IReadOnlyList<DemoInstrument> Longs, IReadOnly
     /// <summary>US shares at a broker with sides that open and close; more of them than orders in doubt can freeze in a test.</summary>
     public static readonly DemoMarket ManyShares = new(Of(["SPY", "QQQ", "IWM", "GOOG", .. Made("L")]), Of(["AAPL", "MSFT", "TSLA", "AMZN", .. Made("S")]));
 
-    /// <summary>Two inverse perpetuals, counted in contracts, and one in dollars of a stable coin.</summary>
-    public static readonly DemoMarket Perpetuals = new(Coins, Coins);
-
     public IEnumerable<DemoInstrument> Instruments => Longs.Concat(Shorts).DistinctBy(instrument => instrument.Symbol);
-
-    private static DemoInstrument[] Coins =>
-    [
-        new("DERIBIT:PERPETUAL:BTC-USD@INV", 1, Low: 30_000, High: 90_000),
-        new("DERIBIT:PERPETUAL:ETH-USD@INV", 1, Low: 1_500, High: 4_500),
-        new("DERIBIT:PERPETUAL:ETH-USDC", 0.01m, Low: 1_500, High: 4_500)
-    ];
 
     private static DemoInstrument[] Of(params string[] symbols) => [.. symbols.Select(symbol => new DemoInstrument(symbol, 1, Low: 1, High: 5000))];
 

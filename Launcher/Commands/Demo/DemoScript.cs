@@ -31,12 +31,14 @@ internal sealed class DemoScript(int seed, DemoMarket market)
     }
 
     /// <summary>The document that closes everything.</summary>
-    public static DemoSignal Flatten { get; } = Close("flatten");
+    public static DemoSignal Flatten { get; } = new(
+        new SignalKey(Source, "flatten"),
+        now => $$"""{"id":"flatten","source":"{{Source}}","strategy":"{{Longs}}","time":"{{Format(now)}}","action":"flatten","scope":"all"}""");
 
-    /// <summary>One of several documents that close everything.</summary>
-    public static DemoSignal Close(string id) => new(
-        new SignalKey(Source, id),
-        now => $$"""{"id":"{{id}}","source":"{{Source}}","strategy":"{{Longs}}","time":"{{Format(now)}}","action":"flatten","scope":"all"}""");
+    /// <summary>The document that ends what a signal has left open.</summary>
+    public static DemoSignal TakeBack(SignalKey signal) => new(
+        new SignalKey(Source, $"back-{signal.Id}"),
+        now => $$"""{"id":"back-{{signal.Id}}","source":"{{Source}}","strategy":"{{Longs}}","time":"{{Format(now)}}","action":"cancel","cancels":"{{signal.Id}}"}""");
 
     private DemoSignal Next()
     {

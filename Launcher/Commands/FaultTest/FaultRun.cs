@@ -17,7 +17,8 @@ internal sealed class FaultRun : IDisposable
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(300);
 
-    private static readonly TimeSpan CloseInterval = TimeSpan.FromSeconds(20);
+    /// <summary>A market order that works for longer is one that the venue has filled in part and forgotten.</summary>
+    private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
 
@@ -30,6 +31,7 @@ internal sealed class FaultRun : IDisposable
     private readonly SimulatedCounterparty _venue;
     private readonly StreamWriter _log;
     private readonly EngineLog _engineLog;
+    private readonly CancellationToken _stop;
     private readonly LiveRun _engine;
     private readonly LocalStorage _storage;
     private readonly IStreams _streams;
@@ -37,13 +39,12 @@ internal sealed class FaultRun : IDisposable
     private readonly StreamDoor _door;
     private readonly PublishedEvents _events = new();
     private long _lookedAt;
-    private long _closedAt = TimeProvider.System.GetTimestamp();
-    private int _closes;
+    private readonly HashSet<SignalKey> _takenBack = [];
     private readonly long _started = TimeProvider.System.GetTimestamp();
 
-    public FaultRun(FaultSettings settings, TemporaryFolder folder, CommandOutput output)
+    public FaultRun(FaultSettings settings, TemporaryFolder folder, CommandOutput output, CancellationToken stop)
     {
-        (_settings, _folder, _output) = (settings, folder, output);
+        (_settings, _folder, _output, _stop) = (settings, folder, output, stop);
         _venue = CounterpartyChoice.ForFaults(settings.Broker, settings.Seed);
         var file = CounterpartyConfiguration.Write(folder.Path, _venue, settings.Seed, redis: null);
         _venue.Prepare(folder.File("state"));
@@ -62,6 +63,7 @@ internal sealed class FaultRun : IDisposable
     public FaultReport Run()
     {
         var found = new Findings();
+        _output.Note($"sluice: trading at {_settings.Broker}'s simulator until it has {_settings.Orders} orders");
         Trade();
         _venue.Quiet();
         _output.Note("sluice: the faults have ended; everything has to come to agree");
@@ -91,21 +93,28 @@ internal sealed class FaultRun : IDisposable
             if (_producer.Keys.Count > (_settings.Orders * SignalsPerOrder) + 200)
                 throw new CommandFailure(ExitCode.Failed, $"{_producer.Keys.Count} signals have made {_venue.OwnOrders} orders: the engine's log is {_folder.File("engine.log")}");
             _producer.Make();
-            CloseNowAndThen();
+            TakeBackForgotten();
             Pump();
         }
     }
 
-    /// <summary>Orders that are filled in part and then forgotten by the venue would hold up their instruments for ever.</summary>
-    private void CloseNowAndThen()
+    /// <summary>Orders that are filled in part and then forgotten by the venue would hold up their instruments for ever: their producer takes them back.</summary>
+    private void TakeBackForgotten()
     {
-        if (TimeProvider.System.GetElapsedTime(_closedAt) < CloseInterval) return;
-        _closedAt = TimeProvider.System.GetTimestamp();
-        _producer.Make(DemoScript.Close($"close-{++_closes}"));
+        if (TimeProvider.System.GetElapsedTime(_lookedAt) < LookInterval) return;
+        _lookedAt = TimeProvider.System.GetTimestamp();
+        var since = TimeProvider.System.GetUtcNow().UtcDateTime - Forgotten;
+        foreach (var intent in Journal.LiveIntents())
+        {
+            if (intent.State != IntentState.Working || intent.Kind != OrderKind.Market || intent.Changed > since || !_takenBack.Add(intent.Signal)) continue;
+            _producer.Make(DemoScript.TakeBack(intent.Signal));
+        }
     }
 
+    /// <exception cref="OperationCanceledException">The test was stopped.</exception>
     private void Pump()
     {
+        _stop.ThrowIfCancellationRequested();
         if (_engine.Failure is { } failure) throw new CommandFailure(ExitCode.Failed, $"the engine stopped by itself: {failure.Message}", failure);
         if (_venue.Failures is [var broken, ..]) throw new CommandFailure(ExitCode.Failed, $"the simulator itself failed, so that this proves nothing: {broken}");
         _producer.Send(_door);

@@ -14,16 +14,12 @@ internal static class FaultTestCommand
     public static Command Create(CommandOutput output)
     {
         var broker = new Option<string>("--broker") { Description = "Whose simulator.", DefaultValueFactory = _ => CounterpartyChoice.Simulated[0] }.AcceptOnlyFromAmong(CounterpartyChoice.Simulated);
-        var orders = new Option<int>("--orders") { Description = $"Orders at the simulator before its faults end, 1 to {MaximumOrders}.", DefaultValueFactory = _ => 1000, HelpName = "n" };
+        var orders = CommonOptions.Count("--orders", "Orders at the simulator before its faults end.", 1000, MaximumOrders);
         var seed = new Option<int>("--seed") { Description = "Of the signals, the market and the faults.", DefaultValueFactory = _ => 1, HelpName = "n" };
         var command = new Command("fault-test", "Trade at a broker's simulator while everything goes wrong that can, then compare executions, positions and cash at the venue, in the journal and in LEAN.")
         {
             broker, orders, seed, CommonOptions.Json()
         };
-        orders.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MaximumOrders) result.AddError($"--orders: 1 to {MaximumOrders} is allowed.");
-        });
         command.SetAction(parsed => (int)Run(new FaultSettings(parsed.GetValue(broker)!, parsed.GetValue(orders), parsed.GetValue(seed)), output));
         return command;
     }
@@ -31,16 +27,17 @@ internal static class FaultTestCommand
     private static ExitCode Run(FaultSettings settings, CommandOutput output)
     {
         using var folder = new TemporaryFolder("sluice-fault-");
+        using var stop = new StopSignals();
         Findings found;
         try
         {
-            using var run = new FaultRun(settings, folder, output);
+            using var run = new FaultRun(settings, folder, output, stop.Token);
             var report = run.Run();
             found = report.Found;
             report.Write(output);
             output.Result(report.ToJson());
         }
-        catch
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             Keep(folder, settings, output);
             throw;

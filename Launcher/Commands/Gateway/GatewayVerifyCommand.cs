@@ -19,7 +19,7 @@ internal static class GatewayVerifyCommand
 
     private static ExitCode Run(string? config, CommandOutput output)
     {
-        using var storage = new LocalStorage(ConfigurationLocator.Read(config), TimeProvider.System);
+        using var storage = new LocalStorage(ConfigurationLocator.ReadForControl(config), TimeProvider.System);
         var report = storage.OpenInbox().VerifyAudit();
         output.Line(report.BrokenAt is { } row
             ? $"the audit was changed: row {row} does not follow from those before it"

@@ -11,13 +11,13 @@ namespace Sluice.Launcher.Commands.Parse;
 /// </summary>
 internal sealed class PayloadReaders
 {
-    /// <summary>Wrappers around a message, as recorders of traffic make them: no deeper ones were seen.</summary>
-    private const int DeepestWrapper = 4;
+    /// <summary>Wrappers around a message, as recorders of traffic make them: an archive of a browser's traffic has the most.</summary>
+    private const int DeepestWrapper = 8;
 
     private const int ShownMembers = 8;
 
     /// <summary>Members in which recorders of traffic keep the message itself.</summary>
-    private static readonly string[] Wrappers = ["body", "response", "payload", "string", "text", "json", "message", "http_interactions"];
+    private static readonly string[] Wrappers = ["body", "response", "payload", "string", "text", "json", "message", "http_interactions", "log", "entries", "content"];
 
     private readonly IPayloadReader[] _readers = [new TradierPayloads(), new DeribitPayloads(), new SchwabPayloads()];
 

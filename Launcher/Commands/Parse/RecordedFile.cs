@@ -55,7 +55,8 @@ internal sealed record RecordedFile(IReadOnlyList<JToken> Documents, IReadOnlyLi
                 FloatParseHandling = FloatParseHandling.Decimal,
                 MaxDepth = Deepest
             };
-            while (reader.Read()) documents.Add(JToken.ReadFrom(reader));
+            while (reader.Read())
+                if (reader.TokenType != JsonToken.Comment) documents.Add(JToken.ReadFrom(reader));
             fault = "";
             return documents.Count > 0;
         }

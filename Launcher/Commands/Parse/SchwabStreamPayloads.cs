@@ -14,7 +14,7 @@ internal sealed class SchwabStreamPayloads
     public Understanding? Read(JObject message)
     {
         if (message["BaseEvent"] is JObject happened && message.ContainsKey("SchwabOrderID")) return ReadBody(happened, message);
-        if (message.ContainsKey("2") && message["3"] is JValue && message.ContainsKey("key")) return ReadActivity([message]);
+        if (message.ContainsKey("2") && message["3"] is JValue or JObject && message.ContainsKey("key")) return ReadActivity([message]);
         List<Understanding> parts = [];
         foreach (var name in new[] { "data", "snapshot" }) parts.AddRange(Objects(message[name]).Where(item => item.ContainsKey("service")).Select(ReadData));
         parts.AddRange(Objects(message["response"]).Where(item => item.ContainsKey("service")).Select(ReadResponse));

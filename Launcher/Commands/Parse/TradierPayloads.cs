@@ -39,7 +39,24 @@ internal sealed class TradierPayloads : IPayloadReader
         if (message["stream"] is JObject ticket && ticket["sessionid"] != null)
             return Understanding.Of(Broker, "stream session", Fact.Of(("url", new JsonRecord("tradier stream", ticket).Text("url")), ("ticket", "given, not shown")));
         if (message["clock"] is JObject clock) return Understanding.OfRows(Broker, "clock", [new JsonRecord("tradier clock", clock)], Clock);
-        return ReadList(message) ?? Unused.Where(known => message.ContainsKey(known.Key)).Select(known => Understanding.NotUsed(Broker, known.Key, known.Value + "; nothing reads it")).FirstOrDefault();
+        return ReadList(message) ?? ReadRow(message)
+            ?? Unused.Where(known => message.ContainsKey(known.Key)).Select(known => Understanding.NotUsed(Broker, known.Key, known.Value + "; nothing reads it")).FirstOrDefault();
+    }
+
+    /// <summary>A row that was recorded without the answer around it, by the members that only such a row has.</summary>
+    private Understanding? ReadRow(JObject row)
+    {
+        if (Has(row, "id", "status", "class") && (row.ContainsKey("side") || row.ContainsKey("leg"))) return ReadOrder(new JsonRecord("tradier order", row));
+        if (Has(row, "symbol", "quantity", "cost_basis", "date_acquired")) return Understanding.OfRows(Broker, "position", [new JsonRecord("tradier position", row)], Position);
+        if (Has(row, "total_cash", "account_number")) return Understanding.OfRows(Broker, "balances", [new JsonRecord("tradier balances", row)], Balances);
+        return Has(row, "symbol", "bidsize", "asksize") ? Understanding.OfRows(Broker, "quote", [new JsonRecord("tradier quote", row)], Quote) : null;
+    }
+
+    private static bool Has(JObject row, params ReadOnlySpan<string> members)
+    {
+        foreach (var member in members)
+            if (!row.ContainsKey(member)) return false;
+        return true;
     }
 
     private Understanding? ReadList(JObject message)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Newtonsoft.Json.Linq;
 using Sluice.Core.Configuration;
 using Sluice.Core.Streams;
+using Sluice.Launcher.Commands.Control;
 using Sluice.Launcher.Configuration;
 using Sluice.Launcher.Output;
 using Sluice.Ledger.Reconciliation;
@@ -13,6 +14,9 @@ namespace Sluice.Launcher.Commands.Reconcile;
 /// <summary><c>sluice reconcile</c>: holds the books against the brokers, asked directly, and says by its exit code whether they agree.</summary>
 internal static class ReconcileCommand
 {
+    /// <summary>A running ledger takes up a request within a second; the broker's answers take most of the time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     public static Command Create(CommandOutput output)
     {
         var config = CommonOptions.Config();
@@ -20,7 +24,7 @@ internal static class ReconcileCommand
         var account = new Option<string?>("--account") { Description = "The account's name in sluice.json. Default: every account whose broker can be asked.", HelpName = "name" };
         var command = new Command(
             "reconcile",
-            "Hold the books against the brokers, asked directly: positions, cash, orders, executions. Books executions that no event told, when no ledger is running that does. " +
+            "Hold the books against the brokers, asked directly: positions, cash, orders, executions. Books executions that no event told. A ledger that is running is asked to do it. " +
             "Exit code: 0 they agree, 1 they differ, 5 a broker or the books could not be read.") { config, ledger, account, CommonOptions.Json() };
         command.SetAction(parsed => (int)Run(ConfigurationLocator.Read(parsed.GetValue(config)), parsed.GetValue(ledger), parsed.GetValue(account), output));
         command.Subcommands.Add(ExplainCommand.Create(output));
@@ -30,23 +34,49 @@ internal static class ReconcileCommand
     private static ExitCode Run(EngineConfiguration configuration, string? file, string? account, CommandOutput output)
     {
         var accounts = Choose(configuration, account, output);
+        using var ledger = LedgerFile.Open(configuration, file, TimeProvider.System);
+        var results = Ask(ledger, accounts, output) ?? Compare(ledger, configuration, accounts, output);
+        output.Result(ToJson(results));
+        if (results.Any(result => result.Outcome == ReconciliationOutcome.Unfinished)) return ExitCode.Unreachable;
+        return results.Any(result => result.Outcome == ReconciliationOutcome.Different) ? ExitCode.Failed : ExitCode.Ok;
+    }
+
+    /// <summary>Null when no ledger is running, or none answers.</summary>
+    private static IReadOnlyList<ReconciliationResult>? Ask(LedgerFile ledger, List<AccountConfiguration> accounts, CommandOutput output)
+    {
+        if (ledger.Writer is not { } writer) return null;
+        output.Note($"the ledger is written by {writer}, which is asked");
+        if (ledger.Ask(accounts, ControlTarget.Who, Patience) is { } results)
+        {
+            foreach (var result in results) Show(result, output);
+            return results;
+        }
+
+        output.Note($"it has not answered for {Patience.TotalSeconds:0} s: the brokers are asked from here, and executions that are found are told and not booked");
+        return null;
+    }
+
+    private static List<ReconciliationResult> Compare(LedgerFile ledger, EngineConfiguration configuration, List<AccountConfiguration> accounts, CommandOutput output)
+    {
         using var storage = new LocalStorage(configuration, TimeProvider.System);
-        using var ledger = LedgerFile.Open(configuration, file, TimeProvider.System, output);
-        var announcement = new Announcement(storage.OpenStreams(), storage.OpenControl());
+        var announcement = Announcement.Of(configuration.Reconciliation, storage.OpenStreams(), storage.OpenControl());
         var results = new List<ReconciliationResult>();
         foreach (var each in accounts)
         {
             var result = ledger.Reconcile(each);
             results.Add(result);
-            output.Line(Announcement.Summary(result));
-            foreach (var record in result.Drift.OrderByDescending(record => record.Weight))
-                output.Line($"  {record.Id} {record.Weight.ToString().ToLowerInvariant()} since {record.Opened:yyyy-MM-dd HH:mm:ss}Z: {record.Message}{(record.Explanation.Length > 0 ? $" ({record.Explanation})" : "")}");
+            Show(result, output);
             Tell(announcement, result, output);
         }
 
-        output.Result(ToJson(results));
-        if (results.Exists(result => result.Outcome == ReconciliationOutcome.Unfinished)) return ExitCode.Unreachable;
-        return results.Exists(result => result.Outcome == ReconciliationOutcome.Different) ? ExitCode.Failed : ExitCode.Ok;
+        return results;
+    }
+
+    private static void Show(ReconciliationResult result, CommandOutput output)
+    {
+        output.Line(Announcement.Summary(result));
+        foreach (var record in result.Drift.OrderByDescending(record => record.Weight))
+            output.Line($"  {record.Id} {record.Weight.ToString().ToLowerInvariant()} since {record.Opened:yyyy-MM-dd HH:mm:ss}Z: {record.Message}{(record.Explanation.Length > 0 ? $" ({record.Explanation})" : "")}");
     }
 
     private static List<AccountConfiguration> Choose(EngineConfiguration configuration, string? name, CommandOutput output)
@@ -79,7 +109,7 @@ internal static class ReconcileCommand
         }
     }
 
-    private static JObject ToJson(List<ReconciliationResult> results) => new()
+    private static JObject ToJson(IReadOnlyList<ReconciliationResult> results) => new()
     {
         ["accounts"] = new JArray(results.Select(result =>
         {

@@ -29,7 +29,7 @@ internal sealed class SchwabTarget
         try
         {
             var user = SchwabAccounts.Open(configuration, account, TimeProvider.System);
-            return (user, SchwabAccounts.ApplicationOf(account, user.Options));
+            return (user, SchwabUser.ApplicationOf(account.Schwab!, user.Options));
         }
         catch (VenueException failure)
         {

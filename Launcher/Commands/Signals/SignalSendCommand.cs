@@ -53,8 +53,8 @@ internal static class SignalSendCommand
         for (var i = 0; i < documents.Count; i++)
         {
             var reading = codec.Read(documents[i]);
-            if (!reading.IsSignal && !sendAll)
-                throw new CommandFailure(ExitCode.Failed, $"signal {i + 1} would be refused: {EventCodec.NameOf(reading.Reason)} {reading.Message} Nothing was sent; --unchecked sends it all the same.");
+            if (Fault(reading, configuration) is { } fault && !sendAll)
+                throw new CommandFailure(ExitCode.Failed, $"signal {i + 1} would be refused: {fault} Nothing was sent; --unchecked sends it all the same.");
             messages.Add(new StreamMessage(reading.Key?.Id ?? "", reading.Signal == null ? "unknown" : "signal", documents[i]));
         }
 
@@ -73,5 +73,14 @@ internal static class SignalSendCommand
             ["entries"] = new JArray(entries)
         });
         return ExitCode.Ok;
+    }
+
+    /// <summary>Why the engine would refuse a document, as far as that can be told without its books.</summary>
+    private static string? Fault(SignalReading reading, EngineConfiguration configuration)
+    {
+        if (!reading.IsSignal) return $"{EventCodec.NameOf(reading.Reason)} {reading.Message}";
+        return configuration.Strategies.ContainsKey(reading.Signal!.Strategy)
+            ? null
+            : $"{EventCodec.NameOf(ReasonCode.UnknownStrategy)} no strategy '{reading.Signal.Strategy}' is configured; known are {string.Join(", ", configuration.Strategies.Keys)}.";
     }
 }

@@ -8,9 +8,9 @@ namespace Sluice.Storage.Postgres.Inbox;
 internal static class PostgresInboxEvents
 {
     /// <summary>Adds the events that are new and of signals that are here, and closes rows by them; their count.</summary>
-    public static int Apply(NpgsqlConnection connection, IReadOnlyList<InboxEvent> events)
+    public static int Apply(NpgsqlConnection connection, IReadOnlyList<InboxEvent> events, long exclusion)
     {
-        var added = Add(connection, events);
+        var added = Add(connection, events, exclusion);
         InboxEvent[] fresh = [.. events.Where(told => added.Contains((told.Producer, told.Sequence)))];
         // The first disposition stands, and the first completion.
         InboxEvent[] dispositions = [.. fresh.Where(told => told.IsDisposition).DistinctBy(told => told.Key)];
@@ -22,9 +22,10 @@ internal static class PostgresInboxEvents
         return fresh.Length;
     }
 
-    private static HashSet<(string Producer, long Sequence)> Add(NpgsqlConnection connection, IReadOnlyList<InboxEvent> events)
+    private static HashSet<(string Producer, long Sequence)> Add(NpgsqlConnection connection, IReadOnlyList<InboxEvent> events, long exclusion)
     {
         using var batch = new NpgsqlBatch(connection);
+        PostgresDatabase.Begin(batch, exclusion);
         batch.Add(
                 $"""
                  INSERT INTO event ({InboxRows.EventColumns})
@@ -37,6 +38,7 @@ internal static class PostgresInboxEvents
             .With(events.Select(told => StorableText.Of(told.Message))).With(events.Select(told => StorableText.Of(told.Outcome)));
         using var reader = batch.ExecuteReader();
         var added = new HashSet<(string Producer, long Sequence)>();
+        reader.NextResult();
         while (reader.Read()) added.Add((reader.GetString(0), reader.GetInt64(1)));
         return added;
     }

@@ -13,19 +13,21 @@ internal sealed class PostgresInboxStore(string connection, TimeProvider clock) 
 {
     private const string OverdueSql = $"SELECT {InboxRows.Columns} FROM inbox WHERE review = 'Pending' AND expires <= $1 ORDER BY number LIMIT $2";
 
-    /// <summary>Of pg_advisory_xact_lock; any number, the same in every version.</summary>
-    private const long WriterLock = 7_405_316_022;
+    /// <summary>Orders who takes signals in: numbers and the audit's chain grow one after the other. Any number, the same in every version.</summary>
+    private const long TakingLock = 7_405_316_022;
+
+    /// <summary>Orders who changes rows that are there. Apart from the other, so that no request waits for it.</summary>
+    private const long ChangingLock = 7_405_316_023;
 
     /// <summary>How often nonces are removed that can be forgotten.</summary>
     private static readonly TimeSpan PruneEvery = TimeSpan.FromSeconds(30);
 
-    private readonly PostgresDatabase _database = new(connection, "gateway.inbox.connection", "Postgres/Inbox", WriterLock);
+    private readonly PostgresDatabase _database = new(connection, "gateway.inbox.connection", "Postgres/Inbox");
     private long _pruned = clock.GetTimestamp();
 
     public IReadOnlyList<InboxReply> Take(IReadOnlyList<InboxRequest> requests, int maximumOpen) => Write(connection =>
     {
-        PruneNonces(connection);
-        var tables = PostgresInboxTables.Load(connection, requests);
+        var tables = PostgresInboxTables.Load(connection, requests, TakingLock, NoncesToPrune());
         var desk = new InboxDesk(tables, maximumOpen);
         InboxReply[] replies = [.. requests.Select(desk.Take)];
         tables.Save(connection, desk.Notes);
@@ -48,10 +50,11 @@ internal sealed class PostgresInboxStore(string connection, TimeProvider clock) 
 
     public ReviewReply Review(ReviewDecision decision) => Write(connection =>
     {
+        LockAll(connection);
         var row = IsPossible(decision.Key)
             ? Rows(connection, $"SELECT {InboxRows.Columns} FROM inbox WHERE source = $1 AND id = $2", command => command.With(decision.Key.Source).With(decision.Key.Id), InboxRows.Read).FirstOrDefault()
             : null;
-        return PostgresReviews.Decide(connection, decision, row);
+        return PostgresReviews.Decide(connection, decision, row, ChangingLock);
     });
 
     public int ExpirePending(DateTime now, int limit)
@@ -60,8 +63,9 @@ internal sealed class PostgresInboxStore(string connection, TimeProvider clock) 
         if (Overdue(now, 1).Count == 0) return 0;
         return Write(connection =>
         {
+            LockAll(connection);
             var overdue = Rows(connection, OverdueSql, command => command.With(now.Ticks).With(limit), InboxRows.Read);
-            if (overdue.Count > 0) PostgresReviews.Expire(connection, overdue, now);
+            if (overdue.Count > 0) PostgresReviews.Expire(connection, overdue, now, ChangingLock);
             return overdue.Count;
         });
     }
@@ -80,7 +84,7 @@ internal sealed class PostgresInboxStore(string connection, TimeProvider clock) 
     public void Apply(IReadOnlyList<InboxEvent> events)
     {
         InboxEvent[] possible = [.. events.Where(told => IsPossible(told.Key) && StorableText.Of(told.Producer) == told.Producer).DistinctBy(told => (told.Producer, told.Sequence))];
-        if (possible.Length > 0) Write(connection => PostgresInboxEvents.Apply(connection, possible));
+        if (possible.Length > 0) Write(connection => PostgresInboxEvents.Apply(connection, possible, ChangingLock));
     }
 
     public int Prune(DateTime before, int limit) => Change(
@@ -114,15 +118,23 @@ internal sealed class PostgresInboxStore(string connection, TimeProvider clock) 
     /// <summary>What cannot stand in a text of Postgres is the key of no signal.</summary>
     private static bool IsPossible(SignalKey key) => StorableText.Of(key.Source) == key.Source && StorableText.Of(key.Id) == key.Id;
 
+    /// <summary>A review changes a row and adds to the audit. Always in this order; nobody else takes both.</summary>
+    private static void LockAll(NpgsqlConnection connection)
+    {
+        using var batch = new NpgsqlBatch(connection);
+        PostgresDatabase.Begin(batch, TakingLock);
+        PostgresDatabase.Begin(batch, ChangingLock);
+        batch.ExecuteNonQuery();
+    }
+
     private List<InboxRow> Overdue(DateTime now, int limit) => Query(OverdueSql, command => command.With(now.Ticks).With(limit), InboxRows.Read);
 
-    private void PruneNonces(NpgsqlConnection connection)
+    /// <summary>Those until when; null when it is not yet time.</summary>
+    private DateTime? NoncesToPrune()
     {
-        if (clock.GetElapsedTime(_pruned) < PruneEvery) return;
-        using var batch = new NpgsqlBatch(connection);
-        batch.Add("DELETE FROM nonce WHERE until < $1").With(clock.GetUtcNow().UtcDateTime.Ticks);
-        batch.ExecuteNonQuery();
+        if (clock.GetElapsedTime(_pruned) < PruneEvery) return null;
         _pruned = clock.GetTimestamp();
+        return clock.GetUtcNow().UtcDateTime;
     }
 
     private List<T> Query<T>(string sql, Action<NpgsqlBatchCommand> bind, Func<NpgsqlDataReader, T> read)
@@ -138,7 +150,14 @@ internal sealed class PostgresInboxStore(string connection, TimeProvider clock) 
     }
 
     /// <summary>Runs one statement; its first number, or zero.</summary>
-    private int Change(string sql, Action<NpgsqlBatchCommand> bind) => Write(connection => (int)Rows(connection, sql, bind, row => row.GetInt64(0)).FirstOrDefault());
+    private int Change(string sql, Action<NpgsqlBatchCommand> bind) => Write(connection =>
+    {
+        using var batch = new NpgsqlBatch(connection);
+        PostgresDatabase.Begin(batch, ChangingLock);
+        bind(batch.Add(sql));
+        using var reader = batch.ExecuteReader();
+        return reader.NextResult() && reader.Read() ? (int)reader.GetInt64(0) : 0;
+    });
 
     private static List<T> Rows<T>(NpgsqlConnection connection, string sql, Action<NpgsqlBatchCommand> bind, Func<NpgsqlDataReader, T> read)
     {

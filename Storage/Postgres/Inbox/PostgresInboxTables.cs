@@ -21,14 +21,16 @@ internal sealed class PostgresInboxTables : IInboxTables
 
     public long Open { get; private set; }
 
-    /// <summary>Reads what the requests need, and uses up their nonces.</summary>
-    public static PostgresInboxTables Load(NpgsqlConnection connection, IReadOnlyList<InboxRequest> requests)
+    /// <summary>Begins the transaction, reads what the requests need, and uses up their nonces.</summary>
+    public static PostgresInboxTables Load(NpgsqlConnection connection, IReadOnlyList<InboxRequest> requests, long exclusion, DateTime? pruneBefore)
     {
         var tables = new PostgresInboxTables();
         InboxNonce[] nonces = [.. requests.Select(request => request.Nonce).OfType<InboxNonce>()];
         InboxSignal[] signals = [.. requests.SelectMany(request => request.Signals)];
         (string Source, DateTime Start)[] days = [.. signals.Where(signal => signal.PerDay != null).Select(signal => (signal.Key.Source, signal.Received.Date)).Distinct()];
         using var batch = new NpgsqlBatch(connection);
+        PostgresDatabase.Begin(batch, exclusion);
+        if (pruneBefore is { } until) batch.Add("DELETE FROM nonce WHERE until < $1").With(until.Ticks);
         batch.Add("SELECT coalesce(max(number), 0) FROM inbox");
         batch.Add("SELECT count(*) FROM inbox WHERE disposition IS NULL");
         batch.Add("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1");
@@ -68,7 +70,7 @@ internal sealed class PostgresInboxTables : IInboxTables
 
     private void Read(NpgsqlDataReader reader, (string Source, DateTime Start)[] days)
     {
-        _number = reader.Single();
+        _number = reader.NextSingle();
         Open = reader.NextSingle();
         reader.NextResult();
         if (reader.Read()) (_auditNumber, _auditHash) = (reader.GetInt64(0), reader.GetString(1));

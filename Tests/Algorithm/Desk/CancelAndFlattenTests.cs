@@ -101,6 +101,28 @@ public sealed class CancelAndFlattenTests
     }
 
     [Test]
+    public void A_liquidation_that_finds_an_empty_book_is_tried_again_after_a_while_and_what_fills_a_part_counts_as_no_failure()
+    {
+        var desk = new DeskFixture();
+        desk.Send("1", Buy10);
+        desk.Venue.FillsMarketOrders = false;
+        desk.Send("2", """ "action":"flatten","scope":"all" """);
+        for (var part = 1; part < 10; part++)
+        {
+            var sent = desk.Venue.Sent.Count;
+            desk.Venue.Fill(desk.Venue.Sent[^1].Key, 1, 100);
+            desk.Venue.ConfirmCancel(desk.Venue.Sent[^1].Key);
+            desk.Tick();
+            Assert.That(desk.Venue.Sent, Has.Count.EqualTo(sent), "not at once");
+            desk.Pass(TimeSpan.FromSeconds(1));
+            Assert.That(desk.Venue.Sent, Has.Count.EqualTo(sent + 1));
+        }
+
+        desk.Venue.Fill(desk.Venue.Sent[^1].Key, 1, 100);
+        Assert.That((desk.Book(), desk.Record("2").Outcome), Is.EqualTo((0m, (CompletionOutcome?)CompletionOutcome.Filled)));
+    }
+
+    [Test]
     public void Of_several_flattens_only_the_last_one_closes_and_none_cancels_what_another_has_sent_for_ever()
     {
         var desk = new DeskFixture();
@@ -118,13 +140,17 @@ public sealed class CancelAndFlattenTests
     }
 
     [Test]
-    public void A_liquidation_that_the_venue_refuses_three_times_is_given_to_a_person()
+    public void A_liquidation_that_the_venue_goes_on_refusing_for_half_a_minute_is_given_to_a_person()
     {
         var desk = new DeskFixture();
         desk.Send("1", Buy10);
         desk.Venue.FillsMarketOrders = false;
         desk.Send("2", """ "action":"flatten","scope":"all" """);
-        for (var i = 0; i < 3; i++) desk.Venue.Reject(desk.Venue.Sent[^1].Key);
+        for (var i = 0; i < 5; i++)
+        {
+            desk.Venue.Reject(desk.Venue.Sent[^1].Key);
+            desk.Pass(TimeSpan.FromSeconds(1 << (i + 1)));
+        }
         Assert.That((desk.Record("2").Outcome, desk.Record("2").Reason), Is.EqualTo(((CompletionOutcome?)CompletionOutcome.None, ReasonCode.VenueRejected)));
         Assert.That(desk.Venue.Sent.Select(intent => intent.Key).Distinct().Count(), Is.EqualTo(desk.Venue.Sent.Count), "each attempt has a key of its own");
     }

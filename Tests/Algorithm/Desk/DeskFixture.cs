@@ -7,6 +7,7 @@ using Sluice.Algorithm.Intake;
 using Sluice.Algorithm.Limits;
 using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
+using Sluice.Algorithm.RiskModels;
 using Sluice.Algorithm.Routing;
 using Sluice.Core.Configuration;
 using Sluice.Core.Control;
@@ -23,16 +24,17 @@ internal sealed class DeskFixture
 
     private int _nextEntry;
 
-    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null, SignalsConfiguration? signals = null, RoutingConfiguration? routing = null)
+    public DeskFixture(NettingMode netting = NettingMode.None, decimal defaultStop = 0, LimitConfiguration? limits = null, MemoryJournalStore? store = null, SignalsConfiguration? signals = null, RoutingConfiguration? routing = null, Func<EngineConfiguration, EngineConfiguration>? change = null, MemoryControlStore? control = null, IRiskModelView? models = null, string broker = AccountConfiguration.PaperBroker)
     {
-        Configuration = Configure(netting, defaultStop, limits ?? Wide, routing) with { Signals = signals ?? new SignalsConfiguration() };
+        Configuration = Configure(netting, defaultStop, limits ?? Wide, routing, broker) with { Signals = signals ?? new SignalsConfiguration() };
+        if (change != null) Configuration = change(Configuration);
         Store = store ?? new MemoryJournalStore();
         Journal = new EngineJournal(Store, new JournalOptions("test", "engine", WithTimes: false));
         Venue = new FakeVenue(Journal, Market);
-        ControlStore = new MemoryControlStore(new MarketClock(Market));
+        ControlStore = control ?? new MemoryControlStore(new MarketClock(Market));
         Market.SetPrice(Spy, 100);
         Health = new AccountHealth(new MarketClock(Market));
-        Desk = Build();
+        Desk = Build(models);
         Venue.AfterChange = () => Desk.Drain();
         Journal.Committed += commit => Desk.OnCommitted(commit);
     }
@@ -107,6 +109,13 @@ internal sealed class DeskFixture
         return receipt;
     }
 
+    /// <summary>Tells the desk what the trading decisions are, as the engine does when they have changed.</summary>
+    public void LookAtControl()
+    {
+        Desk.Post(new DeskMessage.ControlChanged(ControlStore.Read()));
+        Desk.Drain();
+    }
+
     public void Tick()
     {
         Desk.Post(DeskMessage.Tick.Instance);
@@ -157,18 +166,19 @@ internal sealed class DeskFixture
     private SignalData Point(string document, SignalReceipt? receipt) => SignalData.Live(
         Symbol.Empty, $"{++_nextEntry}-0", document, new SignalCodec(Configuration.Signals).Read(document), Market.UtcNow, receipt ?? new SignalReceipt(() => { }));
 
-    private TradingDesk Build()
+    private TradingDesk Build(IRiskModelView? models)
     {
         var router = new StrategyRouter(Configuration);
         var control = new TradingControl(ControlStore);
         var planner = new OrderPlanner(new OrderQuantities(router, Account, control), router);
-        var check = new PreTradeCheck(router, control, Account, Reports.Add);
+        var check = new PreTradeCheck(router, control, Account, Reports.Add, models);
         var keeper = new ProtectionKeeper(Journal, planner);
+        var intake = new SignalIntake(Journal, router, Market);
         return new TradingDesk(
             Journal,
             new DeskState(Journal, Health),
             new SignalActions(planner, check, keeper, router),
-            new SignalIntake(Journal, router, Market),
+            intake,
             keeper,
             check,
             new DeskRestart(Journal, new SignalCodec(Configuration.Signals), router, check, Venue),
@@ -176,17 +186,18 @@ internal sealed class DeskFixture
             Routes = new RouteDesk(Journal, router, Health),
             new BreakerDesk(router, control, Reports.Add),
             new LimitDesk(router),
+            new LiquidationDesk(intake, new SignalCodec(Configuration.Signals)),
             Market,
             Account,
             Venue,
             Configuration.Signals);
     }
 
-    private static EngineConfiguration Configure(NettingMode netting, decimal defaultStop, LimitConfiguration limits, RoutingConfiguration? routing)
+    private static EngineConfiguration Configure(NettingMode netting, decimal defaultStop, LimitConfiguration limits, RoutingConfiguration? routing, string broker)
     {
         var account = routing == null ? "paper" : "both";
         List<AccountConfiguration> accounts = routing == null
-            ? [new AccountConfiguration { Name = "paper" }]
+            ? [new AccountConfiguration { Name = "paper", Broker = broker }]
             : [.. routing.Members.Select(name => new AccountConfiguration { Name = name }), new AccountConfiguration { Name = account, Broker = "routing", Routing = routing }];
         StrategyConfiguration Strategy(string name) => new() { Name = name, Account = account, Allocation = 1, DefaultStop = defaultStop, Netting = netting, Limits = limits };
         return new EngineConfiguration

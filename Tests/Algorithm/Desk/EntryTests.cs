@@ -119,6 +119,35 @@ public sealed class EntryTests
     }
 
     [Test]
+    public void A_closed_market_without_a_price_refuses_by_default_and_does_not_wait_for_one()
+    {
+        var desk = new DeskFixture();
+        desk.Market.Open = false;
+        desk.Market.Forget(DeskFixture.Spy);
+        Assert.That(desk.Send("1", Buy10).Reason, Is.EqualTo(ReasonCode.MarketClosed));
+        Assert.That(desk.Send("2", Buy10 + """ ,"order":{"type":"market","whenClosed":"wait"} """).Reason, Is.EqualTo(ReasonCode.WaitingForOpen));
+    }
+
+    [TestCase(true, SignalState.Accepted)]
+    [TestCase(false, SignalState.Refused)]
+    public void An_order_for_extended_hours_goes_out_while_its_market_trades_outside_the_session(bool trades, SignalState state)
+    {
+        var desk = new DeskFixture(broker: "tradier");
+        (desk.Market.Open, desk.Market.OpenExtended) = (false, trades);
+        Assert.That(desk.Send("1", Buy10 + """ ,"order":{"type":"limit","limitPrice":100,"extendedHours":true} """).State, Is.EqualTo(state));
+        Assert.That(desk.Store.Intents.Select(intent => intent.ExtendedHours), Is.EqualTo(trades ? [true] : Array.Empty<bool>()));
+    }
+
+    [Test]
+    public void An_order_for_extended_hours_is_refused_where_there_are_none()
+    {
+        const string order = """ ,"order":{"type":"limit","limitPrice":100,"extendedHours":true} """;
+        Assert.That(new DeskFixture().Send("1", Buy10 + order).Reason, Is.EqualTo(ReasonCode.VenueCannot));
+        var desk = new DeskFixture(broker: "deribit");
+        Assert.That((desk.Send("1", Buy10 + order).Reason, desk.Record("1").Message), Is.EqualTo((ReasonCode.VenueCannot, "deribit has no hours outside the session: leave extendedHours out")));
+    }
+
+    [Test]
     public void An_order_that_the_host_refuses_ends_not_sent_and_its_signal_completes_with_nothing()
     {
         var desk = new DeskFixture();

@@ -12,6 +12,9 @@ internal sealed class FakeMarket : IMarketView
 
     public bool Open { get; set; } = true;
 
+    /// <summary>Whether trading goes on outside the session.</summary>
+    public bool OpenExtended { get; set; }
+
     public DateTime UtcNow { get; set; } = new(2026, 3, 2, 15, 0, 0, DateTimeKind.Utc);
 
     public void SetPrice(string symbol, decimal price) => _quotes[symbol] = new Quote(price, price, price);
@@ -28,9 +31,11 @@ internal sealed class FakeMarket : IMarketView
 
     public bool IsOpen(string symbol) => Open;
 
+    public bool IsOpenExtended(string symbol) => Open || OpenExtended;
+
     public decimal LotSize(string symbol) => 1;
 
-    public decimal TickSize(string symbol) => 0.01m;
+    public decimal TickSize(string symbol, decimal price) => 0.01m;
 
     public ContractValue ContractOf(string symbol) => new(new ContractTerms().Find(symbol), 1);
 

@@ -20,6 +20,15 @@ internal sealed class FakeVenue(EngineJournal journal, FakeMarket market) : IOrd
 
     public List<IntentKey> CancelRequests { get; } = [];
 
+    /// <summary>How long the venue takes to answer.</summary>
+    public TimeSpan AnswersAfter { get; set; }
+
+    /// <summary>Whether answers are lost on their way.</summary>
+    public bool LosesAnswers { get; set; }
+
+    /// <summary>Whether orders are rejected.</summary>
+    public bool RejectsOrders { get; set; }
+
     /// <summary>Whether market orders fill as soon as they arrive.</summary>
     public bool FillsMarketOrders { get; set; } = true;
 
@@ -68,7 +77,17 @@ internal sealed class FakeVenue(EngineJournal journal, FakeMarket market) : IOrd
         Sent.Add(intent);
         var sending = intent with { State = IntentState.Sending, Sending = market.UtcNow, Changed = market.UtcNow };
         Put(sending);
-        Put(sending with { State = IntentState.Working, BrokerOrderId = $"V-{intent.Key}" });
+        if (LosesAnswers)
+        {
+            Put(sending with { State = IntentState.Unknown, Reason = ReasonCode.AnswerLost });
+            return;
+        }
+        if (RejectsOrders)
+        {
+            Put(sending with { State = IntentState.Done, Outcome = IntentOutcome.Rejected, Reason = ReasonCode.VenueRejected });
+            return;
+        }
+        Put(sending with { State = IntentState.Working, BrokerOrderId = $"V-{intent.Key}", Acknowledged = market.UtcNow + AnswersAfter });
         if (FillsMarketOrders && intent.Kind == OrderKind.Market) Fill(intent.Key, intent.Quantity, market.QuoteOf(intent.Symbol)!.Value.Last);
     }
 

@@ -1,4 +1,5 @@
 using Sluice.Core.Journal;
+using Sluice.Venues.Trading;
 
 namespace Sluice.Tests.Brokerages.Contracts;
 
@@ -120,6 +121,28 @@ internal sealed class PlacingContract(string broker) : AdapterContract(broker)
         Assert.That(Stage.OrderRequests(), Is.EqualTo(1));
         Assert.That(Stage.Positions(), Does.ContainKey(spread.Bought).And.ContainKey(spread.Sold));
         Assert.That(Stage.Positions()[spread.Bought], Is.EqualTo(-Stage.Positions()[spread.Sold]));
+    }
+
+    [Test]
+    public void FeesThatAreToldLaterThanTheFillsAreJournaledOnce()
+    {
+        Stage.FeeInterval = TimeSpan.FromSeconds(8);
+        if (Engine.Venue is not ILateFees || Facts.Spread is not { } spread)
+        {
+            NotOffered("late fees: each trade comes with its fee");
+            return;
+        }
+
+        var legs = SendSpread(spread.Bought, spread.Sold);
+        foreach (var leg in legs) Assert.That(Engine.WaitForEnd(leg).Outcome, Is.EqualTo(IntentOutcome.Filled));
+        var charged = Stage.Executions().GroupBy(execution => execution.Symbol).ToDictionary(group => group.Key, group => group.Sum(execution => execution.Fee));
+        Assert.That(charged.Values, Has.All.GreaterThan(0));
+        Engine.WaitUntil(() => Engine.Lane.Counters.LateFees == charged.Count, "every fee is journaled");
+        Restart();
+        Engine.WaitUntil(() => Engine.Lane.Counters.FeeReadings >= 2, "the fees are read again");
+        Assert.That(Engine.Lane.Counters.LateFees, Is.Zero);
+        foreach (var leg in legs)
+            Assert.That(Engine.Journal.Positions().Single(position => position.Key.Symbol == Engine.Now(leg).Symbol).Fees, Is.EqualTo(charged[Engine.Now(leg).Symbol]));
     }
 
     [Test]

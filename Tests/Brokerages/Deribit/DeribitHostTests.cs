@@ -1,6 +1,7 @@
 using QuantConnect;
 using QuantConnect.Algorithm;
 using QuantConnect.Brokerages;
+using QuantConnect.Data;
 using QuantConnect.Data.Market;
 using QuantConnect.Interfaces;
 using QuantConnect.Orders;
@@ -15,6 +16,7 @@ using Sluice.Core.Secrets;
 using Sluice.Hosting;
 using Sluice.Simulators.Deribit;
 using Sluice.Tests.Brokerages.Support;
+using Sluice.Venues.Deribit.Payloads;
 
 namespace Sluice.Tests.Brokerages.Deribit;
 
@@ -97,7 +99,46 @@ internal sealed class DeribitHostTests : IDisposable
         Assert.That(brokerage.ShouldPerformCashSync(last.AddMinutes(61)));
         var settled = last.Date.AddDays(1).AddHours(8).AddMinutes(1);
         Assert.That(brokerage.ShouldPerformCashSync(settled));
-        Assert.That(brokerage.ShouldPerformCashSync(last), Is.EqualTo(last.TimeOfDay >= new TimeSpan(8, 1, 0) && last < last.Date.AddHours(8).AddMinutes(1)));
+        var morning = new DateTime(2026, 3, 2, 7, 40, 0, DateTimeKind.Utc);
+        Assert.That(DeribitAccounts.IsCashDue(morning, morning.AddMinutes(20)), Is.False, "the settlement is under way");
+        Assert.That(DeribitAccounts.IsCashDue(morning, morning.AddMinutes(21)), Is.True);
+        Assert.That(DeribitAccounts.IsCashDue(morning.AddMinutes(21), morning.AddMinutes(80)), Is.False);
+    }
+
+    [Test]
+    public void PricesOfAnOptionAreSteppedByTheirLevelAndNotLikeUsIndexOptions()
+    {
+        const string instrument = "DERIBIT:OPTION:BTC-USD-60000-20271231-C";
+        Connect();
+        DeribitPriceVariationModel.Learn([new Sluice.Venues.Deribit.Payloads.DeribitInstrument
+        {
+            Name = "BTC-31DEC27-60000-C", Symbol = instrument, Kind = "option", SettlementCurrency = "BTC", IsInverse = true, ContractSize = 1, MinimumAmount = 0.1m,
+            Steps = new PriceSteps(0.0001m, [(0.005m, 0.0005m)]), State = "open", IsActive = true
+        }]);
+        _algorithm.SetLiveMode(true);
+        var option = Add(instrument);
+        decimal Step(decimal price) => option.PriceVariationModel.GetMinimumPriceVariation(new GetMinimumPriceVariationParameters(option, price));
+        Assert.That((Step(0.0049m), Step(0.005m), Step(0.04m)), Is.EqualTo((0.0001m, 0.0005m, 0.0005m)));
+        Assert.That(Add("DERIBIT:PERPETUAL:BTC-USD@INV") is var perpetual
+            ? perpetual.PriceVariationModel.GetMinimumPriceVariation(new GetMinimumPriceVariationParameters(perpetual, 60_000)) : 0, Is.EqualTo(0.5m));
+    }
+
+    [Test]
+    public void PastBarsOfTradesAreGivenAndNothingForWhatThereIsNoneOf()
+    {
+        var (_, brokerage) = Connect();
+        var symbol = Add("DERIBIT:PERPETUAL:BTC-USD@INV").Symbol;
+        var end = new DateTime(2026, 3, 2, 12, 0, 0, DateTimeKind.Utc);
+        IEnumerable<BaseData>? History(Resolution resolution, TickType type, TimeSpan back) => brokerage.GetHistory(new HistoryRequest(
+            end - back, end, typeof(TradeBar), symbol, resolution, SecurityExchangeHours.AlwaysOpen(TimeZones.Utc), TimeZones.Utc, null, false, false, DataNormalizationMode.Raw, type));
+
+        var minutes = History(Resolution.Minute, TickType.Trade, TimeSpan.FromMinutes(6_000))!.Cast<TradeBar>().ToList();
+        Assert.That(minutes.Select(bar => bar.Time), Is.Unique.And.Ordered);
+        Assert.That((minutes.Count, minutes[0].Time, minutes[^1].EndTime), Is.EqualTo((6_000, end.AddMinutes(-6_000), end)), "more than one answer holds");
+        Assert.That(History(Resolution.Hour, TickType.Trade, TimeSpan.FromHours(5))!.Count(), Is.EqualTo(5));
+        Assert.That(History(Resolution.Daily, TickType.Trade, TimeSpan.FromDays(3)), Is.Not.Empty.And.All.Matches<BaseData>(bar => bar.Time.TimeOfDay == TimeSpan.Zero));
+        Assert.That(History(Resolution.Minute, TickType.Quote, TimeSpan.FromHours(1)), Is.Null);
+        Assert.That(History(Resolution.Second, TickType.Trade, TimeSpan.FromHours(1)), Is.Null);
     }
 
     [Test]

@@ -26,6 +26,16 @@ internal sealed class SeveralAccountsTests
     private ScriptedRouting _brokerage = null!;
     private int _lastId;
 
+    [Test]
+    public void The_cash_of_all_accounts_is_read_when_one_of_them_is_due_and_not_while_one_is_away()
+    {
+        var last = _brokerage.LastSyncDateTimeUtc;
+        Assert.That(_brokerage.ShouldPerformCashSync(last.AddMinutes(59)), Is.False);
+        Assert.That(_brokerage.ShouldPerformCashSync(last.AddMinutes(60)), Is.True, "the second account's hour");
+        _first.Drop();
+        Assert.That(_brokerage.ShouldPerformCashSync(last.AddMinutes(60)), Is.False);
+    }
+
     [SetUp]
     public void SetUp()
     {

@@ -100,6 +100,15 @@ internal sealed class LaneGateTests
     }
 
     [Test]
+    public void AnOrderForExtendedHoursIsNotSentWhereThereAreNone()
+    {
+        var rig = new LaneRig();
+        var key = rig.Ask(intent => intent with { ExtendedHours = true });
+        rig.Scheduler.Settle();
+        Assert.That((rig.Venue.Placed.Count, rig.Now(key).Reason), Is.EqualTo((0, ReasonCode.VenueCannot)));
+    }
+
+    [Test]
     public void OrdersThatCloseABookNeverCloseMoreThanItTogether()
     {
         var rig = new LaneRig();

@@ -116,6 +116,22 @@ internal sealed class LaneSweepTests
     }
 
     [Test]
+    public void AFillAfterTheEndIsToldAsAContradictionAlsoWhereNoKeySaysWhoseItIs()
+    {
+        var rig = new LaneRig(new ScriptedVenue(ScriptedVenue.Keyed(carriesKey: false)));
+        var ended = rig.Work("B1");
+        rig.Venue.Report(ScriptedVenue.Order("B1", VenueOrderStatus.Canceled));
+        rig.Scheduler.Settle();
+        Assert.That(rig.Now(ended).IsDone, Is.True);
+        rig.Work("B2");
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B1", VenueOrderStatus.Canceled, filled: 40, average: 10));
+        rig.Venue.Orders.Add(ScriptedVenue.Order("B2", VenueOrderStatus.Open));
+        rig.Scheduler.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(rig.Listener.Foreign, Is.Empty);
+        Assert.That(rig.Lane.Counters.Contradictions, Is.EqualTo(1));
+    }
+
+    [Test]
     public void AnOwnOrderIsNeverToldAsForeignWhereNoKeySaysWhoseItIs()
     {
         var rig = new LaneRig(new ScriptedVenue(ScriptedVenue.Keyed(carriesKey: false)));
@@ -155,7 +171,7 @@ internal sealed class LaneSweepTests
     [Test]
     public void AQuestionThatIsNeverAnsweredIsAskedAgain()
     {
-        var rig = new LaneRig(options: new LaneOptions { EvidencePerSweep = 1 });
+        var rig = new LaneRig(new ScriptedVenue(ScriptedVenue.Keyed() with { EvidencePerSweep = 1 }));
         var asked = 0;
         rig.Venue.EvidenceTask = _ => ++asked == 1 ? new TaskCompletionSource<VenueEvidence>().Task : Task.FromResult(VenueEvidence.NotThere("looked"));
         var key = Doubtful(rig);

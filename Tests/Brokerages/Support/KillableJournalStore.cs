@@ -21,7 +21,12 @@ internal sealed class KillableJournalStore(MemoryJournalStore inner, KillSwitch 
 
     public IntentRecord? FindIntent(IntentKey key) => inner.FindIntent(key);
 
-    public bool HasBrokerOrder(string broker, string account, string brokerOrderId) => inner.HasBrokerOrder(broker, account, brokerOrderId);
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) => inner.FindByBrokerOrder(broker, account, brokerOrderId);
+
+    public IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit) =>
+        inner.ReadExecutions(broker, account, from, until, limit);
+
+    public bool HasFee(string broker, string account, string venueId) => inner.HasFee(broker, account, venueId);
 
     public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit) => inner.ReadOutbox(after, limit);
 

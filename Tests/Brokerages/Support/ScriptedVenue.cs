@@ -6,7 +6,7 @@ using Sluice.Venues.Trading;
 namespace Sluice.Tests.Brokerages.Support;
 
 /// <summary>A venue that does what the test says and remembers what it was asked.</summary>
-internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
+internal sealed class ScriptedVenue(VenueProfile profile) : IVenue, ILateFees
 {
     private readonly Dictionary<IntentKey, TaskCompletionSource<PlaceAnswer>> _places = [];
 
@@ -49,6 +49,18 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
 
     public int Reads { get; private set; }
 
+    /// <summary>What a reading of late fees shows.</summary>
+    public List<VenueFee> Fees { get; } = [];
+
+    public int FeeReads { get; private set; }
+
+    /// <summary>What a reading of late fees fails with; null when it does not.</summary>
+    public Exception? FeeFailure { get; set; }
+
+    public TimeSpan FeeInterval { get; init; } = TimeSpan.FromHours(1);
+
+    public TimeSpan FeeWindow => TimeSpan.FromDays(7);
+
     public Func<IntentRecord, Task<PlaceAnswer>>? OnPlace { get; set; }
 
     public Func<IntentRecord, Task<CancelAnswer>> OnCancel { get; set; } = _ => Task.FromResult(new CancelAnswer(CancelAnswerKind.Accepted));
@@ -75,7 +87,14 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         Burst = burst
     };
 
-    public void Connect() => IsConnected = true;
+    /// <summary>What the next attempts to connect fail with.</summary>
+    public VenueException? ConnectFailure { get; set; }
+
+    public void Connect()
+    {
+        IsConnected = ConnectFailure == null;
+        if (ConnectFailure != null) throw ConnectFailure;
+    }
 
     public void Disconnect() => IsConnected = false;
 
@@ -124,6 +143,12 @@ internal sealed class ScriptedVenue(VenueProfile profile) : IVenue
         : Task.FromResult<IReadOnlyDictionary<string, decimal>>(new Dictionary<string, decimal> { ["USD"] = 1_000m });
 
     public Task<IReadOnlyList<VenuePosition>> ReadPositionsAsync() => Task.FromResult<IReadOnlyList<VenuePosition>>([]);
+
+    public Task<IReadOnlyList<VenueFee>> ReadFeesAsync(DateTime since)
+    {
+        FeeReads++;
+        return FeeFailure is { } failure ? Task.FromException<IReadOnlyList<VenueFee>>(failure) : Task.FromResult<IReadOnlyList<VenueFee>>([.. Fees]);
+    }
 
     /// <summary>The connection breaks, or is back.</summary>
     public void Drop(bool back = false)

@@ -64,6 +64,14 @@ internal sealed class PlaceholderTests
     }
 
     [Test]
+    public void What_only_alerts_need_may_lack_for_who_steers()
+    {
+        var text = Minimal[..^1] + ",\"alerts\":{\"webHook\":{\"url\":\"${MISSING}\",\"secret\":\"${file:/nowhere}\"}}}";
+        Assert.That(Errors(text), Is.Not.Empty, "who sends them needs it");
+        Assert.That(ConfigurationReader.Parse(text, "/etc/sluice/sluice.json", _ => null, needsAccounts: false).Alerts.WebHook, Is.Null);
+    }
+
+    [Test]
     public void What_says_where_the_engine_is_may_not_lack_for_anybody() => Assert.That(
         () => ConfigurationReader.Parse(Minimal[..^1] + ",\"state\":\"${MISSING}\"}", "/etc/sluice/sluice.json", _ => null, needsAccounts: false),
         Throws.TypeOf<ConfigurationException>().With.Message.Contains("MISSING"));

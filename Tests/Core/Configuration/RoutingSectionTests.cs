@@ -17,6 +17,16 @@ internal sealed class RoutingSectionTests
         Assert.That((read.PortfolioOf("a"), read.PortfolioOf("r"), read.PortfolioOf("t")), Is.EqualTo(("r", "r", "t")));
     }
 
+    [TestCase("none", "r", false)]
+    [TestCase("virtual", "r", true)]
+    [TestCase("virtual", "t", false)]
+    public void Strategies_that_are_netted_are_so_on_every_member_of_their_account(string netting, string account, bool nets)
+    {
+        var read = Read(Text("""{"members":["a","b"]}"""));
+        read = read with { Strategies = new Dictionary<string, StrategyConfiguration> { ["s"] = read.Strategies.Values.First() with { Account = account, Netting = netting == "none" ? NettingMode.None : NettingMode.Virtual } } };
+        Assert.That((read.NetsStrategies("a"), read.NetsStrategies("b")), Is.EqualTo((nets, nets)));
+    }
+
     [Test]
     public void All_of_it_can_be_set()
     {

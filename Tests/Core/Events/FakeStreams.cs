@@ -49,7 +49,13 @@ internal sealed class FakeStreams : IStreams
         return _watermarks.GetValueOrDefault(producer);
     }
 
-    public IReadOnlyList<string> Append(string stream, IReadOnlyList<StreamMessage> messages) => throw new NotSupportedException("these streams are published to only");
+    /// <summary>What was added without a number has number 0.</summary>
+    public IReadOnlyList<string> Append(string stream, IReadOnlyList<StreamMessage> messages)
+    {
+        Ask();
+        Entries.AddRange(messages.Select(message => new SequencedMessage(stream, 0, message)));
+        return [.. messages.Select(message => message.Id)];
+    }
 
     public IStreamConsumer OpenConsumer(string stream, string group, string consumer) => throw new NotSupportedException("these streams are published to only");
 

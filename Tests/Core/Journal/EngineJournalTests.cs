@@ -236,7 +236,8 @@ internal sealed class EngineJournalTests
         Assert.That(_journal.LiveIntents(), Has.Count.EqualTo(1));
         Commit(batch => batch.Put(Sample.Working(stop) with { State = IntentState.Done, Outcome = IntentOutcome.Canceled }));
         Assert.That(_journal.LiveIntents(), Is.Empty);
-        Assert.That(_journal.FindByBrokerOrder("paper", "main", "b-1"), Is.Null);
+        Assert.That(_journal.FindByBrokerOrder("paper", "main", "b-1")?.Key, Is.EqualTo(stop.Key), "the store knows it however long it has ended");
+        Assert.That(_journal.FindByBrokerOrder("paper", "main", "b-2"), Is.Null);
     }
 
     [Test]

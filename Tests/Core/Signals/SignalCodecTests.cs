@@ -58,6 +58,7 @@ internal sealed class SignalCodecTests
     [TestCase("\"action\":\"entry\",\"symbol\":\"SPY\",\"direction\":\"long\",\"order\":{\"type\":\"trailing-stop\",\"trailingAmount\":2}")]
     [TestCase("\"action\":\"entry\",\"symbol\":\"SPY\",\"direction\":\"long\",\"order\":{\"type\":\"market-on-open\"}")]
     [TestCase("\"action\":\"entry\",\"symbol\":\"SPY\",\"direction\":\"long\",\"order\":{\"type\":\"market\",\"whenClosed\":\"onOpen\"}")]
+    [TestCase("\"action\":\"entry\",\"symbol\":\"SPY\",\"direction\":\"long\",\"order\":{\"type\":\"limit\",\"limitPrice\":450,\"extendedHours\":true,\"whenClosed\":\"wait\"}")]
     [TestCase("\"action\":\"order\",\"legs\":[{\"symbol\":\"USA:OPTION:SPY-450-20271217-C\",\"side\":\"buy\",\"ratio\":1},{\"symbol\":\"USA:OPTION:SPY-460-20271217-C\",\"side\":\"sell\",\"ratio\":2}],\"size\":{\"quantity\":3}")]
     [TestCase("\"action\":\"order\",\"order\":{\"type\":\"limit\",\"limitPrice\":-1.25,\"timeInForce\":\"gtc\"},\"legs\":[{\"symbol\":\"SPY\",\"side\":\"buy\",\"ratio\":100},{\"symbol\":\"USA:OPTION:SPY-460-20271217-C\",\"side\":\"sell\",\"ratio\":1}],\"size\":{\"quantity\":1}")]
     public void Every_action_of_the_schema_that_is_built_is_read_and_written_back_the_same(string body)
@@ -122,6 +123,9 @@ internal sealed class SignalCodecTests
     [TestCase("\"order\":{\"type\":\"trailing-stop\"}", "order.trailingAmount")]
     [TestCase("\"order\":{\"type\":\"trailing-stop\",\"trailingAmount\":1,\"trailingPercent\":0.1}", "order.trailingPercent")]
     [TestCase("\"order\":{\"type\":\"market\",\"timeInForce\":\"gtd\"}", "order.goodTil")]
+    [TestCase("\"order\":{\"type\":\"market\",\"extendedHours\":true}", "order.extendedHours")]
+    [TestCase("\"order\":{\"type\":\"limit\",\"limitPrice\":1,\"extendedHours\":\"yes\"}", "order.extendedHours")]
+    [TestCase("\"order\":{\"type\":\"limit\",\"limitPrice\":1,\"extendedHours\":null}", "order.extendedHours")]
     [TestCase("\"order\":{\"type\":\"market\",\"goodTil\":\"2026-02-01T00:00:00Z\"}", "order.goodTil")]
     [TestCase("\"order\":{\"type\":\"market\",\"timeInForce\":\"GTC\"}", "order.timeInForce")]
     [TestCase("\"order\":{\"type\":\"market\",\"whenClosed\":\"hold\"}", "order.whenClosed")]

@@ -28,7 +28,7 @@ internal sealed class BodyGenerator(int seed, DateTime start, string source)
     private static readonly string[] Durations =
     [
         "\"30s\"", "\"250ms\"", "\"5m\"", "\"7d\"", "\"8d\"", "\"0s\"", "\"000000000s\"", "\"999999999d\"", "\"9999999999s\"", "\"00:05:00\"", "\"24:00:00\"", "\"00:05:00.5\"", "\"00:05:00.\"", "\"1.00:00:00\"",
-        "\"99999999.00:00:00\"", "\"00:00:00\"", "\"5 m\"", "\"-5m\"", "\"\"", "\"5M\"", "\"00:05\"", "60", "0.5", "0", "-5", "604800", "604800.0000001", "1e3", "1e-7", "1e-8", "null", "{}", "\"00:60:00\"", "\" 5m\""
+        "\"99999999.00:00:00\"", "\"9999999.00:00:00\"", "\"99999999h\"", "\"00:00:00\"", "\"5 m\"", "\"-5m\"", "\"\"", "\"5M\"", "\"00:05\"", "60", "0.5", "0", "-5", "604800", "604800.0000001", "1e3", "1e-7", "1e-8", "null", "{}", "\"00:60:00\"", "\" 5m\""
     ];
 
     private static readonly string[] Values = ["null", "true", "false", "{}", "[]", "\"\"", "\"x\"", "1", "-1", "1e999", "[1,2]", "{\"a\":1}", "\"\\u0000\"", "\"\\ud800\"", "/**/1", "'x'", "undefined", "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]"];
@@ -143,6 +143,7 @@ internal sealed class BodyGenerator(int seed, DateTime start, string source)
         if (_random.Next(3) == 0) fields.Add(Text("timeInForce", Pick(["day", "gtc", "gtd", "ioc"])));
         if (fields[^1].Contains("gtd", StringComparison.Ordinal) ? _random.Next(8) != 0 : _random.Next(20) == 0) fields.Add($"\"goodTil\":{Time(3600)}");
         if (_random.Next(4) == 0) fields.Add(Text("whenClosed", Pick(["reject", "wait", "onOpen", "on-open", "open"])));
+        if (_random.Next(4) == 0) fields.Add($"\"extendedHours\":{Pick(["true", "true", "false", "1", "null"])}");
         if (_random.Next(40) == 0) fields.Add("\"algorithm\":{}");
         if (_random.Next(25) == 0) fields.Add(Pick(fields));
         if (_random.Next(25) == 0) fields.RemoveAt(0);

@@ -67,12 +67,18 @@ internal sealed class IndependentValidator(string schema)
     }
 
     private static bool KeepsRules(JsonElement signal) =>
-        Numbers(signal).All(text => ExactNumber.Written(text) is (<= 28, var decimals) && decimals <= 28)
+        Numbers(signal).All(IsExact)
         && Times(signal).All(time => Time(time) != null)
         && Symbols(signal).All(HasRealDate)
         && KeepsLife(signal)
         && (!signal.TryGetProperty("legs", out var legs) || KeepsLegs(legs))
         && (!signal.TryGetProperty("metadata", out var metadata) || Encoding.UTF8.GetByteCount(WithoutBlanks(metadata.GetRawText())) <= 4096);
+
+    private static bool IsExact(string number)
+    {
+        var (digits, decimals) = ExactNumber.Written(number);
+        return digits <= 28 && decimals <= 28;
+    }
 
     private static bool KeepsLife(JsonElement signal)
     {
@@ -87,10 +93,10 @@ internal sealed class IndependentValidator(string schema)
     {
         if (ttl.ValueKind == JsonValueKind.Number) return TimeSpan.FromTicks((long)(decimal.Parse(ttl.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond));
         var text = ttl.GetString()!;
-        if (text.Contains(':', StringComparison.Ordinal)) return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var clock) ? clock : null;
+        if (text.Contains(':', StringComparison.Ordinal)) return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var clock) && clock < TimeSpan.FromDays(1000) ? clock : null;
         var digits = text.TrimEnd('m', 's', 'h', 'd');
         var milliseconds = BigInteger.Parse(digits, CultureInfo.InvariantCulture) * text[digits.Length..] switch { "ms" => 1, "s" => 1000, "m" => 60_000, "h" => 3_600_000, _ => 86_400_000 };
-        return milliseconds > 1_000_000_000_000 ? null : TimeSpan.FromMilliseconds((long)milliseconds);
+        return milliseconds > 10_000_000_000 ? null : TimeSpan.FromMilliseconds((long)milliseconds);
     }
 
     private static bool KeepsLegs(JsonElement legs)

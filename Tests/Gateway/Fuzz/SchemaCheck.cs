@@ -63,6 +63,7 @@ internal sealed class SchemaCheck(JsonElement root)
     {
         "object" => value.ValueKind == JsonValueKind.Object,
         "array" => value.ValueKind == JsonValueKind.Array,
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "string" => value.ValueKind == JsonValueKind.String,
         "number" => value.ValueKind == JsonValueKind.Number,
         "integer" => value.ValueKind == JsonValueKind.Number && ExactNumber.Parse(value.GetRawText()).IsWhole,
@@ -73,7 +74,8 @@ internal sealed class SchemaCheck(JsonElement root)
     {
         JsonValueKind.String => one.GetString() == other.GetString(),
         JsonValueKind.Number => Compare(one, other) == 0,
-        _ => throw new NotSupportedException("only texts and numbers are compared")
+        JsonValueKind.True or JsonValueKind.False => true,
+        _ => throw new NotSupportedException("only texts, numbers and yes or no are compared")
     };
 
     private static int Compare(JsonElement one, JsonElement other) => ExactNumber.Parse(one.GetRawText()).CompareTo(ExactNumber.Parse(other.GetRawText()));

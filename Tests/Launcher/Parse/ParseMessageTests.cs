@@ -52,6 +52,21 @@ internal sealed class ParseMessageTests
     public void A_message_of_Deribit(string text, string kind, string says) =>
         AssertSays(Parse(text.Replace("ORDER", Order, StringComparison.Ordinal).Replace("TRADE", Trade, StringComparison.Ordinal)).Facts("a.json", "deribit", kind)[0], says);
 
+    [TestCase("""ROW""")]
+    [TestCase("""// a comment\n[ROW]""")]
+    [TestCase("""{"log":{"version":"1.2","entries":[{"request":{"url":"x"},"response":{"status":200,"content":{"mimeType":"application/json","text":"{\"order\":ESCAPED}"}}}]}}""")]
+    public void An_order_of_Tradier_without_its_answer_or_in_an_archive_of_traffic(string text)
+    {
+        const string Row = """{"id":7,"type":"limit","symbol":"SPY","side":"buy","quantity":2.0,"status":"open","duration":"day","price":450.0,"class":"equity","tag":"a1"}""";
+        text = text.Replace("ROW", Row, StringComparison.Ordinal).Replace("ESCAPED", Row.Replace("\"", "\\\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        AssertSays(Parse(text.Replace("\\n", "\n", StringComparison.Ordinal)).Facts("a.json", "tradier", "order")[0], """{"orderId":"7","clientKey":"a1","symbol":"USA:EQUITY:SPY","quantity":2,"limitPrice":450}""");
+    }
+
+    [TestCase("""{"symbol":"SPY","quantity":-5.0,"cost_basis":-2250.0,"date_acquired":"2026-01-30T15:00:00.000Z","id":1}""", "position", """{"symbol":"USA:EQUITY:SPY","quantity":-5}""")]
+    [TestCase("""{"total_cash":6363.86,"account_number":"VA1","account_type":"margin"}""", "balances", """{"cash":6363.86}""")]
+    [TestCase("""{"symbol":"SPY","bid":450.1,"ask":450.2,"bidsize":3,"asksize":4,"last":450.15}""", "quote", """{"bid":450.1,"askSize":4}""")]
+    public void A_row_of_Tradier_without_its_answer(string text, string kind, string says) => AssertSays(Parse(text).Facts("a.json", "tradier", kind)[0], says);
+
     [Test]
     public void An_answer_to_an_order_tells_the_trades_that_it_made()
     {

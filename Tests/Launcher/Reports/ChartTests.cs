@@ -61,7 +61,8 @@ internal sealed class ChartTests
     }
 
     [TestCase(1, "09:30")]
-    [TestCase(90, "Feb 2014")]
+    [TestCase(60, "27 Jan")]
+    [TestCase(200, "Feb 2014")]
     [TestCase(1500, "2015")]
     public void Labels_are_few_and_fit_the_span(int days, string expected)
     {

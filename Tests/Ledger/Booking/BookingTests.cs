@@ -120,6 +120,19 @@ internal sealed class BookingTests(string kind)
     }
 
     [Test]
+    public void A_book_of_many_lots_keeps_all_of_them_when_it_is_worked_out_again()
+    {
+        // More than travel as one statement.
+        _ledger.Book([.. Enumerable.Range(1, 120).Select(i => Buy($"{i}", i, 100 + i, i))]);
+        _ledger.Book(Buy("late", 1000, 50, 0));
+        _ledger.Restart();
+        _ledger.Book(Sell("out", 1003, 200, 200));
+        var lots = _ledger.Reader.Lots(_ledger.Book(Spy).Id);
+        Assert.That((lots.Count, lots.Sum(lot => lot.Quantity)), Is.EqualTo((118, 7260m - 3)));
+        Assert.That(_ledger.Book(Spy).Realized, Is.EqualTo((1000 * 150) + (1 * 99) + (2 * 98)));
+    }
+
+    [Test]
     public void A_corrected_execution_is_reversed_and_booked_anew_and_what_it_changes_later_too()
     {
         var wrong = Buy("1", 10, 100, 0, fee: 1);

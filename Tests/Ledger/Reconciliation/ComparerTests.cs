@@ -1,3 +1,4 @@
+using Sluice.Core.Control;
 using Sluice.Ledger.Reconciliation;
 using Sluice.Venues.Trading;
 using static Sluice.Tests.Ledger.Reconciliation.Readings;

@@ -1,3 +1,4 @@
+using Sluice.Core.Control;
 using Sluice.Ledger.Reconciliation;
 using static Sluice.Tests.Ledger.Reconciliation.Readings;
 using static Sluice.Tests.Ledger.Support.Facts;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sluice.Core.Control;
 using Sluice.Core.Instruments;
 using Sluice.Core.Secrets;
 using Sluice.Ledger.Books;

@@ -31,7 +31,12 @@ internal sealed class DiskSession(SimulatedDisk disk, long fence, CrashSwitch cr
 
     public IntentRecord? FindIntent(IntentKey key) => disk.Store.FindIntent(key);
 
-    public bool HasBrokerOrder(string broker, string account, string brokerOrderId) => disk.Store.HasBrokerOrder(broker, account, brokerOrderId);
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) => disk.Store.FindByBrokerOrder(broker, account, brokerOrderId);
+
+    public IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit) =>
+        disk.Store.ReadExecutions(broker, account, from, until, limit);
+
+    public bool HasFee(string broker, string account, string venueId) => disk.Store.HasFee(broker, account, venueId);
 
     public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit) => disk.Store.ReadOutbox(after, limit);
 

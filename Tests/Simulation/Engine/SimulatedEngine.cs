@@ -8,6 +8,7 @@ using Sluice.Algorithm.Intake;
 using Sluice.Algorithm.Limits;
 using Sluice.Algorithm.Planning;
 using Sluice.Algorithm.Protection;
+using Sluice.Algorithm.RiskModels;
 using Sluice.Algorithm.Routing;
 using Sluice.Brokerages.Submission;
 using Sluice.Core.Control;
@@ -99,11 +100,12 @@ internal sealed class SimulatedEngine : ISimulatedEngine
         var planner = new OrderPlanner(new OrderQuantities(router, _world.Account, Services.Control), router);
         var check = new PreTradeCheck(router, Services.Control, _world.Account, _ => { });
         var keeper = new ProtectionKeeper(journal, planner);
+        var intake = new SignalIntake(journal, router, _world.Market);
         return new TradingDesk(
             journal,
             new DeskState(journal, Services.Health),
             new SignalActions(planner, check, keeper, router),
-            new SignalIntake(journal, router, _world.Market),
+            intake,
             keeper,
             check,
             new DeskRestart(journal, Services.Codec, router, check, gateway),
@@ -111,6 +113,7 @@ internal sealed class SimulatedEngine : ISimulatedEngine
             new RouteDesk(journal, router, Services.Health),
             new BreakerDesk(router, Services.Control, _ => { }),
             new LimitDesk(router),
+            new LiquidationDesk(intake, Services.Codec),
             _world.Market,
             _world.Account,
             gateway,

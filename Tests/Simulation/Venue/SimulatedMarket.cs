@@ -45,9 +45,11 @@ internal sealed class SimulatedMarket : IMarketView, IPriceSource
 
     public bool IsOpen(string symbol) => _isOpen;
 
+    public bool IsOpenExtended(string symbol) => IsOpen(symbol);
+
     public decimal LotSize(string symbol) => 1;
 
-    public decimal TickSize(string symbol) => 0.01m;
+    public decimal TickSize(string symbol, decimal price) => 0.01m;
 
     public ContractValue ContractOf(string symbol) => new(_contracts.Find(symbol), 1);
 

@@ -178,7 +178,7 @@ internal sealed class SchwabOrderTests
     [Test]
     public void OrderEntryIsThrottledAndReadingOrdersIsNot()
     {
-        using var rig = new SchwabRig(new SchwabOptions { OrdersPerMinute = 2, RequestsPerMinute = 3, SendsRetryAfter = true });
+        using var rig = new SchwabRig(new SchwabOptions { OrdersPerMinute = 2, RequestsPerMinute = 3, RetryAfter = TimeSpan.FromSeconds(60) });
         var id = rig.Placed(SchwabRig.Order("LIMIT", price: 440));
         rig.Placed(SchwabRig.Order("LIMIT", price: 440));
         var (status, _, headers) = rig.Call(HttpMethod.Post, rig.OrdersPath, SchwabRig.Order("LIMIT", price: 440).ToString());

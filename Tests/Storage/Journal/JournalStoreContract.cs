@@ -157,10 +157,10 @@ internal abstract class JournalStoreContract
         var done = Intent(1, IntentState.Done) with { BrokerOrderId = "77" };
         Store.Append(Transaction(Store.Fence, intents: [(done, null)]));
 
-        Assert.That(Store.HasBrokerOrder(done.Broker, done.Account, "77"), Is.True);
-        Assert.That(Store.HasBrokerOrder(done.Broker, done.Account, "78"), Is.False);
-        Assert.That(Store.HasBrokerOrder(done.Broker, "another", "77"), Is.False);
-        Assert.That(Store.HasBrokerOrder("another", done.Account, "77"), Is.False);
+        Assert.That(Store.FindByBrokerOrder(done.Broker, done.Account, "77"), Is.EqualTo(done));
+        Assert.That(Store.FindByBrokerOrder(done.Broker, done.Account, "78"), Is.Null);
+        Assert.That(Store.FindByBrokerOrder(done.Broker, "another", "77"), Is.Null);
+        Assert.That(Store.FindByBrokerOrder("another", done.Account, "77"), Is.Null);
     }
 
     [Test]

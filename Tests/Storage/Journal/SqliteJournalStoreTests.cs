@@ -52,16 +52,49 @@ internal sealed class SqliteJournalStoreTests : JournalStoreContract
     }
 
     [Test]
+    public void Fills_are_found_by_account_and_time_the_newest_first_to_be_kept()
+    {
+        Store.Append(Transaction(1, [(Signal(1), null)], [(Intent(1), null)], executions: [Execution(1, 0, 2.5m, "A"), Execution(1, 2.5m, 3, "B"), Execution(1, 3, 4, "C")]));
+        var (broker, account, time) = (Execution(1, 0, 1, "X").Broker, Execution(1, 0, 1, "X").Account, Execution(1, 0, 1, "X").Time);
+        Assert.That(Store.ReadExecutions(broker, account, time, time.AddTicks(1), 10).Select(execution => execution.ExecutionId), Is.EqualTo(new[] { "A", "B", "C" }));
+        Assert.That(Store.ReadExecutions(broker, account, time, time.AddTicks(1), 2).Select(execution => execution.ExecutionId), Is.EqualTo(new[] { "B", "C" }));
+        Assert.That(Store.ReadExecutions(broker, account, time.AddTicks(1), time.AddDays(1), 10), Is.Empty);
+        Assert.That(Store.ReadExecutions(broker, "another", time, time.AddTicks(1), 10), Is.Empty);
+    }
+
+    [Test]
+    public void A_late_fee_is_kept_once()
+    {
+        var fee = new FeeRecord
+        {
+            Broker = "paper",
+            Account = "main",
+            VenueId = "F1",
+            Intent = IntentKeyOf(1),
+            Signal = Signal(1).Key,
+            Strategy = "momentum",
+            BrokerOrderId = "B1",
+            Symbol = "USA:EQUITY:SPY",
+            Amount = 0.65m,
+            Currency = "USD",
+            Time = Signal(1).Received
+        };
+        Store.Append(Transaction(1, [(Signal(1), null)], [(Intent(1), null)]) with { Fees = [fee] });
+        Assert.That((Store.HasFee("paper", "main", "F1"), Store.HasFee("paper", "other", "F1")), Is.EqualTo((true, false)));
+        Assert.That(() => Store.Append(Transaction(1) with { Fees = [fee] }), Throws.TypeOf<Core.InvariantViolationException>());
+    }
+
+    [Test]
     public void A_journal_of_the_first_version_is_brought_up_to_date()
     {
-        var alone = Intent(1) with { Group = null, Wanted = null };
+        var alone = Intent(1) with { Group = null, Wanted = null, ExtendedHours = false };
         Store.Append(Transaction(1, [(Signal(1), null)], [(alone, null)], positions: [Position(5)]));
         Store.Dispose();
         using (var database = SqliteDatabase.Open(_folder.File("journal.db"), SqliteSchema.Load("Journal"), Durability.Power))
         {
-            foreach (var column in new[] { "group_key", "group_leg", "group_count", "group_quantity", "group_net_price", "wanted_limit_price", "wanted_stop_price" })
+            foreach (var column in new[] { "group_key", "group_leg", "group_count", "group_quantity", "group_net_price", "wanted_limit_price", "wanted_stop_price", "extended_hours" })
                 database.Execute($"ALTER TABLE intent DROP COLUMN {column}");
-            database.Execute("DROP INDEX intent_broker_order; DROP TABLE route; ALTER TABLE position DROP COLUMN fee_currency");
+            database.Execute("DROP INDEX intent_broker_order; DROP TABLE route; ALTER TABLE position DROP COLUMN fee_currency; DROP TABLE fee; DROP INDEX execution_time");
             database.Execute("ALTER TABLE position ADD COLUMN multiplier TEXT NOT NULL DEFAULT '1'; PRAGMA user_version = 1");
         }
 

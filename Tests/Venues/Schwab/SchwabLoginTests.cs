@@ -56,6 +56,15 @@ internal sealed class SchwabLoginTests
         Assert.That(tokens.ToString(), Does.Not.Contain("access-1").And.Not.Contain("refresh-0"));
     }
 
+    [TestCase("""{"expires_in":1800,"refresh_token":"r3fresh","access_token":"acc3ss" """)]
+    [TestCase("""["expires_in","refresh_token","r3fresh","acc3ss"]""")]
+    [TestCase("""{"expires_in":1800,"refresh_token":"r3fresh"}""")]
+    public void A_token_answer_that_cannot_be_read_is_told_without_the_tokens_in_it(string answer)
+    {
+        _stub.On("POST oauth/token", answer);
+        Assert.That(() => _user.Login.ExchangeAsync("x"), Throws.TypeOf<VenueException>().With.Message.Contains("token answer").And.Message.Not.Contains("r3fresh").And.Message.Not.Contains("acc3ss"));
+    }
+
     [Test]
     public void A_code_that_is_not_taken_is_told_in_Schwabs_words()
     {

@@ -91,7 +91,7 @@ internal sealed class SchwabSampleTests
         var transactions = List("schwab_rb_body_json_transactions_response_body.json").Select(SchwabAccountReader.ReadTransaction).ToList();
         Assert.That(transactions, Has.Count.EqualTo(12));
         Assert.That(transactions.Single(transaction => transaction.ActivityId == "90933359945"),
-            Is.EqualTo(new SchwabTransaction("90933359945", "TRADE", Utc("2025-01-13T16:56:17"), "1002581898359", 219.33m, 0.67m)));
+            Is.EqualTo(new SchwabTransaction("90933359945", "TRADE", Utc("2025-01-13T16:56:17"), "1002581898359", 219.33m, 0.67m) { Symbol = "MRVL  250321P00090000", AssetType = "OPTION" }));
         Assert.That(SchwabAccountReader.ReadTransaction(List("schwab_sdk_transactions_list.json").Single()),
             Is.EqualTo(new SchwabTransaction("9876543210", "TRADE", Utc("2024-01-15T15:30:00"), null, -1453.2m, 0)));
         Assert.That(() => List("schwab_sdk_transactions_get.json").Select(SchwabAccountReader.ReadTransaction).ToList(),

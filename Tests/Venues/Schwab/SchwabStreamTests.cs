@@ -95,6 +95,7 @@ internal sealed class SchwabStreamTests
         List<bool> changes = [];
         market.ConnectionChanged += (open, _) => changes.Add(open);
         await Open();
+        lock (_noticed) Assert.That(_noticed, Has.None.Contains("stream: connected"), "the first opening is no news");
         market.Subscribe(["USA:EQUITY:SPY"]);
         await Wait.Until(() => _stub.StreamRequestsOf("LEVELONE_EQUITIES").Count == 1, "prices are subscribed");
         _stub.CutStreams();

@@ -42,6 +42,15 @@ internal sealed class SchwabTranslatorTests
         Assert.That(new SchwabTranslator(SchwabSession.Pm).Translate(Intent(), 0, out _)!.Session, Is.EqualTo("PM"));
     }
 
+    [Test]
+    public void An_order_for_extended_hours_is_seamless_whatever_the_accounts_session()
+    {
+        var translator = new SchwabTranslator(SchwabSession.Normal);
+        Assert.That(translator.Translate(Intent() with { ExtendedHours = true }, 0, out _)!.Session, Is.EqualTo("SEAMLESS"));
+        Assert.That(translator.Translate(Intent("USA:OPTION:SPY-450-20271217-C") with { ExtendedHours = true }, 0, out var refusal), Is.Null);
+        Assert.That(refusal!.Message, Does.Contain("limit orders for shares only"));
+    }
+
     [TestCase(OrderSide.Buy, 0, "BUY_TO_OPEN")]
     [TestCase(OrderSide.Buy, -2, "BUY_TO_CLOSE")]
     [TestCase(OrderSide.Sell, 0, "SELL_TO_OPEN")]
@@ -50,6 +59,17 @@ internal sealed class SchwabTranslatorTests
     {
         var leg = new SchwabTranslator(SchwabSession.Normal).Translate(Intent("USA:OPTION:SPY-450-20271217-C", side, 2), held, out _)!.Legs.Single();
         Assert.That((leg.Instruction, leg.Symbol, leg.AssetType), Is.EqualTo((word, "SPY   271217C00450000", "OPTION")));
+    }
+
+    [TestCase(OrderSide.Sell, 0, false, "SELL")]
+    [TestCase(OrderSide.Sell, 1, false, "SELL")]
+    [TestCase(OrderSide.Sell, -3, false, "SELL_SHORT")]
+    [TestCase(OrderSide.Buy, 0, false, "BUY_TO_COVER")]
+    [TestCase(OrderSide.Sell, 0, true, "SELL_SHORT")]
+    public void What_has_to_close_opens_nothing_on_a_flat_account_unless_strategies_are_netted(OrderSide side, decimal held, bool nets, string word)
+    {
+        var translator = new SchwabTranslator(SchwabSession.Normal, nets);
+        Assert.That(translator.Translate(Intent(side: side, quantity: 2, reduces: true), held, out _)!.Legs.Single().Instruction, Is.EqualTo(word));
     }
 
     [Test]
@@ -154,5 +174,5 @@ internal sealed class SchwabTranslatorTests
         Assert.That(refusal.Message, Does.Contain(words));
     }
 
-    private static SchwabRequest? Combined(IReadOnlyList<IntentRecord> legs, out OrderRefusal? refusal) => SchwabTranslator.Translate(legs, [.. legs.Select(_ => (decimal?)0)], out refusal);
+    private static SchwabRequest? Combined(IReadOnlyList<IntentRecord> legs, out OrderRefusal? refusal) => SchwabTranslator.Translate(legs, [.. legs.Select(_ => (decimal?)0)], netsStrategies: false, out refusal);
 }

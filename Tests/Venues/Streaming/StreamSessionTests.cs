@@ -123,6 +123,24 @@ internal sealed class StreamSessionTests
         Assert.That(session.IsOpen, Is.False);
     }
 
+    [Test]
+    public async Task Losses_of_connections_that_were_good_do_not_add_up_to_long_waits()
+    {
+        await using var server = await LocalServer.Start(async context =>
+        {
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
+            await Send(socket, "hello");
+            var isFifth = Interlocked.Increment(ref _connections) == 5;
+            if (isFifth) await HoldAsync(socket, context);
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+            await socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "cut", default);
+        });
+        // A second wait that grew would last longer than the test.
+        var options = new StreamOptions { BackOff = [TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1)], Settled = TimeSpan.FromMilliseconds(20) };
+        using var session = Session(new Echo(server.Socket), options);
+        await Wait.Until(() => _connections == 5 && session.IsOpen, "the fifth connection is open");
+    }
+
     private static Task Send(WebSocket socket, string text) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, default);
 

@@ -32,11 +32,22 @@ internal sealed class TradierEvidenceTests : TradierApiFixture
         Assert.That(await Verdict(), Is.EqualTo(EvidenceVerdict.NotKnown));
         Clock.Advance(TimeSpan.FromSeconds(29.9));
         Assert.That(await Verdict(), Is.EqualTo(EvidenceVerdict.NotKnown), "too soon to count");
-        Clock.Advance(TimeSpan.FromSeconds(0.1));
+        Clock.Advance(TimeSpan.FromSeconds(1.1));
         Assert.That(await Verdict(), Is.EqualTo(EvidenceVerdict.NotKnown), "the first that counts");
         Assert.That(await Verdict(), Is.EqualTo(EvidenceVerdict.NotKnown), "at the same moment is not a second time");
         Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.That(await Verdict(), Is.EqualTo(EvidenceVerdict.SurelyNotThere));
+    }
+
+    [Test]
+    public async Task All_orders_in_doubt_are_settled_by_two_readings()
+    {
+        Clock.Advance(TimeSpan.FromSeconds(40));
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _evidence.FindAsync(Lost)));
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        var second = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _evidence.FindAsync(Lost)));
+        Assert.That(second.Select(evidence => evidence.Verdict), Is.All.EqualTo(EvidenceVerdict.SurelyNotThere));
+        Assert.That(Stub.Requests(Orders), Has.Count.EqualTo(2));
     }
 
     [Test]

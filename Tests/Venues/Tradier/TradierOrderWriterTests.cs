@@ -103,6 +103,45 @@ internal sealed class TradierOrderWriterTests
         Assert.That(TradierComboWriter.Write(Combo(1, (Call, OrderSide.Buy, 2), (Put, OrderSide.Sell, 1)), _ => -1).Refusal!.Message, Does.Contain("crosses zero"));
     }
 
+    [Test]
+    public void A_combo_that_has_to_close_closes_every_leg_though_the_account_shows_none()
+    {
+        var form = Uri.UnescapeDataString(TradierComboWriter.Write(Combo(1, (Call, OrderSide.Sell, 1), (Put, OrderSide.Buy, 1)), _ => null, closes: true).Form!.ToString());
+        Assert.That(form, Does.Contain("side[0]=sell_to_close").And.Contain("side[1]=buy_to_close"));
+    }
+
+    /// <summary>New York is five hours behind in January.</summary>
+    [TestCase(12, 0, "pre")]
+    [TestCase(14, 23, "pre")]
+    [TestCase(14, 30, "day")]
+    [TestCase(20, 59, "day")]
+    [TestCase(21, 0, "post")]
+    [TestCase(24, 54, "post")]
+    public void An_order_for_extended_hours_goes_into_the_window_that_it_is_sent_in_and_stays_there(int hour, int minute, string duration)
+    {
+        var intent = Extended(hour, minute);
+        Assert.That(Form(intent), Does.Contain($"&duration={duration}&"));
+        Assert.That(TradierOrderWriter.WriteChange(intent, 451, null).ToString(), Does.Contain($"duration={duration}&"));
+    }
+
+    [TestCase(11, 59)]
+    [TestCase(14, 24)]
+    [TestCase(24, 55)]
+    [TestCase(24 + 13, 0)]
+    public void Outside_the_windows_an_order_for_extended_hours_is_refused(int hour, int minute) => AssertRefused(Extended(hour, minute), 0, "from 07:00 to 09:24");
+
+    [Test]
+    public void Only_limit_orders_for_shares_and_the_day_go_outside_the_session()
+    {
+        AssertRefused(Extended(21, 0) with { Kind = OrderKind.StopLimit, StopPrice = 1 }, 0, "limit orders for shares only");
+        AssertRefused(Extended(21, 0) with { Symbol = Call, Quantity = 1 }, 0, "limit orders for shares only");
+        AssertRefused(Extended(21, 0) with { Duration = OrderDuration.GoodTilCanceled }, 0, "say day");
+    }
+
+    /// <summary>On a Friday.</summary>
+    private static IntentRecord Extended(int hour, int minute) =>
+        Intent(kind: OrderKind.Limit, limit: 450) with { ExtendedHours = true, Sending = new DateTime(2026, 1, 30, 0, 0, 0, DateTimeKind.Utc).AddMinutes((hour * 60) + minute) };
+
     private static string Form(IntentRecord intent) => TradierOrderWriter.Write(intent, 0).Form!.ToString();
 
     private static void AssertRefused(IntentRecord intent, decimal held, string reason)

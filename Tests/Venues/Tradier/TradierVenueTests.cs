@@ -78,6 +78,23 @@ internal sealed class TradierVenueTests : TradierApiFixture
         Assert.That(Stub.Requests(Place).Select(request => request.Form.Split('&')[2]), Is.EqualTo(new[] { "side=sell", "side=sell_short" }));
     }
 
+    [TestCase("0", false, "side=sell")]
+    [TestCase("3", false, "side=sell")]
+    [TestCase("-5", false, "side=sell_short")]
+    [TestCase("unreadable", false, "side=sell")]
+    [TestCase("0", true, "side=sell_short")]
+    public async Task What_has_to_close_opens_nothing_on_a_flat_account_unless_strategies_are_netted(string held, bool nets, string side)
+    {
+        using var venue = new TradierVenue(Stub.Settings with { NetsStrategies = nets }, Clock);
+        Stub.On(Place, """{"order":{"id":1,"status":"ok"}}""");
+        if (held == "unreadable") Stub.On("GET accounts/VA1/positions", "backend", 500, "text/plain");
+        else Stub.On("GET accounts/VA1/positions", $$"""{"positions":{"position":{"symbol":"SPY","cost_basis":1,"quantity":"{{held}}"} } }""");
+        var placing = venue.PlaceAsync(Intent(side: OrderSide.Sell) with { ReducesPosition = true }, SendBy);
+        await Wait.Until(() => placing.IsCompleted, Clock, TimeSpan.FromSeconds(1), "the order is sent");
+        Assert.That((await placing).Kind, Is.EqualTo(PlaceAnswerKind.Accepted));
+        Assert.That(Stub.Requests(Place).Single().Form.Split('&')[2], Is.EqualTo(side));
+    }
+
     [Test]
     public async Task Orders_are_read_with_average_price_tag_and_status_and_ended_ones_from_the_given_time_on()
     {

@@ -16,6 +16,7 @@ internal sealed class DeribitMarketStream : IMarketDataStream
 {
     private readonly IDeribitLink _link;
     private readonly InstrumentCatalog _catalog;
+    private readonly string _usdcIndex;
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, InstrumentUnit> _channels = new();
     private bool _isOpen;
@@ -30,6 +31,7 @@ internal sealed class DeribitMarketStream : IMarketDataStream
     public DeribitMarketStream(DeribitOptions options, TimeProvider clock, IDeribitLink link)
     {
         _link = link;
+        _usdcIndex = options.UsdcIndex;
         _catalog = new InstrumentCatalog(options.Currencies, options.InstrumentRefresh, clock);
         link.Notified += OnNotified;
         link.Changed += OnChanged;
@@ -105,7 +107,11 @@ internal sealed class DeribitMarketStream : IMarketDataStream
 
         var id = InstrumentId.Parse(symbol);
         if (id is { Venue: DeribitSymbols.Venue, Type: InstrumentType.Spot })
-            return [($"deribit_price_index.{id.Payload.Replace('-', '_').ToLowerInvariant()}", new InstrumentUnit(symbol, 1))];
+        {
+            var index = id.Payload == "USDC-USD" ? _usdcIndex : id.Payload.Replace('-', '_').ToLowerInvariant();
+            return [($"deribit_price_index.{index}", new InstrumentUnit(symbol, 1))];
+        }
+
         throw new VenueException($"Deribit lists no {symbol} in the account's currencies. {_catalog.Fault}".Trim());
     }
 

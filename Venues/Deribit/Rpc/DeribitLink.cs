@@ -11,6 +11,9 @@ namespace Sluice.Venues.Deribit.Rpc;
 /// <summary>One connection with its requests, limits and retries. Each use (trading, market data) has its own.</summary>
 internal sealed class DeribitLink : IDeribitLink
 {
+    /// <summary>How long the first connection may fail for reasons that pass: a stream that is cut in its login is there with the next attempt.</summary>
+    private static readonly TimeSpan OpenPatience = TimeSpan.FromSeconds(5);
+
     private readonly string _name;
     private readonly TimeProvider _clock;
     private readonly ChannelSet _channels = new();
@@ -55,17 +58,26 @@ internal sealed class DeribitLink : IDeribitLink
 
     public DateTime FreeAt => _limits.Trades.FreeAt();
 
+    /// <summary>Whether the last attempt failed for a reason that another one may not meet.</summary>
+    private bool MayPass => _protocol.Refusal is not { } refusal || DeribitErrors.IsTransient(refusal.Kind);
+
     public void Open()
     {
         var first = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Opened(bool open, string message) => first.TrySetResult("");
-        void Failed(string why) => first.TrySetResult(why);
+        var began = _clock.GetTimestamp();
+        void Failed(string why)
+        {
+            if (!MayPass || _clock.GetElapsedTime(began) >= OpenPatience) first.TrySetResult(why);
+        }
+
         _session.Changed += Opened;
         _session.AttemptFailed += Failed;
         try
         {
             _session.Start();
-            if (!IsOpen && first.Task.GetAwaiter().GetResult() is { Length: > 0 } why) throw new VenueException(why);
+            if (!IsOpen && first.Task.GetAwaiter().GetResult() is { Length: > 0 } why)
+                throw new VenueException(why) { IsTransient = MayPass };
         }
         finally
         {

@@ -25,11 +25,15 @@ internal sealed class DeribitProtocol(DeribitOptions options, string name, Chann
 
     public string Name => name;
 
+    /// <summary>With what the venue has refused the last login or subscription; null when it has not.</summary>
+    public DeribitError? Refusal { get; private set; }
+
     public Task<Uri> LocateAsync(CancellationToken stop) => Task.FromResult(options.Url);
 
     public async Task OpenAsync(IStreamConnection connection, CancellationToken stop)
     {
         Closed();
+        Refusal = null;
         var life = _life.Token;
         _connection = connection;
         try
@@ -44,6 +48,7 @@ internal sealed class DeribitProtocol(DeribitOptions options, string name, Chann
         catch (DeribitRefusalException refusal)
         {
             if (refusal.Error.Kind == DeribitErrorKind.Throttled) limits.Throttled();
+            Refusal = refusal.Error;
             throw new VenueException(refusal.Message, refusal);
         }
     }

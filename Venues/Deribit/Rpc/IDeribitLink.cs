@@ -21,7 +21,7 @@ internal interface IDeribitLink : IDisposable
     event Action<IReadOnlyList<string>>? Dropped;
 
     /// <summary>Connects and logs in.</summary>
-    /// <exception cref="VenueException">The first attempt failed.</exception>
+    /// <exception cref="VenueException">It was refused, or failed several times for what may pass.</exception>
     void Open();
 
     /// <summary>A request that may be repeated: kept within the limits, tried again when its failure may pass.</summary>

@@ -35,6 +35,9 @@ internal sealed record DeribitOptions
     /// <summary>Whether Deribit cancels this connection's orders when it is lost. Off by default: a protective stop must outlive the engine.</summary>
     public bool CancelOnDisconnect { get; init; }
 
+    /// <summary>Deribit's name of the price index of USDC in dollars.</summary>
+    public string UsdcIndex { get; init; } = "usdc_usd";
+
     /// <summary>For one request. An order without an answer by then counts as lost; <c>valid_until</c> keeps it from being taken later.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -61,7 +64,8 @@ internal sealed record DeribitOptions
             Currencies = deribit.Currencies,
             Tier = deribit.Tier,
             Trigger = deribit.StopTrigger,
-            CancelOnDisconnect = deribit.CancelOnDisconnect
+            CancelOnDisconnect = deribit.CancelOnDisconnect,
+            UsdcIndex = deribit.UsdcIndex
         };
     }
 

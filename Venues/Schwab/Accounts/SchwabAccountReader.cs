@@ -24,13 +24,22 @@ internal static class SchwabAccountReader
         return new SchwabAccount(account.NeedText("accountNumber"), account.Text("type") ?? "", cash, [.. account.Records("positions").Select(ReadPosition)]);
     }
 
-    public static SchwabTransaction ReadTransaction(JsonRecord record) => new(
-        record.Text("activityId") ?? "",
-        record.Text("type") ?? "",
-        record.SchwabTime("time"),
-        record.Text("orderId"),
-        record.NeedNumber("netAmount"),
-        record.Records("transferItems").Where(item => item.Text("feeType") != null).Sum(item => -(item.OptionalNumber("cost") ?? 0)));
+    public static SchwabTransaction ReadTransaction(JsonRecord record)
+    {
+        var items = record.Records("transferItems");
+        var traded = items.Select(item => item.Record("instrument")).FirstOrDefault(instrument => instrument?.Text("assetType") is not (null or "CURRENCY"));
+        return new SchwabTransaction(
+            record.Text("activityId") ?? "",
+            record.Text("type") ?? "",
+            record.SchwabTime("time"),
+            record.Text("orderId"),
+            record.NeedNumber("netAmount"),
+            items.Where(item => item.Text("feeType") != null).Sum(item => -(item.OptionalNumber("cost") ?? 0)))
+        {
+            Symbol = traded?.Text("symbol"),
+            AssetType = traded?.Text("assetType") ?? ""
+        };
+    }
 
     public static SchwabPreview ReadPreview(JsonRecord record)
     {

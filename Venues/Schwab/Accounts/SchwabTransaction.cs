@@ -7,4 +7,11 @@ namespace Sluice.Venues.Schwab.Accounts;
 /// <param name="OrderId">The order behind it; null when there is none.</param>
 /// <param name="NetAmount">US dollars, negative when paid.</param>
 /// <param name="Fees">US dollars: the sum of what the items call a fee, positive when paid.</param>
-internal sealed record SchwabTransaction(string ActivityId, string Type, DateTime? Time, string? OrderId, decimal NetAmount, decimal Fees);
+internal sealed record SchwabTransaction(string ActivityId, string Type, DateTime? Time, string? OrderId, decimal NetAmount, decimal Fees)
+{
+    /// <summary>Schwab's symbol of what was traded; null for movements of money alone.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>Of what was traded: EQUITY and others.</summary>
+    public string AssetType { get; init; } = "";
+}

@@ -66,7 +66,6 @@ internal static class SchwabRecords
     private static string Beginning(string text)
     {
         const int Shown = 120;
-        var line = text.ReplaceLineEndings(" ").Trim();
-        return line.Length <= Shown ? line : line[..Shown] + "...";
+        return VenueJson.Shown(text.ReplaceLineEndings(" ").Trim(), Shown);
     }
 }

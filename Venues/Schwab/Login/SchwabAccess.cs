@@ -12,6 +12,9 @@ internal sealed class SchwabAccess(SchwabTokenStore store, SchwabTokenClient cli
     /// <summary>A token is renewed so long before its end: longer than any call takes.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
+    /// <summary>An engine that runs has renewed its token by then; later there is none, and nobody is disturbed.</summary>
+    private static readonly TimeSpan GuestPatience = TimeSpan.FromMinutes(5);
+
     private readonly Lock _gate = new();
     private readonly ReadRetry _retry = new(clock);
     private SchwabTokens? _tokens;
@@ -21,6 +24,12 @@ internal sealed class SchwabAccess(SchwabTokenStore store, SchwabTokenClient cli
 
     /// <summary>The tokens' file cannot be read or written; what is in memory goes on being good. On any thread.</summary>
     public event Action<string>? Noticed;
+
+    /// <summary>
+    /// Of a process beside the engine: it uses the tokens that the engine renews. A renewal of its own may end the engine's access token, so
+    /// that it renews only what nobody has renewed for minutes after its end.
+    /// </summary>
+    public bool IsGuest { get; init; }
 
     /// <summary>Why no call can be made before a person has logged in; empty while the login holds.</summary>
     public string Problem
@@ -63,7 +72,7 @@ internal sealed class SchwabAccess(SchwabTokenStore store, SchwabTokenClient cli
             LookAtStore();
             if (_problem.Length > 0) throw Needed();
             tokens = _tokens!;
-            if (tokens.AccessExpires - Margin > Now) return tokens;
+            if (tokens.AccessExpires - (IsGuest ? TimeSpan.Zero : Margin) > Now) return tokens;
         }
 
         try
@@ -87,6 +96,8 @@ internal sealed class SchwabAccess(SchwabTokenStore store, SchwabTokenClient cli
             LookAtStore();
             if (_problem.Length > 0) return Task.FromException<SchwabTokens>(Needed());
             if (!ReferenceEquals(_tokens, old)) return Task.FromResult(_tokens!);
+            if (IsGuest && old.AccessExpires + GuestPatience > Now)
+                return Task.FromException<SchwabTokens>(new VenueException($"Schwab's access token in {store.Path} has ended, and the engine has not renewed it yet: it does so while it runs"));
             return _renewal ??= RunAsync(old);
         }
     }

@@ -20,6 +20,15 @@ internal static class SchwabInstructions
         return Name(side, closes: against > 0, isOption);
     }
 
+    /// <summary>
+    /// Of an order that has to close: it opens nothing where the account is flat, since somebody else has closed it, or Schwab's positions
+    /// lag behind the fill. Only beside an opposite position of somebody else's does it add to that one.
+    /// </summary>
+    /// <param name="side">Buy or sell.</param>
+    /// <param name="held">The account's position, signed; null when it cannot be known.</param>
+    /// <param name="isOption">Options have words of their own.</param>
+    public static string Closing(OrderSide side, decimal? held, bool isOption) => Name(side, closes: side == OrderSide.Buy ? held is not > 0 : held is not < 0, isOption);
+
     public static string Name(OrderSide side, bool closes, bool isOption) => (side, closes, isOption) switch
     {
         (OrderSide.Buy, false, false) => "BUY",

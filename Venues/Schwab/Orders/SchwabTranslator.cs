@@ -8,7 +8,9 @@ namespace Sluice.Venues.Schwab.Orders;
 /// <summary>
 /// Turns an intent into Schwab's order. What Schwab cannot do is refused here, before anything leaves, with the reason.
 /// </summary>
-internal sealed class SchwabTranslator(SchwabSession session)
+/// <param name="session">Where orders for shares at a limit go.</param>
+/// <param name="netsStrategies">Whether what closes one strategy's position may open the account's.</param>
+internal sealed class SchwabTranslator(SchwabSession session, bool netsStrategies = false)
 {
     public static IReadOnlySet<OrderKind> Kinds { get; } = new HashSet<OrderKind>
     {
@@ -25,9 +27,11 @@ internal sealed class SchwabTranslator(SchwabSession session)
     public SchwabRequest? Translate(IntentRecord intent, decimal? held, out OrderRefusal? refusal)
     {
         refusal = null;
-        if (Leg(intent, held, ref refusal) is not { } leg) return null;
+        if (Leg(intent, held, netsStrategies, ref refusal) is not { } leg) return null;
         if (OrderTypeOf(intent.Kind) is not { } type) return Refuse($"Schwab takes no {intent.Kind} orders", ref refusal);
         if (!Durations.Contains(intent.Duration)) return Refuse($"Schwab takes no {intent.Duration} orders", ref refusal);
+        if (intent.ExtendedHours && (intent.Kind != OrderKind.Limit || leg.AssetType != SchwabSymbols.Equity))
+            return Refuse("Schwab takes limit orders for shares only outside the session", ref refusal);
         var request = new SchwabRequest
         {
             OrderType = type,
@@ -44,9 +48,10 @@ internal sealed class SchwabTranslator(SchwabSession session)
     /// <summary>A combo of options at a net price.</summary>
     /// <param name="legs">All legs, in their order.</param>
     /// <param name="held">The account's position of each leg, signed; null where it cannot be known.</param>
+    /// <param name="netsStrategies">Whether what closes one strategy's position may open the account's.</param>
     /// <param name="refusal">Why it cannot be sent.</param>
     /// <returns>The order; null when it is refused.</returns>
-    public static SchwabRequest? Translate(IReadOnlyList<IntentRecord> legs, IReadOnlyList<decimal?> held, out OrderRefusal? refusal)
+    public static SchwabRequest? Translate(IReadOnlyList<IntentRecord> legs, IReadOnlyList<decimal?> held, bool netsStrategies, out OrderRefusal? refusal)
     {
         refusal = null;
         var group = legs[0].Group ?? throw new Core.InvariantViolationException($"intent {legs[0].Key} is in no combo");
@@ -56,7 +61,7 @@ internal sealed class SchwabTranslator(SchwabSession session)
         List<SchwabOrderLeg> translated = [];
         for (var at = 0; at < legs.Count; at++)
         {
-            if (Leg(legs[at], held[at], ref refusal) is not { } leg) return null;
+            if (Leg(legs[at], held[at], netsStrategies, ref refusal) is not { } leg) return null;
             if (leg.AssetType != SchwabSymbols.Option) return Refuse($"{legs[at].Symbol}: combos are of options only", ref refusal);
             if (translated.Exists(other => other.Symbol == leg.Symbol)) return Refuse($"{legs[at].Symbol} stands in two legs", ref refusal);
             translated.Add(leg);
@@ -78,7 +83,7 @@ internal sealed class SchwabTranslator(SchwabSession session)
     /// <summary>Who pays whom for a combo at this price.</summary>
     public static string NetType(decimal net) => net > 0 ? "NET_DEBIT" : net < 0 ? "NET_CREDIT" : "NET_ZERO";
 
-    private static SchwabOrderLeg? Leg(IntentRecord intent, decimal? held, ref OrderRefusal? refusal)
+    private static SchwabOrderLeg? Leg(IntentRecord intent, decimal? held, bool netsStrategies, ref OrderRefusal? refusal)
     {
         var instrument = InstrumentId.Parse(intent.Symbol);
         if (!SchwabSymbols.TryTranslate(instrument, out var translated, out var fault))
@@ -99,9 +104,9 @@ internal sealed class SchwabTranslator(SchwabSession session)
             return null;
         }
 
-        var instruction = held is { } position
+        var instruction = held is { } position && !(intent.ReducesPosition && !netsStrategies)
             ? SchwabInstructions.Choose(intent.Side, intent.Quantity, position, translated.IsOption)
-            : SchwabInstructions.Name(intent.Side, closes: true, translated.IsOption);
+            : SchwabInstructions.Closing(intent.Side, held, translated.IsOption);
         if (instruction == null)
         {
             refusal = new OrderRefusal(ReasonCode.VenueCannot,
@@ -130,6 +135,7 @@ internal sealed class SchwabTranslator(SchwabSession session)
     private string SessionFor(IntentRecord intent, SchwabOrderLeg leg)
     {
         if (intent.Kind != OrderKind.Limit || leg.AssetType != SchwabSymbols.Equity) return "NORMAL";
+        if (intent.ExtendedHours) return "SEAMLESS";
         return session switch
         {
             SchwabSession.Am => "AM",

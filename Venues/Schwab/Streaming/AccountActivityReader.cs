@@ -15,7 +15,8 @@ internal static class AccountActivityReader
     public static AccountActivity Read(JsonRecord content)
     {
         var type = content.Text("2") ?? "";
-        var body = content.Text("3") is { } text ? VenueJson.TryParse(text) as JObject : null;
+        // The body comes as a text; an object says the same.
+        var body = content.Value["3"] as JObject ?? (content.Text("3") is { } text ? VenueJson.TryParse(text) as JObject : null);
         var account = content.Text("1") ?? "";
         if (body == null) return new AccountActivity(content.Whole("seq"), account, type, null, null);
         var record = new JsonRecord("Schwab's account activity", body);

@@ -35,7 +35,6 @@ internal static class TradierRows
 
     private static VenueException NoList(JObject body, string list)
     {
-        var shown = body.ToString(Newtonsoft.Json.Formatting.None);
-        return new VenueException($"tradier: an answer without a list of '{list}': {(shown.Length <= ShownLength ? shown : shown[..ShownLength] + "...")}") { IsTransient = true };
+        return new VenueException($"tradier: an answer without a list of '{list}': {VenueJson.Shown(body.ToString(Newtonsoft.Json.Formatting.None), ShownLength)}") { IsTransient = true };
     }
 }

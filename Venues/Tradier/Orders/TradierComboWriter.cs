@@ -13,16 +13,18 @@ internal static class TradierComboWriter
     private const int OptionsBesideShares = 2;
 
     /// <param name="legs">All legs, in their order.</param>
-    /// <param name="held">Tradier's position by its symbol, negative when short.</param>
-    public static TradierRequest Write(IReadOnlyList<IntentRecord> legs, Func<string, decimal> held)
+    /// <param name="held">Tradier's position by its symbol, negative when short; null when it is not known, which a combo that has to close does not need.</param>
+    /// <param name="closes">Whether every leg has to close what the account holds.</param>
+    public static TradierRequest Write(IReadOnlyList<IntentRecord> legs, Func<string, decimal?> held, bool closes = false)
     {
         List<(IntentRecord Intent, TradierSymbol Symbol, string Side)> lines = [];
         foreach (var leg in legs)
         {
             if (!TradierSymbols.TryWrite(leg.Symbol, out var symbol, out var fault)) return TradierRequest.Cannot(fault);
             if (leg.Quantity != decimal.Truncate(leg.Quantity)) return TradierRequest.Cannot($"Tradier takes whole shares and contracts, not {leg.Quantity}");
-            if (TradierSides.Choose(leg.Side, leg.Quantity, held(symbol.Own), symbol.Option != null) is not { } side)
-                return TradierRequest.Cannot($"the leg {leg.Symbol} crosses zero: the account holds {held(symbol.Own)} at Tradier; close first");
+            var (position, option) = (held(symbol.Own), symbol.Option != null);
+            if ((closes ? TradierSides.Closing(leg.Side, position, option) : TradierSides.Choose(leg.Side, leg.Quantity, position ?? 0, option)) is not { } side)
+                return TradierRequest.Cannot($"the leg {leg.Symbol} crosses zero: the account holds {position} at Tradier; close first");
             lines.Add((leg, symbol, side));
         }
 

@@ -10,23 +10,25 @@ namespace Sluice.Venues.Tradier.Orders;
 internal static class TradierOrderWriter
 {
     /// <param name="intent">An order of its own, not a leg.</param>
-    /// <param name="held">Tradier's position in the instrument, negative when short.</param>
-    public static TradierRequest Write(IntentRecord intent, decimal held)
+    /// <param name="held">Tradier's position in the instrument, negative when short; null when it is not known, which an order that has to close does not need.</param>
+    /// <param name="closes">Whether it has to close what the account holds.</param>
+    public static TradierRequest Write(IntentRecord intent, decimal? held, bool closes = false)
     {
         if (!TradierSymbols.TryWrite(intent.Symbol, out var symbol, out var fault)) return TradierRequest.Cannot(fault);
         if (intent.Quantity != decimal.Truncate(intent.Quantity)) return TradierRequest.Cannot($"Tradier takes whole shares and contracts, not {intent.Quantity}");
         if (TypeOf(intent.Kind) is not { } type) return TradierRequest.Cannot($"Tradier has no {intent.Kind} order: use a market, limit, stop or stop-limit order");
         var option = symbol.Option != null;
-        if (TradierSides.Choose(intent.Side, intent.Quantity, held, option) is not { } side)
+        if ((closes ? TradierSides.Closing(intent.Side, held, option) : TradierSides.Choose(intent.Side, intent.Quantity, held ?? 0, option)) is not { } side)
         {
             return TradierRequest.Cannot(
                 $"the order to {intent.Side.ToString().ToLowerInvariant()} {intent.Quantity} crosses zero: the account holds {held} {symbol.Own} at Tradier, which takes no order that closes and opens; close first");
         }
 
         if (DurationFault(intent, side) is { } wrong) return TradierRequest.Cannot(wrong);
+        if (intent.ExtendedHours && TradierSessions.Fault(intent, option) is { } outside) return TradierRequest.Cannot(outside);
         var form = new TradierForm().Add("class", option ? "option" : "equity").Add("symbol", symbol.Root);
         if (symbol.Option != null) form.Add("option_symbol", symbol.Option);
-        form.Add("side", side).Add("quantity", intent.Quantity).Add("type", type).Add("duration", DurationOf(intent.Duration));
+        form.Add("side", side).Add("quantity", intent.Quantity).Add("type", type).Add("duration", DurationOf(intent));
         return TradierRequest.Of(AddPrices(form, intent.Kind, intent.LimitPrice, intent.StopPrice).Add("tag", intent.Key.Value));
     }
 
@@ -36,7 +38,7 @@ internal static class TradierOrderWriter
     /// <param name="stop">Null where the kind has none.</param>
     public static TradierForm WriteChange(IntentRecord intent, decimal? limit, decimal? stop)
     {
-        var form = new TradierForm().Add("type", TypeOf(intent.Kind)!).Add("duration", DurationOf(intent.Duration));
+        var form = new TradierForm().Add("type", TypeOf(intent.Kind)!).Add("duration", DurationOf(intent));
         return AddPrices(form, intent.Kind, limit, stop);
     }
 
@@ -49,6 +51,8 @@ internal static class TradierOrderWriter
         OrderKind.StopLimit => "stop_limit",
         _ => null
     };
+
+    private static string DurationOf(IntentRecord intent) => (intent.ExtendedHours ? TradierSessions.DurationOf(intent) : null) ?? DurationOf(intent.Duration);
 
     public static string DurationOf(OrderDuration duration) => duration == OrderDuration.Day ? "day" : "gtc";
 

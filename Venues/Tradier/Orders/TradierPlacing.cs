@@ -12,7 +12,7 @@ namespace Sluice.Venues.Tradier.Orders;
 /// Places orders, each once. Rejected is what Tradier refuses in words, what cannot be translated, and what surely did not leave this
 /// machine; everything else that is no acceptance is lost, and left to the evidence.
 /// </summary>
-internal sealed class TradierPlacing(TradierApi api, TradierBook book, TradierHoldings holdings, TimeProvider clock)
+internal sealed class TradierPlacing(TradierApi api, TradierBook book, TradierHoldings holdings, bool netsStrategies, TimeProvider clock)
 {
     /// <summary>A new order was seen to appear within 50 ms (brokers.md 2.6); so often its legs are asked for.</summary>
     private const int LegReadings = 8;
@@ -20,37 +20,49 @@ internal sealed class TradierPlacing(TradierApi api, TradierBook book, TradierHo
     /// <summary>Share of its time that an order waits for new positions; those that were read last have to do then.</summary>
     private const double HoldingsShare = 0.5;
 
+    /// <summary>Share of its time that an order which has to close waits for the positions.</summary>
+    private const double ClosingShare = 0.3;
+
     private static readonly TimeSpan BetweenLegReadings = TimeSpan.FromMilliseconds(250);
 
     public async Task<PlaceAnswer> PlaceAsync(IntentRecord intent, DateTime sendBy)
     {
-        var (held, failure) = await HeldAsync(sendBy).ConfigureAwait(false);
+        var closes = HasToClose(intent);
+        var (held, failure) = await HeldAsync(sendBy, closes).ConfigureAwait(false);
         if (held == null) return failure!;
         var own = TradierSymbols.TryWrite(intent.Symbol, out var symbol, out _) ? held(symbol.Own) : 0;
-        return await SendAsync(TradierOrderWriter.Write(intent, own), sendBy).ConfigureAwait(false);
+        return await SendAsync(TradierOrderWriter.Write(intent, own, closes), sendBy).ConfigureAwait(false);
     }
 
     public async Task<PlaceAnswer> PlaceGroupAsync(IReadOnlyList<IntentRecord> legs, DateTime sendBy)
     {
-        var (held, failure) = await HeldAsync(sendBy).ConfigureAwait(false);
+        var closes = legs.All(HasToClose);
+        var (held, failure) = await HeldAsync(sendBy, closes).ConfigureAwait(false);
         if (held == null) return failure!;
-        var request = TradierComboWriter.Write(legs, held);
+        var request = TradierComboWriter.Write(legs, held, closes);
         if (request.Refusal == null) book.Expect(legs);
         var answer = await SendAsync(request, sendBy).ConfigureAwait(false);
         return answer.Kind == PlaceAnswerKind.Accepted ? await WithLegsAsync(answer, legs).ConfigureAwait(false) : answer;
     }
 
-    /// <summary>Tradier's positions, or that they cannot be read in time and nothing was sent.</summary>
-    private async Task<(Func<string, decimal>? Held, PlaceAnswer? Failure)> HeldAsync(DateTime sendBy)
+    private bool HasToClose(IntentRecord intent) => intent.ReducesPosition && !netsStrategies;
+
+    /// <summary>
+    /// Tradier's positions, or that they cannot be read in time and nothing was sent. What has to close waits for them a part of its time
+    /// only, and goes without them.
+    /// </summary>
+    private async Task<(Func<string, decimal?>? Held, PlaceAnswer? Failure)> HeldAsync(DateTime sendBy, bool closes)
     {
-        var left = sendBy - clock.GetUtcNow().UtcDateTime;
-        using var late = new CancellationTokenSource(left > TimeSpan.Zero ? left * HoldingsShare : TimeSpan.Zero, clock);
+        var left = (sendBy - clock.GetUtcNow().UtcDateTime) * (closes ? ClosingShare : 1);
+        using var late = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
         try
         {
-            return (await holdings.ReadAsync(late.Token).ConfigureAwait(false), null);
+            var held = await holdings.ReadAsync(late.Token).ConfigureAwait(false);
+            return (symbol => held(symbol), null);
         }
         catch (Exception failure) when (failure is VenueException or OperationCanceledException)
         {
+            if (closes) return (_ => null, null);
             return (null, PlaceAnswer.Rejected(ReasonCode.NeverArrived, $"not sent: the positions that decide its side could not be read: {failure.Message}"));
         }
     }

@@ -10,6 +10,9 @@ internal abstract class BrokerStage : IDisposable
 
     public abstract StageFacts Facts { get; }
 
+    /// <summary>Between two readings of late fees by the clients that are opened from now on; so long that there are none, unless a test asks for them.</summary>
+    public TimeSpan FeeInterval { get; set; } = ContractEngine.NoFees;
+
     /// <summary>A client as a starting engine makes it. The caller disposes it.</summary>
     public abstract IVenue Open(EngineJournal journal);
 

@@ -16,6 +16,9 @@ internal sealed class ContractEngine : IDisposable
     /// <summary>By the wall's clock. The longest wait of a venue, a minute, takes three seconds of it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
+    /// <summary>Longer than a test.</summary>
+    public static readonly TimeSpan NoFees = TimeSpan.FromDays(1);
+
     private readonly MemoryJournalStore _store;
     private readonly FastScheduler _scheduler;
     private readonly ConcurrentQueue<string> _failures = [];
@@ -31,7 +34,7 @@ internal sealed class ContractEngine : IDisposable
         Journal = new EngineJournal(store, new JournalOptions("contract", "engine", true));
         Venue = stage.Open(Journal);
         Venue.ConnectionChanged += (connected, message) => Connections.Enqueue((connected, message));
-        Lane = new SubmissionLane(Journal, new TradingControl(new MemoryControlStore(clock)), clock, _scheduler, Venue, Listener, new LaneOptions());
+        Lane = new SubmissionLane(Journal, new TradingControl(new MemoryControlStore(clock)), clock, _scheduler, Venue, Listener, new LaneOptions { FeeDelay = NoFees });
         Venue.Connect();
         Snapshot = Lane.Resolve();
     }

@@ -79,7 +79,7 @@ internal sealed class SchwabStage : SimulatorStage
 
     private SchwabVenue Open(string file, IOrderClaims claims)
     {
-        var options = new Venues.Schwab.SchwabOptions { Account = Account, Address = _server.Uri };
+        var options = new Venues.Schwab.SchwabOptions { Account = Account, Address = _server.Uri, FeeInterval = FeeInterval };
         var application = new SchwabApplication(options.OAuth, "app-key", new Secret("app-secret"), new Uri("https://127.0.0.1"));
         var user = new SchwabUser(options, application, Path.Combine(_folder, file), _passphrase, _clock);
         return new SchwabVenue(user, claims, user.Dispose);

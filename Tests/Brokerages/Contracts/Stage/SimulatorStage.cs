@@ -46,7 +46,7 @@ internal abstract class SimulatorStage : BrokerStage
     public override IReadOnlyList<StageOrder> Orders() => [.. Server.Orders().Where(order => !order.Request.IsManual).SelectMany(Of)];
 
     public override IReadOnlyList<StageExecution> Executions() =>
-        [.. Server.Executions().Select(fill => new StageExecution(LegId(fill.Order, fill.Leg), Canonical(fill.Symbol), fill.Leg.IsBuy, fill.Quantity / Unit, fill.Price))];
+        [.. Server.Executions().Select(fill => new StageExecution(LegId(fill.Order, fill.Leg), Canonical(fill.Symbol), fill.Leg.IsBuy, fill.Quantity / Unit, fill.Price, fill.Fee))];
 
     public override IReadOnlyDictionary<string, decimal> Positions() =>
         Server.Exchange.Account(Server.AccountNumber).Positions.ToDictionary(held => Canonical(held.Instrument.Symbol), held => held.Quantity / Unit);

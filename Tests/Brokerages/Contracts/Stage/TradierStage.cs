@@ -21,7 +21,7 @@ internal sealed class TradierStage : SimulatorStage
     public TradierStage(FastClock clock)
     {
         _clock = clock;
-        _server = TradierSimulator.Start(new TradierOptions { Clock = clock, Token = Token, PumpInterval = clock.Factor * TimeSpan.FromMilliseconds(10) });
+        _server = TradierSimulator.Start(new TradierOptions { Clock = clock, Token = Token, TellsHistoryAtOnce = true, PumpInterval = clock.Factor * TimeSpan.FromMilliseconds(10) });
         MoveTo(Facts.Price);
     }
 
@@ -67,7 +67,8 @@ internal sealed class TradierStage : SimulatorStage
             AccountNumber = _server.AccountNumber,
             Token = new Secret(token),
             Url = new Uri(_server.Uri, "v1/"),
-            StreamUrl = new Uri(_server.SocketUri, "v1/")
+            StreamUrl = new Uri(_server.SocketUri, "v1/"),
+            FeeInterval = FeeInterval
         },
         _clock);
 }

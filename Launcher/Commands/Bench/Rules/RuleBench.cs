@@ -5,7 +5,7 @@ using Sluice.Core.Instruments;
 using Sluice.Core.Journal;
 using Sluice.Core.Risk;
 
-namespace Sluice.Launcher.Commands.Bench;
+namespace Sluice.Launcher.Commands.Bench.Rules;
 
 /// <summary>Measures all pre-trade rules on one order that passes them all.</summary>
 internal static class RuleBench

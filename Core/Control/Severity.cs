@@ -1,7 +1,7 @@
-namespace Sluice.Ledger.Reconciliation;
+namespace Sluice.Core.Control;
 
-/// <summary>How bad a discrepancy is. Ordered. Members are never renamed: their names are stored.</summary>
-internal enum Severity
+/// <summary>How bad something is. Ordered. Members are never renamed: their names are stored.</summary>
+public enum Severity
 {
     /// <summary>Worth a look: somebody trades by hand.</summary>
     Notice,
