@@ -16,9 +16,9 @@ internal sealed class HaltResponse
         if (now != before) Tell(turn, snapshot, now);
         foreach (var place in turn.State.Slots.SelectMany(slot => slot.Places))
         {
-            if (snapshot.StateFor(place.Key.Strategy, place.Key.Symbol, place.Broker) != TradingState.Halted) continue;
+            var state = snapshot.StateFor(place.Key.Strategy, place.Key.Symbol, place.Broker);
             for (var i = place.OpenIntents.Count - 1; i >= 0; i--)
-                if (!place.OpenIntents[i].ReducesPosition) turn.Cancel(place.OpenIntents[i], ReasonCode.Halted);
+                if (TradingStateRules.IsPulled(state, place.OpenIntents[i].ReducesPosition)) turn.Cancel(place.OpenIntents[i], ReasonCode.Halted);
         }
     }
 

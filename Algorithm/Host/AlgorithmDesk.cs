@@ -67,7 +67,7 @@ internal sealed class AlgorithmDesk
             account,
             _gateway,
             services.Configuration.Signals);
-        _halts = new HaltWatch(services.Control, _desk);
+        _halts = new HaltWatch(services.Control, _desk, services.Journal, services.Clock);
         _routes = new RouteWatch(services, routes, _desk);
         _clock = new DeskClock(services.Clock, _desk, new LimitWatch(services.ConfigurationFile, _desk));
         WatchRisk(services.Configuration.RiskModels);

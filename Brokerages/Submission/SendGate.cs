@@ -19,13 +19,13 @@ internal sealed class SendGate(EngineJournal journal, TradingControl control, Ve
     /// <summary>The trading state's part alone: asked once more after Sending is durable, because a halt may have returned meanwhile.</summary>
     public SendRefusal? Forbidden(IntentRecord intent)
     {
+        // What may always be sent needs no question.
         if (intent.ReducesPosition) return null;
-        return control.StateFor(intent.Strategy, intent.Symbol, intent.Broker) switch
-        {
-            TradingState.Active => null,
-            TradingState.Reducing => new SendRefusal(ReasonCode.Reducing, "only orders that make a position smaller are sent now"),
-            _ => new SendRefusal(ReasonCode.Halted, "trading is halted")
-        };
+        var state = control.StateFor(intent.Strategy, intent.Symbol, intent.Broker);
+        if (TradingStateRules.MaySend(state, intent.ReducesPosition)) return null;
+        return state == TradingState.Reducing
+            ? new SendRefusal(ReasonCode.Reducing, "only orders that make a position smaller are sent now")
+            : new SendRefusal(ReasonCode.Halted, "trading is halted");
     }
 
     /// <summary>What makes a position smaller is worth sending late; nothing else is.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sluice.Core.Configuration;
 
 /// <summary>Durations as people write them: <c>250ms</c>, <c>30s</c>, <c>5m</c>, <c>2h</c>, <c>7d</c>, or <c>00:05:00</c> with optional days and fractions.</summary>
-internal static class Duration
+public static class Duration
 {
     public const string Forms = "a duration such as \"250ms\", \"30s\", \"5m\", \"2h\", \"7d\" or \"00:05:00\"";
 

@@ -34,6 +34,9 @@ public sealed record GatewayConfiguration
 
     public InboxConfiguration Inbox { get; init; } = new();
 
+    /// <summary>Null when nobody steers the engine over HTTP.</summary>
+    public AdminConfiguration? Admin { get; init; }
+
     /// <summary>Networks that requests may come from; empty for all.</summary>
     public IReadOnlyList<IPNetwork> Addresses { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Sluice.Core.Control;
 using Sluice.Core.Instruments;
 using Sluice.Core.Secrets;
 using Sluice.Core.Signals;
@@ -26,6 +27,7 @@ internal static class GatewaySectionReader
             Reread = section.Time("reread", TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)) ?? standard.Reread,
             Tls = ReadTls(section.Section("tls"), folder),
             Inbox = InboxSectionReader.Read(section.Section("inbox"), signals),
+            Admin = AdminSectionReader.Read(section.Section("admin")),
             Addresses = ReadAddresses(section),
             Sources = ReadSources(section.Section("sources"))
         };
@@ -56,6 +58,7 @@ internal static class GatewaySectionReader
         foreach (var (name, section) in sources.Named())
         {
             if (!ConfigurationSection.IsName(name)) sources.Fault(name, $"'{name}' is no name for a source: {ConfigurationSection.NameRule}");
+            if (name == FlattenRequest.Source) sources.Fault(name, $"'{name}' is the engine's own: give the source another name");
             result[name] = ReadSource(name, section);
         }
 
@@ -140,7 +143,7 @@ internal static class GatewaySectionReader
         return null;
     }
 
-    private static IPNetwork[] ReadAddresses(ConfigurationSection section)
+    internal static IPNetwork[] ReadAddresses(ConfigurationSection section)
     {
         var networks = new List<IPNetwork>();
         var texts = section.Texts("addresses") ?? [];

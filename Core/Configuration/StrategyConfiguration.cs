@@ -9,6 +9,12 @@ public sealed record StrategyConfiguration
 
     public bool Enabled { get; init; } = true;
 
+    /// <summary>Whether its signals go on by themselves; else a person has to let each pass.</summary>
+    public bool AutoExecute { get; init; } = true;
+
+    /// <summary>A signal that is worth more, in the instrument's currency, has to be let pass by a person; null for no such limit.</summary>
+    public decimal? ReviewAbove { get; init; }
+
     /// <summary>Name of the account that it trades on.</summary>
     public required string Account { get; init; }
 

@@ -32,6 +32,8 @@ internal static class StrategySectionReader
         {
             Name = name,
             Enabled = section.Switch("enabled") ?? true,
+            AutoExecute = section.Switch("autoExecute") ?? true,
+            ReviewAbove = section.Number("reviewAbove", 0, MaximumMoney),
             Account = ReadAccount(section, accounts),
             Allocation = ReadAllocation(section),
             Symbols = symbols,
@@ -41,7 +43,7 @@ internal static class StrategySectionReader
             Netting = section.Choice("netting", ("none", NettingMode.None), ("virtual", NettingMode.Virtual)) ?? NettingMode.None,
             Limits = LimitSectionReader.ReadOverrides(section.Section("limits"), limits)
         };
-        section.NotSupported("autoExecute", "executionAlgorithm", "regime");
+        section.NotSupported("executionAlgorithm", "regime");
         section.Finish();
         return strategy;
     }

@@ -8,6 +8,9 @@ public sealed record ControlSnapshot(IReadOnlyList<ControlRow> Rows, bool Switch
     /// <summary>The newest request of each routing account.</summary>
     public IReadOnlyList<RouteRequest> RouteRequests { get; init; } = [];
 
+    /// <summary>The newest request to close everything of each scope.</summary>
+    public IReadOnlyList<FlattenRequest> FlattenRequests { get; init; } = [];
+
     /// <summary>What was said last about the market's regime; null when nobody has said anything.</summary>
     public RegimeRow? Regime { get; init; }
 

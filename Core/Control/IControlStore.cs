@@ -26,6 +26,12 @@ public interface IControlStore : IDisposable
     /// <param name="why">The reason.</param>
     RouteRequest RequestRoute(string router, RouteMove move, string account, string who, string why);
 
+    /// <summary>Adds a request to close everything. When it returns, every process that asks sees it.</summary>
+    /// <param name="scope">A strategy's name, or <see cref="Sluice.Core.Signals.Signal.AllStrategies"/>.</param>
+    /// <param name="who">The person who asks.</param>
+    /// <param name="why">The reason.</param>
+    FlattenRequest RequestFlatten(string scope, string who, string why);
+
     /// <summary>Adds what somebody says about the market's regime. When it returns, every process that asks sees it.</summary>
     /// <param name="regime">The regime from now on.</param>
     /// <param name="source">Who says so.</param>

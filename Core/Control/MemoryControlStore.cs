@@ -6,6 +6,7 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
     private readonly Lock _gate = new();
     private readonly Dictionary<(ControlScope, string), ControlRow> _rows = [];
     private readonly Dictionary<string, RouteRequest> _requests = [];
+    private readonly Dictionary<string, FlattenRequest> _flattens = [];
     private readonly Dictionary<string, OrderDecision> _decisions = [];
     private RegimeRow? _regime;
     private long _version;
@@ -15,7 +16,15 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
 
     public ControlSnapshot Read()
     {
-        lock (_gate) return new ControlSnapshot([.. _rows.Values.OrderBy(row => row.Number)], _switchedOff) { RouteRequests = [.. _requests.Values.OrderBy(request => request.Number)], Regime = _regime };
+        lock (_gate)
+        {
+            return new ControlSnapshot([.. _rows.Values.OrderBy(row => row.Number)], _switchedOff)
+            {
+                RouteRequests = [.. _requests.Values.OrderBy(request => request.Number)],
+                FlattenRequests = [.. _flattens.Values.OrderBy(request => request.Number)],
+                Regime = _regime
+            };
+        }
     }
 
     public ControlRow Append(ControlScope scope, string name, TradingState state, string who, string why)
@@ -31,6 +40,11 @@ public sealed class MemoryControlStore(TimeProvider clock) : IControlStore
     public RouteRequest RequestRoute(string router, RouteMove move, string account, string who, string why)
     {
         lock (_gate) return _requests[router] = new RouteRequest(++_version, router, move, account, who, why, clock.GetUtcNow().UtcDateTime);
+    }
+
+    public FlattenRequest RequestFlatten(string scope, string who, string why)
+    {
+        lock (_gate) return _flattens[scope] = new FlattenRequest(++_version, scope, who, why, clock.GetUtcNow().UtcDateTime);
     }
 
     public RegimeRow SetRegime(MarketRegime regime, string source, string why)

@@ -11,6 +11,18 @@ public static class CrashPoint
 {
     public const string Variable = "SLUICE_CRASH_AT";
 
+    /// <summary>The gateway has signals of a sender who has proved himself, and has decided nothing.</summary>
+    public const string Received = "S";
+
+    /// <summary>The gateway has decided what to take in, and has written nothing.</summary>
+    public const string Validated = "V";
+
+    /// <summary>Signals are in the inbox, their senders have no answer.</summary>
+    public const string TakenIn = "J";
+
+    /// <summary>Signals are in the stream, the inbox does not know it.</summary>
+    public const string Queued = "Q";
+
     /// <summary>Entries were read from the stream, nothing is journaled.</summary>
     public const string Dequeued = "D";
 

@@ -37,6 +37,13 @@ public enum ReasonCode
     [Description("Too many signals wait for the engine.")] Backlog,
     [Description("The gateway cannot write its inbox: nothing was taken in.")] InboxUnavailable,
 
+    [Description("A person has to let the signal pass, and none has: send it through the gateway.")] ReviewRequired,
+    [Description("A person refused the signal.")] ReviewRejected,
+    [Description("Somebody decided before, or nobody has to.")] NotPending,
+    [Description("The request has no token of a person, or one that is wrong or has expired.")] TokenInvalid,
+    [Description("The person's roles do not allow this.")] RoleMissing,
+    [Description("The trading decisions cannot be written: nothing was decided.")] ControlUnavailable,
+
     [Description("Trading is halted.")] Halted,
     [Description("Only orders that make positions smaller are allowed now.")] Reducing,
     [Description("The strategy is switched off.")] StrategyDisabled,

@@ -22,7 +22,20 @@ public interface IInboxStore : IDisposable
     /// <exception cref="InboxException">The inbox cannot be read.</exception>
     IReadOnlyList<InboxEvent> History(SignalKey key, int limit);
 
-    /// <summary>Open signals that are due to be put into the stream, in the order of taking in, at most <paramref name="limit"/>.</summary>
+    /// <summary>Signals that wait for a person, in the order of taking in, at most <paramref name="limit"/>.</summary>
+    /// <exception cref="InboxException">The inbox cannot be read.</exception>
+    IReadOnlyList<InboxRow> Pending(int limit);
+
+    /// <summary>Writes a person's decision about a signal that waits for it, with its line of the audit, in one transaction.</summary>
+    /// <exception cref="InboxException">The inbox cannot be written: nothing was decided.</exception>
+    ReviewReply Review(ReviewDecision decision);
+
+    /// <summary>Ends the waiting of signals that have expired, each with its line of the audit, at most <paramref name="limit"/>.</summary>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="InboxException">The inbox cannot be written.</exception>
+    int ExpirePending(DateTime now, int limit);
+
+    /// <summary>Open signals that wait for no person and are due to be put into the stream, in the order of taking in, at most <paramref name="limit"/>.</summary>
     /// <exception cref="InboxException">The inbox cannot be read.</exception>
     IReadOnlyList<InboxRow> Due(DateTime now, int limit);
 
@@ -47,6 +60,12 @@ public interface IInboxStore : IDisposable
 
     /// <exception cref="InboxException">The inbox cannot be read.</exception>
     InboxCounts Count();
+
+    /// <summary>Lines of the audit, newest first, at most <paramref name="limit"/>.</summary>
+    /// <param name="before">Only lines with a smaller number; null for the newest.</param>
+    /// <param name="limit">How many.</param>
+    /// <exception cref="InboxException">The inbox cannot be read.</exception>
+    IReadOnlyList<AuditRow> Audit(long? before, int limit);
 
     /// <summary>Goes through the whole audit.</summary>
     /// <exception cref="InboxException">The inbox cannot be read.</exception>

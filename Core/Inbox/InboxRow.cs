@@ -21,6 +21,12 @@ public sealed record InboxRow
     /// <summary>UTC.</summary>
     public required DateTime Received { get; init; }
 
+    /// <summary>Null when no person had to be asked.</summary>
+    public InboxReview? Review { get; init; }
+
+    /// <summary>UTC: afterwards no person is asked any more.</summary>
+    public required DateTime Expires { get; init; }
+
     /// <summary>How often it was put into the stream.</summary>
     public int Relays { get; init; }
 

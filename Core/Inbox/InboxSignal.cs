@@ -21,6 +21,12 @@ public sealed record InboxSignal
     /// <summary>UTC.</summary>
     public required DateTime Received { get; init; }
 
+    /// <summary>UTC: afterwards no person is asked any more.</summary>
+    public required DateTime Expires { get; init; }
+
+    /// <summary>Why a person has to let it pass before it is relayed; null when nobody has to.</summary>
+    public string? Review { get; init; }
+
     /// <summary>Signals that its source may send in one UTC day; null for no limit.</summary>
     public int? PerDay { get; init; }
 }

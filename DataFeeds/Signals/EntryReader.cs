@@ -1,3 +1,4 @@
+using Sluice.Core.Control;
 using Sluice.Core.Events;
 using Sluice.Core.Signals;
 using Sluice.Core.Streams;
@@ -6,8 +7,9 @@ using Sluice.Hosting;
 namespace Sluice.DataFeeds.Signals;
 
 /// <summary>
-/// Reads an entry of the signal stream: the document, whether it has the seal that its source needs, and whether it is in the right stream.
-/// What is not sealed as it should be is refused without its key: under it, a forger's entry would end the real signal.
+/// Reads an entry of the signal stream: the document, whether it has the seal that its source needs, whether it is in the right stream, and
+/// whether a person let it pass where one has to. What is not sealed as it should be is refused without its key: under it, a forger's entry
+/// would end the real signal.
 /// </summary>
 internal sealed class EntryReader(EngineServices services)
 {
@@ -16,8 +18,11 @@ internal sealed class EntryReader(EngineServices services)
         // An entry without a document is handed on as an empty one, which is refused like every other that cannot be read.
         var body = entry.Data ?? "";
         var reading = services.Codec.Read(body);
+        if (reading.Key is { Source: FlattenRequest.Source }) return Reserved(entry);
         if (reading.Key is { } key && !HasItsSeal(entry, key, body)) return NotSealed(entry, key);
-        return reading.Signal is { } signal && IsForeign(signal.Strategy, out var partition) ? WrongPartition(reading, partition) : reading;
+        if (reading.Signal is not { } signal) return reading;
+        if (IsForeign(signal.Strategy, out var partition)) return WrongPartition(reading, partition);
+        return NeedsPerson(entry, signal) is { } why ? ReviewRequired(reading, why) : reading;
     }
 
     private bool HasItsSeal(StreamEntry entry, SignalKey key, string body)
@@ -29,6 +34,13 @@ internal sealed class EntryReader(EngineServices services)
         var stream = services.Names.Signals;
         return SignalSeal.Holds(seal, secret, deployment, stream, key, body)
             || (settings.Previous is { } previous && SignalSeal.Holds(seal, previous, deployment, stream, key, body));
+    }
+
+    /// <summary>Why a person has to let it pass first; null when nobody has to, or one has: an approval is part of the seal, which holds here.</summary>
+    private string? NeedsPerson(StreamEntry entry, Signal signal)
+    {
+        var isApproved = services.Configuration.Seal.Secret != null && entry.Seal is { } seal && SignalSeal.SaysApproved(seal);
+        return isApproved || !services.Configuration.Strategies.TryGetValue(signal.Strategy, out var strategy) ? null : ReviewRule.Why(strategy, signal);
     }
 
     private bool IsForeign(string strategy, out string partition)
@@ -43,6 +55,20 @@ internal sealed class EntryReader(EngineServices services)
         Message = entry.Seal == null
             ? $"entry {entry.EntryId} claims to be signal {key}, but that source sends through the gateway and the entry has no seal"
             : $"entry {entry.EntryId} claims to be signal {key}, but its seal is not that of this signal in this stream of this deployment"
+    };
+
+    private static SignalReading ReviewRequired(SignalReading reading, string why) => reading with
+    {
+        Signal = null,
+        Reason = ReasonCode.ReviewRequired,
+        Message = $"a person has to let it pass, since {why}: send it through the gateway, where it waits for that"
+    };
+
+    /// <summary>Without the key as well: under it, the entry would stand in for what a person asks for.</summary>
+    private static SignalReading Reserved(StreamEntry entry) => new()
+    {
+        Reason = ReasonCode.NotPermitted,
+        Message = $"entry {entry.EntryId} has the source '{FlattenRequest.Source}', which is the engine's own: use 'sluice flatten', or another source"
     };
 
     private SignalReading WrongPartition(SignalReading reading, string partition) => reading with

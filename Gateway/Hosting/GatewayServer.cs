@@ -9,9 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sluice.Core.Configuration;
+using Sluice.Core.Control;
 using Sluice.Core.Inbox;
 using Sluice.Core.Scheduling;
 using Sluice.Core.Streams;
+using Sluice.Gateway.Admin;
 using Sluice.Gateway.Http;
 using Sluice.Gateway.Http.Description;
 using Sluice.Gateway.Inbox;
@@ -35,11 +37,20 @@ public sealed class GatewayServer : IDisposable
     private readonly DispositionReader _dispositions;
     private readonly IWorker _relayWorker;
     private readonly IWorker _dispositionWorker;
+    private readonly IWorker _expiryWorker;
     private readonly IWorker _pruneWorker;
     private readonly IWorker _rereadWorker;
     private bool _disposed;
 
-    private GatewayServer(EngineConfiguration configuration, IInboxStore store, IStreams streams, IWorkScheduler scheduler, TimeProvider clock, Action<string> report, Func<EngineConfiguration>? reread)
+    private GatewayServer(
+        EngineConfiguration configuration,
+        IInboxStore store,
+        IControlStore control,
+        IStreams streams,
+        IWorkScheduler scheduler,
+        TimeProvider clock,
+        Action<string> report,
+        Func<EngineConfiguration>? reread)
     {
         var gateway = configuration.Gateway!;
         var tls = gateway.Tls == null ? null : new ServerTls(gateway.Tls, clock, report);
@@ -50,6 +61,7 @@ public sealed class GatewayServer : IDisposable
         _relayWorker = scheduler.Start("signal relay", relay.Step);
         _inbox.TakenIn += _relayWorker.Wake;
         _dispositionWorker = scheduler.Start("dispositions", _dispositions.Step);
+        _expiryWorker = scheduler.Start("review expiry", new ReviewExpiry(store, clock, report).Step);
         _pruneWorker = scheduler.Start("inbox pruning", new InboxPruner(store, gateway.Inbox, clock).Step);
         live.Changed += () => NoteReread(clock);
         _rereadWorker = scheduler.Start("configuration", live.Step);
@@ -62,14 +74,18 @@ public sealed class GatewayServer : IDisposable
         new SignalRoutes(senders, posts, new SignalQueries(senders, _inbox, store), _inbox, clock).Map(_app);
         new HealthRoutes(_inbox, store, relay, _dispositions).Map(_app);
         new DescriptionRoutes(configuration.Signals).Map(_app);
+        if (gateway.Admin == null) return;
+        var door = new AdminDoor(gateway, _inbox, clock);
+        new AdminRoutes(door, new AdminViews(configuration, control, store), new ControlActions(configuration, control, streams, door), new ReviewActions(store, _relayWorker.Wake)).Map(_app);
     }
 
     /// <summary>Where it listens; with port 0 in the configuration, the port that it got.</summary>
     public Uri Uri { get; private set; } = new("http://127.0.0.1");
 
-    /// <summary>Starts a gateway. The store and the streams stay the caller's.</summary>
+    /// <summary>Starts a gateway. The stores and the streams stay the caller's.</summary>
     /// <param name="configuration">With a section <c>gateway</c>.</param>
     /// <param name="store">The inbox.</param>
+    /// <param name="control">Where people's decisions go to.</param>
     /// <param name="streams">Where signals go to and dispositions come from.</param>
     /// <param name="scheduler">Runs writer, relay and reader; a failure of one of them is the caller's to see.</param>
     /// <param name="clock">The clock that timestamps are held against.</param>
@@ -80,13 +96,14 @@ public sealed class GatewayServer : IDisposable
     public static GatewayServer Start(
         EngineConfiguration configuration,
         IInboxStore store,
+        IControlStore control,
         IStreams streams,
         IWorkScheduler scheduler,
         TimeProvider clock,
         Action<string> report,
         Func<EngineConfiguration>? reread = null)
     {
-        var server = new GatewayServer(configuration, store, streams, scheduler, clock, report, reread);
+        var server = new GatewayServer(configuration, store, control, streams, scheduler, clock, report, reread);
         try
         {
             server._app.Start();
@@ -111,6 +128,7 @@ public sealed class GatewayServer : IDisposable
         _inbox.Dispose();
         _relayWorker.Dispose();
         _dispositionWorker.Dispose();
+        _expiryWorker.Dispose();
         _pruneWorker.Dispose();
         _dispositions.Dispose();
     }

@@ -14,14 +14,19 @@ internal sealed record Answer(int Status, JObject Body)
     public int? RetryAfter { get; init; }
 
     /// <summary>Made of what never changes in the row, so that a repeated request gets the same answer.</summary>
-    public static Answer Queued(InboxRow row) => new(202, new JObject
+    public static Answer Queued(InboxRow row)
     {
-        ["status"] = 202,
-        ["source"] = row.Key.Source,
-        ["id"] = row.Key.Id,
-        ["number"] = row.Number,
-        ["received"] = Text(row.Received)
-    });
+        var body = new JObject
+        {
+            ["status"] = 202,
+            ["source"] = row.Key.Source,
+            ["id"] = row.Key.Id,
+            ["number"] = row.Number,
+            ["received"] = Text(row.Received)
+        };
+        if (row.Review is { } review) body["review"] = review.Why;
+        return new Answer(202, body);
+    }
 
     public static Answer Refused(Refusal refusal, SignalKey? key = null)
     {
@@ -58,6 +63,7 @@ internal sealed record Answer(int Status, JObject Body)
         ["strategy"] = row.Strategy,
         ["received"] = Text(row.Received),
         ["relays"] = row.Relays,
+        ["review"] = row.Review is { } review ? Review(review) : null,
         ["disposition"] = row.Disposition,
         ["reason"] = row.Reason,
         ["message"] = row.Message,
@@ -71,6 +77,15 @@ internal sealed record Answer(int Status, JObject Body)
             ["outcome"] = told.Outcome
         }))
     });
+
+    /// <summary>The review of a signal: PENDING, APPROVED, REJECTED or EXPIRED.</summary>
+    public static JObject Review(InboxReview review) => new()
+    {
+        ["state"] = review.State.ToString().ToUpperInvariant(),
+        ["why"] = review.Why,
+        ["who"] = review.Who,
+        ["reason"] = review.Reason
+    };
 
     public static string Text(DateTime time) => time.ToString(TimeFormat, CultureInfo.InvariantCulture);
 }

@@ -49,6 +49,7 @@ internal sealed class HealthRoutes(SignalInbox inbox, IInboxStore store, SignalR
             ["dispositions"] = dispositions.IsConnected,
             ["waiting"] = inbox.WaitingCount,
             ["open"] = counts?.Open,
+            ["pending"] = counts?.Pending,
             ["oldestOpen"] = counts?.Oldest is { } oldest ? Answer.Text(oldest) : null
         });
     }

@@ -1,3 +1,4 @@
+using Sluice.Core.Diagnostics;
 using Sluice.Core.Events;
 using Sluice.Core.Inbox;
 using Sluice.Core.Signals;
@@ -15,6 +16,7 @@ internal sealed class SignalDoor(SignalJudge judge, SignalInbox inbox)
     /// <exception cref="InboxException">The inbox cannot be read or written: nothing was taken in.</exception>
     public async Task<IReadOnlyList<Answer>?> TakeAsync(IReadOnlyList<string> documents, Sender sender, AuditNote origin)
     {
+        CrashPoint.Reach(CrashPoint.Received);
         var judged = documents.Select(document => judge.Judge(document, sender)).ToArray();
         var claimed = new HashSet<SignalKey>();
         try
@@ -33,6 +35,7 @@ internal sealed class SignalDoor(SignalJudge judge, SignalInbox inbox)
                 Signals = [.. judged.Select(each => each.Signal).OfType<InboxSignal>()],
                 Decided = [.. judged.Where(each => each.Refusal != null).Select(each => Note(origin, each))]
             };
+            CrashPoint.Reach(CrashPoint.Validated);
             var reply = await inbox.TakeAsync(request);
             return reply.NonceUsed ? null : Answers(judged, reply);
         }

@@ -32,6 +32,8 @@ internal sealed class SignalJudge(EngineConfiguration configuration, IInboxStore
             Strategy = signal.Strategy,
             Stream = new StreamNames(configuration.Partitions.Of(signal.Strategy) ?? configuration.Partition).Signals,
             Received = clock.GetUtcNow().UtcDateTime,
+            Expires = signal.Expires,
+            Review = configuration.Strategies.TryGetValue(signal.Strategy, out var strategy) ? ReviewRule.Why(strategy, signal) : null,
             PerDay = withoutSignature?.PerDay
         });
     }

@@ -1,3 +1,4 @@
+using Sluice.Core.Diagnostics;
 using Sluice.Core.Inbox;
 using Sluice.Core.Scheduling;
 using Sluice.Core.Signals;
@@ -127,8 +128,10 @@ internal sealed class SignalInbox : IDisposable
         {
             var replies = _store.Take([.. group.Select(waiting => waiting.Request)], _maximumOpen);
             NoteWritten();
+            var isNew = replies.Any(reply => reply.Admissions.Any(admission => admission.Kind == AdmissionKind.New));
+            if (isNew) CrashPoint.Reach(CrashPoint.TakenIn);
             for (var i = 0; i < group.Count; i++) group[i].Reply.TrySetResult(replies[i]);
-            if (replies.Any(reply => reply.Admissions.Any(admission => admission.Kind == AdmissionKind.New))) TakenIn?.Invoke();
+            if (isNew) TakenIn?.Invoke();
         }
         catch (InboxException failure)
         {

@@ -1,4 +1,5 @@
 using Sluice.Core.Configuration;
+using Sluice.Core.Diagnostics;
 using Sluice.Core.Events;
 using Sluice.Core.Inbox;
 using Sluice.Core.Signals;
@@ -94,6 +95,7 @@ internal sealed class SignalRelay
         foreach (var batch in due.GroupBy(row => row.Stream))
         {
             var entries = _streams.Append(batch.Key, [.. batch.Select(Message)]);
+            CrashPoint.Reach(CrashPoint.Queued);
             _watch.Added(batch.Key, entries[0]);
             var now = _clock.GetUtcNow().UtcDateTime;
             _store.NoteRelayed([.. batch.Select(row => (row.Number, now + PauseAfter(row.Relays)))]);
@@ -104,7 +106,7 @@ internal sealed class SignalRelay
 
     private StreamMessage Message(InboxRow row) => new(row.Key.Id, EntryType, row.Body)
     {
-        Seal = SignalSeal.Make(_live.Current.Seal.Secret!, _deployment, row.Stream, row.Key, row.Number, row.Body)
+        Seal = SignalSeal.Make(_live.Current.Seal.Secret!, _deployment, row.Stream, row.Key, row.Number, row.Body, row.Review?.State == ReviewState.Approved)
     };
 
     /// <summary>Twice as long each time: an engine that is away for a day must not come back to a hundred copies of everything.</summary>

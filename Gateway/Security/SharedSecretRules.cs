@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Sluice.Core.Configuration;
 using Sluice.Core.Events;
-using Sluice.Core.Instruments;
 using Sluice.Core.Secrets;
 using Sluice.Core.Signals;
 using Sluice.Gateway.Http;
@@ -20,22 +19,11 @@ internal static class SharedSecretRules
     /// <summary>Null when the signal is within the cap on its value. Signals that only close or cancel have no value to cap.</summary>
     public static Refusal? Check(SharedSecretConfiguration shared, Signal signal)
     {
-        if (signal.Action is not (SignalAction.Entry or SignalAction.Target or SignalAction.Order)) return null;
-        if (ValueOf(signal) is not { } value)
+        if (!SignalValue.IsAsked(signal)) return null;
+        if (SignalValue.Of(signal) is not { } value)
             return Cap("without a signature the signal has to tell its value: a notional size, or for shares a quantity with the price");
         return value <= shared.MaximumValue ? null : Cap($"without a signature a signal may be worth {shared.MaximumValue}, not {value}");
     }
-
-    /// <summary>
-    /// Null when it cannot be told. The price is the sender's: the engine's price collar refuses one that is far off the market. Contracts are
-    /// left out, since what one of them is worth is not known here.
-    /// </summary>
-    private static decimal? ValueOf(Signal signal) => signal switch
-    {
-        { Size: { Kind: SignalSizeKind.Notional } size } => Math.Abs(size.Amount),
-        { Size: { Kind: SignalSizeKind.Quantity } size, Price: { } price, Symbol.Type: InstrumentType.Equity } => Math.Abs(size.Amount) * price,
-        _ => null
-    };
 
     private static Refusal Cap(string message) => new(403, ReasonCode.SharedSecretCap, message);
 }

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using Sluice.Launcher.Commands.CrashTest;
 using Sluice.Launcher.Commands.Demo;
 using Sluice.Launcher.Engine;
 
@@ -12,12 +13,14 @@ internal static class CounterpartyConfiguration
     /// <param name="counterparty">The venue.</param>
     /// <param name="seed">Of the market that the paper venue has.</param>
     /// <param name="redis">The server's address; null for embedded streams.</param>
-    public static string Write(string folder, ICounterparty counterparty, int seed, string? redis)
+    /// <param name="gatewayPort">Where a gateway listens that signals come in through; null for none.</param>
+    public static string Write(string folder, ICounterparty counterparty, int seed, string? redis, int? gatewayPort = null)
     {
         var configuration = DemoConfiguration.Create(seed, redis);
         configuration["accounts"] = new JObject { [counterparty.Account] = counterparty.AccountSection() };
         // Small batches and a short lease: many of them, and no waiting for one that was killed.
         configuration["ledger"] = new JObject { ["batch"] = 20, ["lease"] = "1s", ["healthPort"] = 0 };
+        if (gatewayPort is { } port) GatewayBeside.Configure(configuration, port);
         if (counterparty.Broker != "paper")
         {
             // Prices come from the venue's own stream.

@@ -57,8 +57,11 @@ internal sealed class SqliteControlStore : IControlStore
             var rows = Try(connection => connection.Newest.Bind().All(ReadRow), []);
             var thrown = HaltSwitch.IsThrown(_switch.Stamp());
             var requests = Try(connection => connection.NewestRequests.Bind().All(ReadRequest), []);
+            var flattens = Try(connection => connection.NewestFlattens.Bind().All(ReadFlatten), []);
             var regime = Try(connection => connection.NewestRegime.Bind().First(ReadRegime), null);
-            return _failure == null ? new ControlSnapshot(rows, thrown) { RouteRequests = requests, Regime = regime } : new ControlSnapshot([Unreadable(_failure)], thrown);
+            return _failure == null
+                ? new ControlSnapshot(rows, thrown) { RouteRequests = requests, FlattenRequests = flattens, Regime = regime }
+                : new ControlSnapshot([Unreadable(_failure)], thrown);
         }
     }
 
@@ -85,6 +88,18 @@ internal sealed class SqliteControlStore : IControlStore
             connection.Writer.Write(() =>
                 number = connection.InsertRequest.Bind().Add(router).Add(move).Add(account).Add(who).Add(why).Add(time).Single(row => row.Number()));
             return new RouteRequest(number, router, move, account, who, why, time);
+        }
+    }
+
+    public FlattenRequest RequestFlatten(string scope, string who, string why)
+    {
+        lock (_gate)
+        {
+            var connection = Written();
+            var time = _clock.GetUtcNow().UtcDateTime;
+            var number = 0L;
+            connection.Writer.Write(() => number = connection.InsertFlatten.Bind().Add(scope).Add(who).Add(why).Add(time).Single(row => row.Number()));
+            return new FlattenRequest(number, scope, who, why, time);
         }
     }
 
@@ -130,6 +145,8 @@ internal sealed class SqliteControlStore : IControlStore
 
     private static RouteRequest ReadRequest(SqliteStatement row) =>
         new(row.Number(), row.Text(), row.Choice<RouteMove>(), row.Text(), row.Text(), row.Text(), row.Time());
+
+    private static FlattenRequest ReadFlatten(SqliteStatement row) => new(row.Number(), row.Text(), row.Text(), row.Text(), row.Time());
 
     private static RegimeRow ReadRegime(SqliteStatement row) => new(row.Number(), row.Choice<MarketRegime>(), row.Text(), row.Text(), row.Time());
 
@@ -208,6 +225,8 @@ internal sealed class SqliteControlStore : IControlStore
             NewestRegime = Reader.Prepare("SELECT number, regime, source, why, time FROM regime ORDER BY number DESC LIMIT 1");
             NewestRequests = Reader.Prepare(
                 "SELECT number, router, move, account, who, why, time FROM route_request WHERE number IN (SELECT max(number) FROM route_request GROUP BY router) ORDER BY number");
+            InsertFlatten = Writer.Prepare("INSERT INTO flatten_request (scope, who, why, time) VALUES (?, ?, ?, ?) RETURNING number");
+            NewestFlattens = Reader.Prepare("SELECT number, scope, who, why, time FROM flatten_request WHERE number IN (SELECT max(number) FROM flatten_request GROUP BY scope) ORDER BY number");
         }
 
         public SqliteDatabase Writer { get; }
@@ -225,6 +244,10 @@ internal sealed class SqliteControlStore : IControlStore
         public SqliteStatement InsertRequest { get; }
 
         public SqliteStatement NewestRequests { get; }
+
+        public SqliteStatement InsertFlatten { get; }
+
+        public SqliteStatement NewestFlattens { get; }
 
         public SqliteStatement InsertOrder { get; }
 

@@ -11,12 +11,14 @@ internal sealed class AuditChain
     private readonly SqliteStatement _last;
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _page;
+    private readonly SqliteStatement _newest;
 
     public AuditChain(SqliteDatabase database)
     {
         _last = database.Prepare("SELECT hash FROM audit ORDER BY number DESC LIMIT 1");
         _insert = database.Prepare($"INSERT INTO audit ({Columns}) VALUES ({Sql.Marks(Columns)})");
         _page = database.Prepare($"SELECT number, {Columns} FROM audit WHERE number > ? ORDER BY number LIMIT {AuditHash.Page}");
+        _newest = database.Prepare($"SELECT number, {Columns} FROM audit WHERE number < ? ORDER BY number DESC LIMIT ?");
     }
 
     /// <summary>Adds rows. The last hash is read anew: another gateway may have written since.</summary>
@@ -28,9 +30,12 @@ internal sealed class AuditChain
             _insert.Bind().Add(note.Time).Add(note.Who).Add(note.Address).Add(note.What).Add(note.Signal).Add(note.Digest).Add(note.Decision).Add(note.Message).Add(next).Run();
     }
 
+    /// <summary>Lines with a smaller number, newest first.</summary>
+    public List<AuditRow> Before(long number, int limit) => _newest.Bind().Add(number).Add((long)limit).All(Read);
+
     public AuditReport Verify() => AuditHash.Verify(number => _page.Bind().Add(number).All(Read));
 
-    private static (long Number, AuditNote Note, string Hash) Read(SqliteStatement row)
+    private static AuditRow Read(SqliteStatement row)
     {
         var number = row.Number();
         var note = new AuditNote
@@ -44,6 +49,6 @@ internal sealed class AuditChain
             Decision = row.Text(),
             Message = row.Text()
         };
-        return (number, note, row.Text());
+        return new AuditRow(number, note, row.Text());
     }
 }

@@ -32,7 +32,7 @@ internal static class AuditHash
 
     /// <summary>Goes through an audit.</summary>
     /// <param name="read">Gives up to <see cref="Page"/> rows behind a number, in their order.</param>
-    public static AuditReport Verify(Func<long, IReadOnlyList<(long Number, AuditNote Note, string Hash)>> read)
+    public static AuditReport Verify(Func<long, IReadOnlyList<AuditRow>> read)
     {
         var (rows, number, hash) = (0L, 0L, "");
         while (true)

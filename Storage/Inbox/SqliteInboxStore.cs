@@ -51,6 +51,37 @@ internal sealed class SqliteInboxStore : IInboxStore
 
     public IReadOnlyList<InboxEvent> History(SignalKey key, int limit) => Read(() => _view.History(key, limit));
 
+    public IReadOnlyList<InboxRow> Pending(int limit) => Read(() => _view.Pending(limit));
+
+    public ReviewReply Review(ReviewDecision decision)
+    {
+        var reply = new ReviewReply(ReviewOutcome.NotFound, null);
+        Write(() =>
+        {
+            var row = _inbox.Find(decision.Key);
+            var (outcome, ended) = ReviewDesk.Decide(decision, row);
+            if (ended != null) _inbox.End(row!, ended, decision.Origin.Time);
+            _audit.Append([ReviewDesk.NoteOf(decision, outcome, row)]);
+            reply = new ReviewReply(outcome, ended == null ? row : row! with { Review = ended });
+        });
+        return reply;
+    }
+
+    public int ExpirePending(DateTime now, int limit)
+    {
+        // Looked for without a transaction: mostly there is nothing, and nobody else has to wait for that.
+        if (Read(() => _view.Overdue(now, 1)).Count == 0) return 0;
+        var count = 0;
+        Write(() =>
+        {
+            var overdue = _inbox.Overdue(now, limit);
+            foreach (var row in overdue) _inbox.End(row, ReviewDesk.Expired(row.Review!), now);
+            _audit.Append([.. overdue.Select(row => ReviewDesk.NoteOfExpiry(row, now))]);
+            count = overdue.Count;
+        });
+        return count;
+    }
+
     public IReadOnlyList<InboxRow> Due(DateTime now, int limit) => Read(() => _view.Due(now, limit));
 
     public void NoteRelayed(IReadOnlyList<(long Number, DateTime DueAgain)> relayed) => Write(() =>
@@ -72,7 +103,9 @@ internal sealed class SqliteInboxStore : IInboxStore
         return removed;
     }
 
-    public InboxCounts Count() => Read(() => new InboxCounts(_view.CountOpen(), _view.OldestOpen()));
+    public InboxCounts Count() => Read(() => new InboxCounts(_view.CountOpen(), _view.OldestOpen()) { Pending = _view.CountPending() });
+
+    public IReadOnlyList<AuditRow> Audit(long? before, int limit) => Read(() => _auditView.Before(before ?? long.MaxValue, limit));
 
     public AuditReport VerifyAudit() => Read(_auditView.Verify);
 

@@ -22,9 +22,40 @@ internal sealed class ControlCommandTests
         Assert.That((string?)halt.Json["decisions"]![0]!["why"], Is.EqualTo("test"));
         Assert.That(File.Exists(_workspace.Path("state/HALT")), Is.True);
         Assert.That((string?)Status()["trading"]!["state"], Is.EqualTo("HALTED"));
-        var resume = CommandLine.Run("resume", "--config", _workspace.Config, "--json");
+        var resume = CommandLine.Run("resume", "--who", "ann", "--reason", "looked", "--config", _workspace.Config, "--json");
         Assert.That(((string?)resume.Json["state"], (bool)resume.Json["switch"]!), Is.EqualTo(("ACTIVE", false)));
         Assert.That(File.Exists(_workspace.Path("state/HALT")), Is.False);
+        Assert.That(((string?)resume.Json["decisions"]![0]!["who"], (string?)resume.Json["decisions"]![0]!["why"]), Is.EqualTo(("ann", "looked")));
+    }
+
+    [Test]
+    public void Nobody_resumes_or_flattens_without_saying_why()
+    {
+        CommandLine.Run("halt", "--config", _workspace.Config);
+        foreach (string[] command in new[] { ["resume"], ["resume", "--reason", " "], ["flatten"], new[] { "flatten", "--reason", "" } })
+        {
+            var run = CommandLine.Run([.. command, "--config", _workspace.Config]);
+            Assert.That((run.Code, run.Errors), Is.EqualTo((ExitCode.Usage, run.Errors)));
+            Assert.That(run.Errors, Does.Contain("--reason"));
+        }
+
+        Assert.That((string?)Status()["trading"]!["state"], Is.EqualTo("HALTED"));
+    }
+
+    [TestCase("", "all")]
+    [TestCase("--strategy demo", "demo")]
+    public void A_flatten_is_asked_for_by_name_and_with_a_reason(string options, string scope)
+    {
+        var run = CommandLine.Run(["flatten", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--who", "ann", "--reason", "smoke", "--config", _workspace.Config, "--json"]);
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Ok), run.Errors);
+        Assert.That(((string?)run.Json["scope"], (string?)run.Json["who"], (string?)run.Json["why"], (string?)run.Json["source"], (string?)run.Json["id"]), Is.EqualTo((scope, "ann", "smoke", "control", "flatten-1")));
+    }
+
+    [Test]
+    public void A_flatten_of_a_strategy_that_is_not_there_is_refused()
+    {
+        var run = CommandLine.Run("flatten", "--strategy", "nobody", "--reason", "x", "--config", _workspace.Config);
+        Assert.That((run.Code, run.Errors.Contains("known are demo", StringComparison.Ordinal)), Is.EqualTo((ExitCode.Usage, true)));
     }
 
     [Test]
@@ -87,6 +118,17 @@ internal sealed class ControlCommandTests
         Assert.That(halt.Code, Is.EqualTo(ExitCode.Ok));
         Assert.That(((string?)halt.Json["state"], (bool)halt.Json["switch"]!, (bool)halt.Json["recorded"]!), Is.EqualTo(("HALTED", true, false)));
         Assert.That(halt.Errors, Does.Contain("holds by its switch"));
+    }
+
+    [Test]
+    public void A_halt_holds_by_its_record_when_the_switch_cannot_be_thrown()
+    {
+        // A folder stands where the switch's file would be: nothing can be written there.
+        Directory.CreateDirectory(_workspace.Path("state/HALT/x"));
+        var halt = CommandLine.Run("halt", "--config", _workspace.Config, "--json");
+        Assert.That(halt.Code, Is.EqualTo(ExitCode.Ok), halt.Errors);
+        Assert.That(((bool)halt.Json["thrown"]!, (bool)halt.Json["recorded"]!, (string?)halt.Json["state"]), Is.EqualTo((false, true, "HALTED")));
+        Assert.That(halt.Errors, Does.Contain("could not be thrown"));
     }
 
     [Test]

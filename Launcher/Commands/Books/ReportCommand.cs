@@ -28,7 +28,7 @@ internal static class ReportCommand
         var market = MarketClock.At(report.Time);
         using var storage = new LocalStorage(configuration, TimeProvider.System);
         var control = storage.OpenControl().Read();
-        var trading = ControlReport.SystemState(control).ToString().ToUpperInvariant();
+        var trading = ControlDocuments.SystemState(control).ToString().ToUpperInvariant();
         if (folder != null) Export(report, folder, output);
         output.Line($"{configuration.Deployment} at {Shown.Time(report.Time)} UTC, money in {report.Currency} unless said otherwise");
         output.Line($"market (US equities): {market}");

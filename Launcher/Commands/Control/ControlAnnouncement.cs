@@ -1,5 +1,3 @@
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using Sluice.Core.Configuration;
 using Sluice.Core.Control;
 using Sluice.Core.Events;
@@ -15,49 +13,25 @@ namespace Sluice.Launcher.Commands.Control;
 internal static class ControlAnnouncement
 {
     public static bool Send(IEngineStorage storage, EngineConfiguration configuration, ControlRow row, CommandOutput output) =>
-        Send(storage, configuration, "CONTROL", $"{row.Number}", output, new JObject
-        {
-            ["number"] = row.Number,
-            ["scope"] = row.Scope.ToString().ToLowerInvariant(),
-            ["name"] = row.Name,
-            ["state"] = row.State.ToString().ToUpperInvariant(),
-            ["who"] = row.Who,
-            ["why"] = row.Why,
-            ["time"] = row.When
-        });
+        Send(storage, configuration, ControlMessages.Of(row), output);
 
     public static bool Send(IEngineStorage storage, EngineConfiguration configuration, OrderDecision decision, CommandOutput output) =>
-        Send(storage, configuration, "ORDER_DECISION", $"order-{decision.Number}", output, new JObject
-        {
-            ["number"] = decision.Number,
-            ["intentId"] = decision.Intent,
-            ["brokerOrderId"] = decision.BrokerOrderId,
-            ["who"] = decision.Who,
-            ["why"] = decision.Why,
-            ["time"] = decision.When
-        });
+        Send(storage, configuration, ControlMessages.Of(decision), output);
 
     public static bool Send(IEngineStorage storage, EngineConfiguration configuration, RouteRequest request, CommandOutput output) =>
-        Send(storage, configuration, "ROUTE", $"route-{request.Number}", output, new JObject
-        {
-            ["number"] = request.Number,
-            ["route"] = request.Router,
-            ["move"] = request.Move.ToString().ToUpperInvariant(),
-            ["account"] = request.Account,
-            ["who"] = request.Who,
-            ["why"] = request.Why,
-            ["time"] = request.When
-        });
+        Send(storage, configuration, ControlMessages.Of(request), output);
+
+    public static bool Send(IEngineStorage storage, EngineConfiguration configuration, FlattenRequest request, CommandOutput output) =>
+        Send(storage, configuration, ControlMessages.Of(request), output);
 
     public static bool Send(IEngineStorage storage, EngineConfiguration configuration, RegimeRow row, CommandOutput output) =>
-        Send(storage, configuration, "REGIME", $"regime-{row.Number}", output, ControlReport.ToJson(row));
+        Send(storage, configuration, ControlMessages.Of(row), output);
 
-    private static bool Send(IEngineStorage storage, EngineConfiguration configuration, string type, string id, CommandOutput output, JObject document)
+    private static bool Send(IEngineStorage storage, EngineConfiguration configuration, StreamMessage message, CommandOutput output)
     {
         try
         {
-            var name = new StreamNames(configuration.Partition).Control;
-            storage.OpenStreams().Append(name, [new StreamMessage(id, type, document.ToString(Formatting.None))]);
+            storage.OpenStreams().Append(new StreamNames(configuration.Partition).Control, [message]);
             return true;
         }
         catch (StreamUnavailableException away)

@@ -6,23 +6,25 @@ using Sluice.Core.Instruments;
 namespace Sluice.Launcher.Commands.Control;
 
 /// <summary>The options that say what a decision applies to, who took it and why.</summary>
-internal sealed class ControlTarget
+/// <param name="needsReason">Whether it has to be said why.</param>
+internal sealed class ControlTarget(bool needsReason)
 {
     private readonly Option<string?> _strategy = new("--strategy") { Description = "Only this strategy.", HelpName = "name" };
     private readonly Option<string?> _symbol = new("--symbol") { Description = "Only this instrument.", HelpName = "symbol" };
     private readonly Option<string?> _broker = new("--broker") { Description = "Only this broker.", HelpName = "name" };
-    private readonly Option<string?> _reason = new("--reason") { Description = "Why, for the record.", HelpName = "text" };
+    private readonly PersonOptions _person = new(needsReason);
 
-    public Option<string?> Config { get; } = CommonOptions.Config();
+    public Option<string?> Config => _person.Config;
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _strategy, _symbol, _broker, _reason, Config, CommonOptions.Json() }) command.Options.Add(option);
+        foreach (var option in new Option[] { _strategy, _symbol, _broker }) command.Options.Add(option);
+        _person.AddTo(command);
     }
 
-    public string Reason(ParseResult parsed) => parsed.GetValue(_reason) ?? "by hand";
+    public string Reason(ParseResult parsed) => _person.Reason(parsed);
 
-    public bool HasReason(ParseResult parsed) => !string.IsNullOrWhiteSpace(parsed.GetValue(_reason));
+    public string Person(ParseResult parsed) => _person.Who(parsed);
 
     /// <summary>The person at the keyboard.</summary>
     public static string Who => Environment.UserName is { Length: > 0 } user ? user : "unknown";
@@ -30,18 +32,17 @@ internal sealed class ControlTarget
     /// <exception cref="CommandFailure">More than one scope was given, or a name that the configuration does not know.</exception>
     public (ControlScope Scope, string Name) Scope(ParseResult parsed, EngineConfiguration configuration)
     {
-        var given = new List<(ControlScope Scope, string Name)>();
-        if (parsed.GetValue(_strategy) is { } strategy) given.Add((ControlScope.Strategy, Known("--strategy", strategy, configuration.Strategies.Keys)));
-        if (parsed.GetValue(_symbol) is { } symbol) given.Add((ControlScope.Symbol, Traded(symbol, configuration)));
-        if (parsed.GetValue(_broker) is { } broker) given.Add((ControlScope.Broker, Known("--broker", broker, configuration.Accounts.Values.Select(account => account.Broker))));
+        var given = new List<ControlSubject>();
+        if (parsed.GetValue(_strategy) is { } strategy) given.Add(Find("--strategy", ControlScope.Strategy, strategy, configuration));
+        if (parsed.GetValue(_symbol) is { } symbol) given.Add(new ControlSubject(ControlScope.Symbol, Traded(symbol, configuration)));
+        if (parsed.GetValue(_broker) is { } broker) given.Add(Find("--broker", ControlScope.Broker, broker, configuration));
         if (given.Count > 1) throw new CommandFailure(ExitCode.Usage, "only one of --strategy, --symbol and --broker can be given at a time");
-        return given.Count == 0 ? (ControlScope.System, "") : given[0];
+        var subject = given.Count == 0 ? ControlSubject.System : given[0];
+        return (subject.Scope, subject.Name);
     }
 
-    /// <summary>A halt under a wrong name would hold nothing, and look as if it did.</summary>
-    private static string Known(string option, string name, IEnumerable<string> names) => names.Contains(name)
-        ? name
-        : throw new CommandFailure(ExitCode.Usage, $"{option}: '{name}' is not in the configuration; known are {string.Join(", ", names.Distinct())}");
+    private static ControlSubject Find(string option, ControlScope scope, string name, EngineConfiguration configuration) =>
+        ControlSubject.Find(scope, name, configuration, out var fault) ?? throw new CommandFailure(ExitCode.Usage, $"{option}: {fault}");
 
     /// <summary>An instrument that the engine knows: those of its strategies and its feed are all that it can trade.</summary>
     private static string Traded(string symbol, EngineConfiguration configuration)

@@ -15,7 +15,7 @@ internal static class HaltCommand
 {
     public static Command Create(CommandOutput output)
     {
-        var target = new ControlTarget();
+        var target = new ControlTarget(needsReason: false);
         var reducing = new Option<bool>("--reducing") { Description = "Not a halt: allow what makes positions smaller, exits by signal included." };
         var command = new Command("halt", "Stop sending orders that add exposure, at once, for the whole system or one strategy, symbol or broker.") { reducing };
         target.AddTo(command);
@@ -29,25 +29,45 @@ internal static class HaltCommand
         var (scope, name) = target.Scope(parsed, configuration);
         using var storage = new LocalStorage(configuration, TimeProvider.System);
         var control = storage.OpenControl();
-        var switched = scope == ControlScope.System && state == TradingState.Halted;
-        if (switched) control.SetSwitch(true, ControlTarget.Who, target.Reason(parsed));
-        var row = Append(control, scope, name, state, target.Reason(parsed), switched, output);
+        var (who, why) = (target.Person(parsed), target.Reason(parsed));
+        var switched = scope == ControlScope.System && state == TradingState.Halted && Throw(control, who, why, output);
+        var row = Append(control, scope, name, state, who, why, switched, output);
         var announced = row != null && ControlAnnouncement.Send(storage, configuration, row, output);
         var snapshot = control.Read();
         ControlReport.Write(snapshot, output);
         var result = ControlReport.ToJson(snapshot);
+        result["thrown"] = switched;
         result["recorded"] = row != null;
         result["announced"] = announced;
         output.Result(result);
         return ExitCode.Ok;
     }
 
-    /// <summary>Records the decision. When that fails after the switch was thrown, the halt holds all the same.</summary>
-    private static ControlRow? Append(IControlStore control, ControlScope scope, string name, TradingState state, string reason, bool switched, CommandOutput output)
+    /// <summary>Throws the switch. When that fails, the record alone may still halt.</summary>
+    private static bool Throw(IControlStore control, string who, string why, CommandOutput output)
     {
         try
         {
-            return control.Append(scope, name, state, ControlTarget.Who, reason);
+            control.SetSwitch(true, who, why);
+            output.Line("done: the file switch is thrown; no order that adds exposure leaves any more");
+            return true;
+        }
+        catch (StorageException failure)
+        {
+            output.Note($"sluice: the file switch could not be thrown: {failure.Message}");
+            return false;
+        }
+    }
+
+    /// <summary>Records the decision. When that fails after the switch was thrown, the halt holds all the same.</summary>
+    /// <exception cref="StorageException">Neither worked: nothing is halted.</exception>
+    private static ControlRow? Append(IControlStore control, ControlScope scope, string name, TradingState state, string who, string why, bool switched, CommandOutput output)
+    {
+        try
+        {
+            var row = control.Append(scope, name, state, who, why);
+            output.Line($"done: recorded as decision {row.Number} by {who}");
+            return row;
         }
         catch (StorageException failure) when (switched)
         {

@@ -28,7 +28,7 @@ internal static class CrashMatrix
         AppendStates(text, report);
         AppendTimes(text, report);
         text.AppendLine(CultureInfo.InvariantCulture, $"- Signals {report.Signals} (in {report.Documents} documents), orders at the venue {report.Orders}, fills {report.Fills}, {report.Duration.TotalSeconds:0} s.");
-        text.AppendLine(CultureInfo.InvariantCulture, $"- Run: `sluice crash-test --kills {report.Kills.Count} --seed {settings.Seed} --broker {settings.Broker} --store sqlite --stream {(settings.Embedded ? "embedded" : "redis")}`, {report.SignalsPerSecond} signals a second, on {now:yyyy-MM-dd}.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Run: `sluice crash-test --kills {report.Kills.Count} --seed {settings.Seed} --broker {settings.Broker} --store sqlite --stream {(settings.Embedded ? "embedded" : "redis")}{(settings.HasGateway ? " --gateway" : "")}`, {report.SignalsPerSecond} signals a second, on {now:yyyy-MM-dd}.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Venue: {report.VenueFaults}.");
         if (report.Reviewed > 0) text.AppendLine(CultureInfo.InvariantCulture, $"- Orders in doubt that were decided in a person's place, by the venue's own book: {report.Reviewed}.");
         if (report.Found.Open.Count > 0) text.AppendLine(CultureInfo.InvariantCulture, $"- Orders left Unknown for a person, as they should be where orders carry no key: {report.Found.Open.Count}.");

@@ -43,6 +43,7 @@ internal sealed class CrashRun : IDisposable
     public CrashReport Run()
     {
         World.Ledger?.Start(null);
+        World.Gateway?.Start(World.ConfigFile, null);
         World.StartEngine(_settings.Plan.Count == 0 ? null : _settings.Plan[0]);
         foreach (var plan in _settings.Plan) Execute(plan);
         return Finish();
@@ -56,6 +57,7 @@ internal sealed class CrashRun : IDisposable
         if (World.Engine is { HasExited: false } alive && plan.Site.IsPoint() && alive.Armed != plan.Site) Replace(plan);
         if (plan.Site.IsPoint()) KillAtPoint(plan);
         else if (plan.Site.IsOfLedger()) KillLedger(plan);
+        else if (plan.Site.IsOfGateway()) KillGateway(plan);
         else if (plan.Site == CrashSite.Random) KillAtRandom(plan);
         else DisturbRedis(plan);
     }
@@ -102,6 +104,28 @@ internal sealed class CrashRun : IDisposable
         ledger.Start(null);
     }
 
+    /// <summary>The engine trades on; the gateway is armed by a restart, which is a kill that is not counted.</summary>
+    private void KillGateway(PlannedKill plan)
+    {
+        var gateway = World.Gateway!;
+        AwaitTrading();
+        if (plan.Site.IsArmed())
+        {
+            gateway.Start(World.ConfigFile, plan);
+            if (!World.PumpUntil(() => Watch() && gateway.HasExited, KillPatience)) throw Failure($"crash point {plan.Site} was not passed {plan.Nth} times within {KillPatience.TotalSeconds:0} s");
+            if (gateway.ExitCode != EngineProcess.KilledCode) throw Failure($"the gateway ended by itself with exit code {gateway.ExitCode} instead of being killed");
+        }
+        else
+        {
+            World.PumpFor(plan.After);
+            gateway.Kill();
+        }
+
+        RequireAlive();
+        Record(plan, null);
+        gateway.Start(World.ConfigFile, null);
+    }
+
     private void DisturbRedis(PlannedKill plan)
     {
         var redis = World.Redis!;
@@ -113,6 +137,7 @@ internal sealed class CrashRun : IDisposable
         World.PumpFor(plan.After);
         RequireAlive();
         if (plan.EngineToo) World.Engine!.Kill();
+        if (plan.EngineToo && World.Gateway is { } gateway) gateway.Start(World.ConfigFile, null);
         if (plan.Site == CrashSite.RedisEmpty) redis.Forget();
         if (hung) redis.GoOn();
         else redis.Restart();
@@ -126,7 +151,8 @@ internal sealed class CrashRun : IDisposable
     private void BeginLife()
     {
         World.Lives.BeginLife();
-        World.Producer.SendAgain(World.Lives.IsDisposed);
+        // What a gateway has taken in is its own to bring back.
+        if (World.Gateway == null) World.Producer.SendAgain(World.Lives.IsDisposed);
     }
 
     private void Died(PlannedKill plan)
@@ -210,6 +236,7 @@ internal sealed class CrashRun : IDisposable
         var state = World.Look();
         var end = _audit.CheckEnd(state, World.Producer.Keys);
         FinishBooks(state, end);
+        FinishInbox(end);
         if (_kills.Count > 0)
         {
             _kills[^1].Found.AddNew(end, Found);
@@ -231,6 +258,16 @@ internal sealed class CrashRun : IDisposable
         if (ledger.HasExited) throw Failure($"the ledger ended by itself with exit code {ledger.ExitCode}");
         if (!ledger.Stop(StopPatience) || ledger.ExitCode != 0) throw Failure($"the ledger does not end cleanly within {StopPatience.TotalSeconds:0} s of SIGTERM");
         World.AuditBooks(state, end);
+    }
+
+    /// <summary>The gateway ends when it has read every disposition: then nothing is open in its inbox.</summary>
+    private void FinishInbox(Findings end)
+    {
+        if (World.Gateway is not { } gateway) return;
+        World.PumpUntil(() => gateway.HasExited || World.OpenInInbox == 0, RecoveryPatience);
+        if (gateway.HasExited) throw Failure($"the gateway ended by itself with exit code {gateway.ExitCode}");
+        if (!gateway.Stop(StopPatience) || gateway.ExitCode != 0) throw Failure($"the gateway does not end cleanly within {StopPatience.TotalSeconds:0} s of SIGTERM");
+        World.AuditInbox(end);
     }
 
     /// <summary>What is still open when the time is up is for the audit to name.</summary>

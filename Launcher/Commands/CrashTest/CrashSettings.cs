@@ -7,6 +7,9 @@ internal sealed record CrashSettings
 
     public required IReadOnlyList<PlannedKill> Plan { get; init; }
 
+    /// <summary>Whether signals come in through a gateway.</summary>
+    public bool HasGateway => Plan.Any(kill => kill.Site.IsOfGateway());
+
     /// <summary>Streams in SQLite files instead of Redis.</summary>
     public bool Embedded { get; init; }
 

@@ -14,6 +14,15 @@ internal enum CrashSite
     /// <summary>The crash point of the ledger.</summary>
     L,
 
+    // The crash points of the gateway.
+    S,
+    V,
+    J,
+    Q,
+
+    /// <summary>The gateway, at no particular place.</summary>
+    Gateway,
+
     /// <summary>The engine, at no particular place.</summary>
     Random,
 

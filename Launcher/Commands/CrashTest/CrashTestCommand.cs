@@ -18,10 +18,11 @@ internal static class CrashTestCommand
         var store = new Option<string>("--store") { Description = "Where the journal is kept.", DefaultValueFactory = _ => "sqlite" }.AcceptOnlyFromAmong("sqlite");
         var stream = new Option<string>("--stream") { Description = "What carries the streams: a redis-server of its own, or files.", DefaultValueFactory = _ => "redis" }.AcceptOnlyFromAmong("redis", "embedded");
         var engine = new Option<string?>("--engine-command") { Description = "Another host in the place of 'sluice run', as one command of sh; {config} stands for the path of LEAN's configuration file.", HelpName = "command" };
+        var gateway = new Option<bool>("--gateway") { Description = "Signals come in through a gateway, which is killed at each boundary of its own as well." };
         var matrix = new Option<string?>("--matrix") { Description = "Write the crash matrix with the counts of this run to a file.", HelpName = "file" };
         var command = new Command("crash-test", "Kill the engine at each boundary of a signal's road, the ledger beside it, and Redis in each way, under a steady mix of signals and a faulty venue, and count what was lost or done twice.")
         {
-            kills, seed, broker, store, stream, engine, matrix, CommonOptions.Json()
+            kills, seed, broker, store, stream, engine, gateway, matrix, CommonOptions.Json()
         };
         command.SetAction(parsed =>
         {
@@ -30,7 +31,7 @@ internal static class CrashTestCommand
             {
                 Seed = parsed.GetValue(seed),
                 Broker = parsed.GetValue(broker)!,
-                Plan = KillPlan.Draw(parsed.GetValue(kills), parsed.GetValue(seed), withRedis: !embedded),
+                Plan = KillPlan.Draw(parsed.GetValue(kills), parsed.GetValue(seed), withRedis: !embedded, parsed.GetValue(gateway)),
                 Embedded = embedded,
                 EngineCommand = parsed.GetValue(engine)
             };

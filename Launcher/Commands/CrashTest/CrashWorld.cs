@@ -25,6 +25,8 @@ internal sealed class CrashWorld : IDisposable
     private readonly CancellationToken _stop;
     private readonly LocalStorage _storage;
     private readonly IStreams _streams;
+    private readonly ISignalDoor _door;
+    private readonly int? _gatewayPort;
     private string _config;
 
     public CrashWorld(CrashSettings settings, TemporaryFolder folder, CancellationToken stop)
@@ -37,7 +39,8 @@ internal sealed class CrashWorld : IDisposable
         }
 
         Counterparty = CounterpartyChoice.ForKills(settings.Broker, settings.Seed);
-        _config = CounterpartyConfiguration.Write(folder.Path, Counterparty, settings.Seed, Redis?.Endpoint);
+        if (settings.HasGateway) _gatewayPort = GatewayBeside.FreePort();
+        _config = CounterpartyConfiguration.Write(folder.Path, Counterparty, settings.Seed, Redis?.Endpoint, _gatewayPort);
         Configuration = ConfigurationLocator.Read(_config);
         Counterparty.Prepare(Configuration.StateFolder);
         _storage = new LocalStorage(
@@ -46,7 +49,9 @@ internal sealed class CrashWorld : IDisposable
         _streams = _storage.OpenStreams();
         if (settings.Plan.Any(kill => kill.Site.IsOfLedger())) Ledger = new LedgerBeside(_config, Configuration, folder.File("ledger.log"));
         Review = new DoubtReview(_storage.OpenControl());
-        Producer = new SteadyProducer(settings.Seed, Counterparty.Market, new StreamNames(Configuration.Partition).Signals, Counterparty.SignalsPerSecond, TimeProvider.System);
+        if (_gatewayPort is { } port) Gateway = new GatewayBeside(port, folder.File("gateway.log"));
+        _door = Gateway?.Door as ISignalDoor ?? new StreamDoor(_streams, new StreamNames(Configuration.Partition).Signals);
+        Producer = new SteadyProducer(settings.Seed, Counterparty.Market, Counterparty.SignalsPerSecond, TimeProvider.System);
     }
 
     public EngineConfiguration Configuration { get; }
@@ -66,6 +71,9 @@ internal sealed class CrashWorld : IDisposable
     /// <summary>Null where the plan has no kill of it.</summary>
     public LedgerBeside? Ledger { get; }
 
+    /// <summary>Null where the plan has no kill of it: signals go straight into the stream then.</summary>
+    public GatewayBeside? Gateway { get; }
+
     public SteadyProducer Producer { get; }
 
     /// <summary>Whether the producer makes new signals.</summary>
@@ -84,7 +92,7 @@ internal sealed class CrashWorld : IDisposable
     public void Quiet()
     {
         Counterparty.Quiet();
-        _config = CounterpartyConfiguration.Write(_folder.Path, Counterparty, _settings.Seed, Redis?.Endpoint);
+        _config = CounterpartyConfiguration.Write(_folder.Path, Counterparty, _settings.Seed, Redis?.Endpoint, _gatewayPort);
     }
 
     /// <summary>Starts an engine in the place of the dead one.</summary>
@@ -100,13 +108,19 @@ internal sealed class CrashWorld : IDisposable
     /// <summary>Holds the books of a ledger that has ended against the journal.</summary>
     public void AuditBooks(StateSnapshot state, Findings found) => LedgerAudit.Check(Configuration.Ledger!, _streams, state.Executions, _folder.File("rebuilt-ledger.db"), found);
 
+    /// <summary>Signals in the gateway's inbox without a disposition.</summary>
+    public long OpenInInbox => _storage.OpenInbox().Count().Open;
+
+    /// <summary>Holds the inbox of a gateway that has ended against what it promised.</summary>
+    public void AuditInbox(Findings found) => GatewayBeside.Check(_storage, found);
+
     /// <summary>Produces, reads, and waits a moment.</summary>
     /// <exception cref="OperationCanceledException">The test was stopped.</exception>
     public void Pump()
     {
         _stop.ThrowIfCancellationRequested();
         if (IsProducing) Producer.Make();
-        Producer.Send(_streams);
+        Producer.Send(_door);
         if (!IsRedisAway)
         {
             try
@@ -148,6 +162,7 @@ internal sealed class CrashWorld : IDisposable
     {
         Engine?.Dispose();
         Ledger?.Dispose();
+        Gateway?.Dispose();
         Counterparty.Dispose();
         _storage.Dispose();
         Redis?.Dispose();

@@ -4,7 +4,7 @@ using Sluice.Launcher.Engine;
 
 namespace Sluice.Launcher.Commands.CrashTest;
 
-/// <summary>The engine, or the ledger, as a process of its own, whose output goes to a file.</summary>
+/// <summary>The engine, the ledger or the gateway as a process of its own, whose output goes to a file.</summary>
 internal sealed class EngineProcess : IDisposable
 {
     /// <summary>As a shell tells of a process that was killed: 128 and SIGKILL.</summary>
@@ -40,6 +40,13 @@ internal sealed class EngineProcess : IDisposable
     /// <param name="kill">The kill to come: armed if it is at a crash point of the ledger.</param>
     public static EngineProcess StartLedger(string config, string log, PlannedKill? kill) =>
         Start(Sluice(log, "ledger", CommonOptions.VerboseName, "--config", config), kill?.Site.IsOfLedger() == true ? kill : null);
+
+    /// <summary>Starts <c>sluice gateway</c>.</summary>
+    /// <param name="config">LEAN's configuration file.</param>
+    /// <param name="log">The file to which its output is appended.</param>
+    /// <param name="kill">The kill to come: armed if it is at a crash point of the gateway.</param>
+    public static EngineProcess StartGateway(string config, string log, PlannedKill? kill) =>
+        Start(Sluice(log, "gateway", CommonOptions.VerboseName, "--config", config), kill is { Site: var site } && site.IsOfGateway() && site.IsArmed() ? kill : null);
 
     /// <summary>As by <c>kill -9</c>, with everything that it has started.</summary>
     public void Kill()

@@ -6,10 +6,11 @@ internal static class KillPlan
     /// <param name="kills">How many.</param>
     /// <param name="seed">Of the order, the passes and the times.</param>
     /// <param name="withRedis">Without it there are only engine and ledger to kill.</param>
-    public static List<PlannedKill> Draw(int kills, int seed, bool withRedis)
+    /// <param name="withGateway">Whether signals come in through a gateway, which is killed as well.</param>
+    public static List<PlannedKill> Draw(int kills, int seed, bool withRedis, bool withGateway = false)
     {
         var random = new Random(seed);
-        CrashSite[] round = [.. CrashSites.Points, CrashSite.L, CrashSite.Random, .. withRedis ? CrashSites.OfRedis : []];
+        CrashSite[] round = [.. CrashSites.Points, CrashSite.L, CrashSite.Random, .. withRedis ? CrashSites.OfRedis : [], .. withGateway ? CrashSites.OfGateway : []];
         var plan = new List<PlannedKill>(kills);
         while (plan.Count < kills)
         {

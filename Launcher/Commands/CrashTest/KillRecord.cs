@@ -20,5 +20,5 @@ internal sealed class KillRecord(PlannedKill plan, DateTime at)
     /// <summary>What the checks before the next kill have found.</summary>
     public Findings Found { get; } = new();
 
-    public override string ToString() => plan.Site.IsPoint() || plan.Site.IsOfLedger() ? $"{plan.Site}:{plan.Nth}" : plan.Site.Label();
+    public override string ToString() => plan.Site.IsArmed() ? $"{plan.Site}:{plan.Nth}" : plan.Site.Label();
 }

@@ -1,5 +1,4 @@
 using Sluice.Core.Signals;
-using Sluice.Core.Streams;
 using Sluice.Launcher.Commands.Demo;
 
 namespace Sluice.Launcher.Commands.CrashTest;
@@ -8,7 +7,7 @@ namespace Sluice.Launcher.Commands.CrashTest;
 /// Sends the demo's mix at a steady rate, as a careful producer does: what the stream has not acknowledged is sent again, and so is, on
 /// request, what has no disposition. Never waits for the engine.
 /// </summary>
-internal sealed class SteadyProducer(int seed, DemoMarket market, string stream, int perSecond, TimeProvider clock)
+internal sealed class SteadyProducer(int seed, DemoMarket market, int perSecond, TimeProvider clock)
 {
     /// <summary>What may wait for a stream that is away: the producer stops making signals then, and goes on later.</summary>
     private const int MaximumWaiting = 1000;
@@ -25,13 +24,13 @@ internal sealed class SteadyProducer(int seed, DemoMarket market, string stream,
     private DateTimeOffset _retryAt;
     private int _made;
 
-    /// <summary>Signals, each once.</summary>
+    /// <summary>Signals, each once; without those that a gateway refused.</summary>
     public IReadOnlyCollection<SignalKey> Keys => _bodies.Keys;
 
-    /// <summary>Documents that the stream has acknowledged.</summary>
+    /// <summary>Documents that were taken.</summary>
     public int Sent { get; private set; }
 
-    /// <summary>Whether the stream has everything.</summary>
+    /// <summary>Whether everything was taken.</summary>
     public bool IsIdle => _waiting.Count == 0;
 
     /// <summary>Makes what is due.</summary>
@@ -56,24 +55,28 @@ internal sealed class SteadyProducer(int seed, DemoMarket market, string stream,
         _waiting.Enqueue((signal.Key, body));
     }
 
-    /// <summary>Sends what waits, unless the stream has just failed.</summary>
-    public void Send(IStreams streams)
+    /// <summary>Sends what waits, unless the door has just failed.</summary>
+    public void Send(ISignalDoor door)
     {
         if (_waiting.Count == 0 || clock.GetUtcNow() < _retryAt) return;
         var batch = _waiting.Take(BatchSize).ToList();
-        try
+        var outcomes = door.Send([.. batch.Select(signal => (signal.Key.Id, signal.Body))]);
+        if (outcomes == null)
         {
-            streams.Append(stream, [.. batch.Select(signal => new StreamMessage(signal.Key.Id, "signal", signal.Body))]);
-        }
-        catch (StreamUnavailableException)
-        {
-            // It may have them or not: they are sent again, and the engine has to notice.
             _retryAt = clock.GetUtcNow() + Pause;
             return;
         }
 
-        Sent += batch.Count;
-        for (var i = 0; i < batch.Count; i++) _waiting.Dequeue();
+        foreach (var (signal, outcome) in batch.Zip(outcomes))
+        {
+            _waiting.Dequeue();
+            if (outcome == SendOutcome.Taken) Sent++;
+            // Not taken in, and nobody will tell of it.
+            else if (outcome == SendOutcome.Refused) _bodies.Remove(signal.Key);
+            else _waiting.Enqueue(signal);
+        }
+
+        if (outcomes.Contains(SendOutcome.Again)) _retryAt = clock.GetUtcNow() + Pause;
     }
 
     /// <summary>Sends again, in order, every signal for which <paramref name="isSettled"/> does not hold.</summary>

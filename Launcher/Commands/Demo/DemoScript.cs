@@ -17,7 +17,7 @@ internal sealed class DemoScript(int seed, DemoMarket market)
     /// <summary>A strategy that sells short.</summary>
     public const string Shorts = "reversion";
 
-    private const string Source = "demo";
+    public const string Source = "demo";
 
     private readonly Random _random = new(seed);
     private readonly List<DemoSignal> _sent = [];

@@ -36,6 +36,7 @@ internal sealed class FaultRun : IDisposable
     private readonly LocalStorage _storage;
     private readonly IStreams _streams;
     private readonly SteadyProducer _producer;
+    private readonly StreamDoor _door;
     private readonly PublishedEvents _events = new();
     private long _lookedAt;
     private readonly HashSet<SignalKey> _takenBack = [];
@@ -52,7 +53,8 @@ internal sealed class FaultRun : IDisposable
         _engine = LiveRun.Start(file, _engineLog);
         _storage = new LocalStorage(_engine.Services.Configuration, TimeProvider.System);
         _streams = _storage.OpenStreams();
-        _producer = new SteadyProducer(settings.Seed, _venue.Market, _engine.Services.Names.Signals, _venue.SignalsPerSecond, TimeProvider.System);
+        _door = new StreamDoor(_streams, _engine.Services.Names.Signals);
+        _producer = new SteadyProducer(settings.Seed, _venue.Market, _venue.SignalsPerSecond, TimeProvider.System);
     }
 
     private EngineJournal Journal => _engine.Services.Journal;
@@ -115,7 +117,7 @@ internal sealed class FaultRun : IDisposable
         _stop.ThrowIfCancellationRequested();
         if (_engine.Failure is { } failure) throw new CommandFailure(ExitCode.Failed, $"the engine stopped by itself: {failure.Message}", failure);
         if (_venue.Failures is [var broken, ..]) throw new CommandFailure(ExitCode.Failed, $"the simulator itself failed, so that this proves nothing: {broken}");
-        _producer.Send(_streams);
+        _producer.Send(_door);
         _events.Read(_streams);
         Thread.Sleep(Tick);
     }

@@ -49,7 +49,7 @@ internal static class GatewayCommand
     {
         try
         {
-            return GatewayServer.Start(configuration, storage.OpenInbox(), storage.OpenStreams(), scheduler, TimeProvider.System, line => output.Note($"sluice: {line}"), () => ConfigurationReader.Read(file, needsAccounts: false));
+            return GatewayServer.Start(configuration, storage.OpenInbox(), storage.OpenControl(), storage.OpenStreams(), scheduler, TimeProvider.System, line => output.Note($"sluice: {line}"), () => ConfigurationReader.Read(file, needsAccounts: false));
         }
         catch (IOException taken)
         {

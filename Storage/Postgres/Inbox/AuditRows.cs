@@ -9,7 +9,7 @@ internal static class AuditRows
     public const string Columns = "time, who, address, what, signal, digest, decision, message, hash";
 
     /// <summary>Number, then the columns.</summary>
-    public static (long Number, AuditNote Note, string Hash) Read(NpgsqlDataReader row)
+    public static AuditRow Read(NpgsqlDataReader row)
     {
         var note = new AuditNote
         {
@@ -22,6 +22,6 @@ internal static class AuditRows
             Decision = row.GetString(7),
             Message = row.GetString(8)
         };
-        return (row.GetInt64(0), note, row.GetString(9));
+        return new AuditRow(row.GetInt64(0), note, row.GetString(9));
     }
 }

@@ -7,7 +7,7 @@ namespace Sluice.Storage.Postgres.Inbox;
 /// <summary>Rows of the tables <c>inbox</c> and <c>event</c>.</summary>
 internal static class InboxRows
 {
-    public const string Columns = "number, source, id, body, digest, strategy, stream, received, relays, disposition, reason, message, outcome";
+    public const string Columns = "number, source, id, body, digest, strategy, stream, received, relays, disposition, reason, message, outcome, expires, review, review_why, review_who, review_reason";
     public const string EventColumns = "producer, sequence, source, id, type, time, reason, message, outcome";
 
     public static InboxRow Read(NpgsqlDataReader row) => new()
@@ -23,7 +23,9 @@ internal static class InboxRows
         Disposition = row.OptionalText(9),
         Reason = row.OptionalText(10),
         Message = row.OptionalText(11),
-        Outcome = row.OptionalText(12)
+        Outcome = row.OptionalText(12),
+        Expires = row.Time(13),
+        Review = row.OptionalText(14) is { } state ? new InboxReview(Enum.Parse<ReviewState>(state), row.GetString(15), row.OptionalText(16), row.OptionalText(17)) : null
     };
 
     public static InboxEvent ReadEvent(NpgsqlDataReader row) => new()

@@ -11,6 +11,8 @@ namespace Sluice.Storage.Postgres.Inbox;
 /// </summary>
 internal sealed class PostgresInboxStore(string connection, TimeProvider clock) : IInboxStore
 {
+    private const string OverdueSql = $"SELECT {InboxRows.Columns} FROM inbox WHERE review = 'Pending' AND expires <= $1 ORDER BY number LIMIT $2";
+
     /// <summary>Orders who takes signals in: numbers and the audit's chain grow one after the other. Any number, the same in every version.</summary>
     private const long TakingLock = 7_405_316_022;
 
@@ -43,8 +45,33 @@ internal sealed class PostgresInboxStore(string connection, TimeProvider clock) 
             InboxRows.ReadEvent)
         : [];
 
+    public IReadOnlyList<InboxRow> Pending(int limit) =>
+        Query($"SELECT {InboxRows.Columns} FROM inbox WHERE review = 'Pending' ORDER BY number LIMIT $1", command => command.With(limit), InboxRows.Read);
+
+    public ReviewReply Review(ReviewDecision decision) => Write(connection =>
+    {
+        LockAll(connection);
+        var row = IsPossible(decision.Key)
+            ? Rows(connection, $"SELECT {InboxRows.Columns} FROM inbox WHERE source = $1 AND id = $2", command => command.With(decision.Key.Source).With(decision.Key.Id), InboxRows.Read).FirstOrDefault()
+            : null;
+        return PostgresReviews.Decide(connection, decision, row, ChangingLock);
+    });
+
+    public int ExpirePending(DateTime now, int limit)
+    {
+        // Looked for without the lock: mostly there is nothing, and nobody else has to wait for that.
+        if (Overdue(now, 1).Count == 0) return 0;
+        return Write(connection =>
+        {
+            LockAll(connection);
+            var overdue = Rows(connection, OverdueSql, command => command.With(now.Ticks).With(limit), InboxRows.Read);
+            if (overdue.Count > 0) PostgresReviews.Expire(connection, overdue, now, ChangingLock);
+            return overdue.Count;
+        });
+    }
+
     public IReadOnlyList<InboxRow> Due(DateTime now, int limit) => Query(
-        $"SELECT {InboxRows.Columns} FROM inbox WHERE disposition IS NULL AND due <= $1 ORDER BY number LIMIT $2",
+        $"SELECT {InboxRows.Columns} FROM inbox WHERE disposition IS NULL AND due <= $1 AND (review IS NULL OR review = 'Approved') ORDER BY number LIMIT $2",
         command => command.With(now.Ticks).With(limit),
         InboxRows.Read);
 
@@ -72,9 +99,14 @@ internal sealed class PostgresInboxStore(string connection, TimeProvider clock) 
         command => command.With(before.Ticks).With(limit));
 
     public InboxCounts Count() => Query(
-        "SELECT count(*), min(received) FROM inbox WHERE disposition IS NULL",
+        "SELECT count(*), min(received), count(*) FILTER (WHERE review = 'Pending') FROM inbox WHERE disposition IS NULL",
         static _ => { },
-        row => new InboxCounts(row.GetInt64(0), row.IsDBNull(1) ? null : row.Time(1)))[0];
+        row => new InboxCounts(row.GetInt64(0), row.IsDBNull(1) ? null : row.Time(1)) { Pending = row.GetInt64(2) })[0];
+
+    public IReadOnlyList<AuditRow> Audit(long? before, int limit) => Query(
+        $"SELECT number, {AuditRows.Columns} FROM audit WHERE number < $1 ORDER BY number DESC LIMIT $2",
+        command => command.With(before ?? long.MaxValue).With(limit),
+        AuditRows.Read);
 
     public AuditReport VerifyAudit() => AuditHash.Verify(number => Query(
         $"SELECT number, {AuditRows.Columns} FROM audit WHERE number > $1 ORDER BY number LIMIT {AuditHash.Page}",
@@ -85,6 +117,17 @@ internal sealed class PostgresInboxStore(string connection, TimeProvider clock) 
 
     /// <summary>What cannot stand in a text of Postgres is the key of no signal.</summary>
     private static bool IsPossible(SignalKey key) => StorableText.Of(key.Source) == key.Source && StorableText.Of(key.Id) == key.Id;
+
+    /// <summary>A review changes a row and adds to the audit. Always in this order; nobody else takes both.</summary>
+    private static void LockAll(NpgsqlConnection connection)
+    {
+        using var batch = new NpgsqlBatch(connection);
+        PostgresDatabase.Begin(batch, TakingLock);
+        PostgresDatabase.Begin(batch, ChangingLock);
+        batch.ExecuteNonQuery();
+    }
+
+    private List<InboxRow> Overdue(DateTime now, int limit) => Query(OverdueSql, command => command.With(now.Ticks).With(limit), InboxRows.Read);
 
     /// <summary>Those until when; null when it is not yet time.</summary>
     private DateTime? NoncesToPrune()

@@ -53,16 +53,7 @@ internal sealed class PostgresInboxTables : IInboxTables
 
     public InboxRow Insert(InboxSignal signal)
     {
-        var row = new InboxRow
-        {
-            Number = ++_number,
-            Key = signal.Key,
-            Body = signal.Body,
-            Digest = signal.Digest,
-            Strategy = signal.Strategy,
-            Stream = signal.Stream,
-            Received = signal.Received
-        };
+        var row = ReviewDesk.RowOf(signal, ++_number);
         _rows.Add(row.Key, row);
         _added.Add(row);
         return row;
@@ -73,7 +64,7 @@ internal sealed class PostgresInboxTables : IInboxTables
     {
         using var batch = new NpgsqlBatch(connection);
         if (_added.Count > 0) AddRows(batch);
-        if (notes.Count > 0) AddAudit(batch, AuditHash.Chain(_auditHash, notes));
+        if (notes.Count > 0) PostgresAudit.Add(batch, _auditNumber, AuditHash.Chain(_auditHash, notes));
         if (batch.BatchCommands.Count > 0) batch.ExecuteNonQuery();
     }
 
@@ -98,16 +89,11 @@ internal sealed class PostgresInboxTables : IInboxTables
     private void AddRows(NpgsqlBatch batch) => batch
         .Add(
             """
-            INSERT INTO inbox (number, source, id, body, digest, strategy, stream, received, due)
-            SELECT number, source, id, body, digest, strategy, stream, received, received
-            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS added (number, source, id, body, digest, strategy, stream, received)
+            INSERT INTO inbox (number, source, id, body, digest, strategy, stream, received, due, expires, review, review_why)
+            SELECT number, source, id, body, digest, strategy, stream, received, received, expires, review, review_why
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS added (number, source, id, body, digest, strategy, stream, received, expires, review, review_why)
             """)
         .With(_added.Select(row => row.Number)).With(_added.Select(row => row.Key.Source)).With(_added.Select(row => row.Key.Id)).With(_added.Select(row => row.Body))
-        .With(_added.Select(row => row.Digest)).With(_added.Select(row => row.Strategy)).With(_added.Select(row => row.Stream)).With(_added.Select(row => row.Received.Ticks));
-
-    private void AddAudit(NpgsqlBatch batch, IReadOnlyList<(AuditNote Note, string Hash)> rows) => batch
-        .Add($"INSERT INTO audit (number, {AuditRows.Columns}) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
-        .With(rows.Select((_, i) => _auditNumber + 1 + i)).With(rows.Select(row => row.Note.Time.Ticks)).With(rows.Select(row => row.Note.Who)).With(rows.Select(row => row.Note.Address))
-        .With(rows.Select(row => row.Note.What)).With(rows.Select(row => row.Note.Signal)).With(rows.Select(row => row.Note.Digest)).With(rows.Select(row => row.Note.Decision))
-        .With(rows.Select(row => row.Note.Message)).With(rows.Select(row => row.Hash));
+        .With(_added.Select(row => row.Digest)).With(_added.Select(row => row.Strategy)).With(_added.Select(row => row.Stream)).With(_added.Select(row => row.Received.Ticks))
+        .With(_added.Select(row => row.Expires.Ticks)).With(_added.Select(row => row.Review?.State.ToString())).With(_added.Select(row => row.Review?.Why));
 }

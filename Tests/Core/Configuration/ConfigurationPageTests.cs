@@ -45,6 +45,7 @@ internal sealed class ConfigurationPageTests
     [TestCase("\"partitions\":{\"p\":{\"zzz\":1}}", "")]
     [TestCase("\"gateway\":{\"zzz\":1}", "gateway.")]
     [TestCase("\"gateway\":{\"inbox\":{\"zzz\":1}}", "gateway.inbox.")]
+    [TestCase("\"gateway\":{\"admin\":{\"zzz\":1}}", "gateway.admin.")]
     [TestCase("\"gateway\":{\"tls\":{\"zzz\":1}}", "gateway.tls.")]
     [TestCase("\"gateway\":{\"sources\":{\"s\":{\"zzz\":1}}}", "")]
     [TestCase("\"gateway\":{\"sources\":{\"s\":{\"sharedSecret\":{\"zzz\":1}}}}", "")]

@@ -211,7 +211,7 @@ internal sealed class ConfigurationReaderTests
     [TestCase("\"allocation\":1,\"limits\":{\"dayLoss\":0.1}", "strategies.s.limits.dayLoss: unknown key")]
     [TestCase("\"allocation\":1,\"limits\":{\"sector\":0.1}", "strategies.s.limits.sector: unknown key")]
     [TestCase("\"allocation\":1.2", "strategies.s: the allocations on account 'paper' come to 1.2")]
-    [TestCase("\"allocation\":1,\"autoExecute\":false", "strategies.s.autoExecute: is not supported yet")]
+    [TestCase("\"allocation\":1,\"reviewAbove\":-1", "strategies.s.reviewAbove: -1 is out of range")]
     [TestCase("\"allocation\":1,\"executionAlgorithm\":\"twap\"", "strategies.s.executionAlgorithm: is not supported yet")]
     public void A_wrong_strategy_is_reported_with_its_path(string body, string error) =>
         Assert.That(Errors("""{"deployment":"d","accounts":{"paper":{}},"strategies":{"s":{""" + body + "}}}"), Has.Some.StartWith(error));

@@ -17,7 +17,8 @@ internal sealed class SealTests : SignalHandlerFixture
     protected override EngineConfiguration Configuration() => base.Configuration() with
     {
         Partition = "east",
-        Partitions = new PartitionMap(new Dictionary<string, string> { ["momentum"] = "east", ["carry"] = "west" }),
+        Partitions = new PartitionMap(new Dictionary<string, string> { ["momentum"] = "east", ["manual"] = "east", ["carry"] = "west" }),
+        Strategies = new Dictionary<string, StrategyConfiguration> { ["manual"] = new() { Name = "manual", Account = "paper", Allocation = 1, AutoExecute = false } },
         Seal = new SealConfiguration { Secret = Secret, Previous = Previous, Sources = new HashSet<string> { "test" } }
     };
 
@@ -100,6 +101,34 @@ internal sealed class SealTests : SignalHandlerFixture
     }
 
     [Test]
+    public void A_signal_that_a_person_has_to_let_pass_needs_a_seal_that_says_so()
+    {
+        Put(Document(1).Replace("momentum", "manual", StringComparison.Ordinal), null, "direct");
+        Put(Document(2).Replace("momentum", "manual", StringComparison.Ordinal), "", "test");
+        Put(Document(3).Replace("momentum", "manual", StringComparison.Ordinal), "approved", "test");
+        var readings = Take().Select(point => point.Reading).ToArray();
+        Assert.That(readings.Select(reading => (reading.Reason, reading.IsSignal, reading.Key?.Id)), Is.EqualTo(new (ReasonCode, bool, string?)[]
+        {
+            (ReasonCode.ReviewRequired, false, "s1"), (ReasonCode.ReviewRequired, false, "s2"), (ReasonCode.None, true, "s3")
+        }));
+    }
+
+    [Test]
+    public void The_approval_cannot_be_written_into_a_seal()
+    {
+        Put(Document(1), Sealed(Secret).Replace("7.", "7.approved.", StringComparison.Ordinal));
+        Assert.That(Take().Single().Reading.Reason, Is.EqualTo(ReasonCode.NotSealed));
+    }
+
+    [Test]
+    public void The_engines_own_source_is_refused_from_the_stream_and_does_not_take_the_key()
+    {
+        Put(Document(1), null, "control");
+        var reading = Take().Single().Reading;
+        Assert.That((reading.Reason, reading.Key), Is.EqualTo((ReasonCode.NotPermitted, (SignalKey?)null)));
+    }
+
+    [Test]
     public void A_strategy_of_no_partition_is_left_to_the_algorithm()
     {
         Put(Document(1).Replace("momentum", "unheard-of", StringComparison.Ordinal).Replace("\"test\"", "\"direct\"", StringComparison.Ordinal), null);
@@ -107,6 +136,13 @@ internal sealed class SealTests : SignalHandlerFixture
     }
 
     private static string Sealed(Secret secret) => SignalSeal.Make(secret, "test", "execution.signals.east", new SignalKey("test", "s1"), 7, Document(1));
+
+    private void Put(string document, string? seal, string source)
+    {
+        var body = document.Replace("\"test\"", $"\"{source}\"", StringComparison.Ordinal);
+        var key = new SignalKey(source, Services.Codec.Read(body).Key!.Value.Id);
+        Put(body, seal == null ? null : SignalSeal.Make(Secret, "test", Stream, key, 7, body, approved: seal.Length > 0));
+    }
 
     private void Put(string document, string? seal) => Streams.Append(Stream, [new StreamMessage("s1", "SIGNAL", document) { Seal = seal }]);
 }

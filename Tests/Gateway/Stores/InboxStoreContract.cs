@@ -168,6 +168,74 @@ internal abstract class InboxStoreContract
         Assert.That((Store.Count().Open, Store.VerifyAudit().BrokenAt), Is.EqualTo((81L, (long?)null)));
     }
 
+    [Test]
+    public void What_waits_for_a_person_is_not_due_and_comes_back_as_it_was_written()
+    {
+        Take(Request(ForReview("a"), Signal("b"), ForReview("c")));
+        Assert.That(Due(Start.AddHours(1)), Is.EqualTo(new[] { "b" }));
+        using var second = Open();
+        var pending = second.Pending(10);
+        Assert.That(pending.Select(row => (row.Key.Id, row.Review, row.Expires)), Is.EqualTo(new[]
+        {
+            ("a", new InboxReview(ReviewState.Pending, "it is large", null, null), Start.AddMinutes(5)), ("c", new InboxReview(ReviewState.Pending, "it is large", null, null), Start.AddMinutes(5))
+        }));
+        Assert.That(second.Pending(1), Has.Count.EqualTo(1));
+        Assert.That((Store.Count().Open, Store.Count().Pending), Is.EqualTo((3L, 2L)));
+    }
+
+    [Test]
+    public void A_person_decides_once_and_an_approved_signal_is_due()
+    {
+        Take(Request(ForReview("a"), ForReview("b"), Signal("c")));
+        var approved = Review("a", true);
+        Assert.That((approved.Outcome, approved.Row!.Review), Is.EqualTo((ReviewOutcome.Done, new InboxReview(ReviewState.Approved, "it is large", "ann", "because"))));
+        Assert.That(Store.Find(new SignalKey("me", "a")), Is.EqualTo(approved.Row));
+        Assert.That(Review("b", false).Outcome, Is.EqualTo(ReviewOutcome.Done));
+        Assert.That(new[] { Review("a", false), Review("b", true), Review("c", true), Review("x", true), Review("x\0", true) }.Select(reply => reply.Outcome), Is.EqualTo(new[]
+        {
+            ReviewOutcome.NotPending, ReviewOutcome.NotPending, ReviewOutcome.NotPending, ReviewOutcome.NotFound, ReviewOutcome.NotFound
+        }));
+        Assert.That(Due(Start.AddHours(1)), Is.EqualTo(new[] { "a", "c" }));
+        var rejected = Store.Find(new SignalKey("me", "b"))!;
+        Assert.That((rejected.Disposition, rejected.Reason, rejected.Message), Is.EqualTo(("SIGNAL_REJECTED", "REVIEW_REJECTED", "by ann: because")));
+        Assert.That(Store.History(rejected.Key, 10).Select(told => told.Type), Is.EqualTo(new[] { "SIGNAL_REJECTED" }));
+        Assert.That(Store.Audit(null, 7).Select(row => row.Note.Decision), Is.EqualTo(new[] { "NOT_FOUND", "NOT_FOUND", "NOT_PENDING", "NOT_PENDING", "NOT_PENDING", "REJECTED", "APPROVED" }));
+        Assert.That(Store.VerifyAudit().BrokenAt, Is.Null);
+    }
+
+    [Test]
+    public void The_waiting_ends_with_the_signals_life()
+    {
+        Take(Request(ForReview("a"), ForReview("b") with { Expires = Start.AddHours(1) }));
+        Assert.That(Store.ExpirePending(Start.AddMinutes(5).AddTicks(-1), 10), Is.Zero);
+        Assert.That(Store.ExpirePending(Start.AddMinutes(5), 10), Is.EqualTo(1));
+        var row = Store.Find(new SignalKey("me", "a"))!;
+        Assert.That((row.Review!.State, row.Disposition, row.Reason), Is.EqualTo((ReviewState.Expired, "SIGNAL_EXPIRED", "EXPIRED")));
+        Assert.That(Review("b", true, Start.AddHours(1)).Outcome, Is.EqualTo(ReviewOutcome.Expired));
+        Assert.That((Store.Count().Open, Store.Count().Pending, Due(Start.AddHours(2)).Length), Is.EqualTo((0L, 0L, 0)));
+    }
+
+    [Test]
+    public void Of_several_people_at_once_one_decides()
+    {
+        Take(Request([.. Enumerable.Range(0, 20).Select(i => ForReview($"a{i}"))]));
+        using var second = Open();
+        var replies = new[] { Store, second }.AsParallel().WithDegreeOfParallelism(2)
+            .SelectMany(store => Enumerable.Range(0, 20).Select(i => store.Review(Decision($"a{i}", i % 2 == 0, Start)).Outcome).ToArray()).ToArray();
+        Assert.That(replies.Count(outcome => outcome == ReviewOutcome.Done), Is.EqualTo(20));
+        Assert.That(Store.VerifyAudit().BrokenAt, Is.Null);
+    }
+
+    [Test]
+    public void The_audit_is_read_backwards_in_pages()
+    {
+        Take([.. Enumerable.Range(0, 7).Select(i => Request(Signal($"a{i}")))]);
+        var first = Store.Audit(null, 3);
+        Assert.That(first.Select(row => (row.Number, row.Note.Signal)), Is.EqualTo(new[] { (7L, "me/a6"), (6L, "me/a5"), (5L, "me/a4") }));
+        Assert.That(Store.Audit(first[^1].Number, 10).Select(row => row.Number), Is.EqualTo(new[] { 4L, 3L, 2L, 1L }));
+        Assert.That(first[0].Hash, Is.EqualTo(Store.VerifyAudit().Head));
+    }
+
     protected static InboxRequest Request(params InboxSignal[] signals) => new() { Origin = new AuditNote { Time = Start, Who = "me", What = "POST" }, Signals = signals };
 
     protected static InboxSignal Signal(string id, string digest = "digest", string source = "me") => new()
@@ -177,11 +245,19 @@ internal abstract class InboxStoreContract
         Digest = digest,
         Strategy = "momentum",
         Stream = "execution.signals",
-        Received = Start
+        Received = Start,
+        Expires = Start.AddMinutes(5)
     };
 
     private static InboxRequest WithNonce(string nonce, string id, string source = "me") =>
         Request(Signal(id, source: source)) with { Nonce = new InboxNonce(source, nonce, DateTime.UtcNow.AddHours(1)) };
+
+    private static InboxSignal ForReview(string id) => Signal(id) with { Review = "it is large" };
+
+    private static ReviewDecision Decision(string id, bool approved, DateTime time) =>
+        new(new SignalKey("me", id), approved, "because", new AuditNote { Time = time, Who = "ann", What = "test" });
+
+    private ReviewReply Review(string id, bool approved, DateTime? time = null) => Store.Review(Decision(id, approved, time ?? Start));
 
     private static InboxEvent Told(long sequence, string type, string id) => new() { Key = new SignalKey("me", id), Producer = "engine", Sequence = sequence, Type = type, Time = Start };
 

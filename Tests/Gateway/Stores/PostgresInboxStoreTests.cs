@@ -39,7 +39,7 @@ internal sealed class PostgresInboxStoreTests : InboxStoreContract
     public void A_database_of_a_newer_version_is_refused_and_not_touched()
     {
         Store.Count();
-        PostgresFixture.Execute(_connection, "UPDATE sluice_schema SET version = 99");
+        PostgresFixture.Execute(_connection, "UPDATE sluice_schema SET version = 99 WHERE version = (SELECT max(version) FROM sluice_schema)");
         using var newer = Open();
         Assert.That(() => newer.Take([Request(Signal("a"))], 10), Throws.TypeOf<InboxException>().With.Message.Contains("newer version"));
         Assert.That(Store.Count().Open, Is.Zero);

@@ -43,6 +43,22 @@ internal sealed class FailingInbox(IInboxStore inner) : IInboxStore
 
     public IReadOnlyList<InboxEvent> History(SignalKey key, int limit) => inner.History(key, limit);
 
+    public IReadOnlyList<InboxRow> Pending(int limit) => inner.Pending(limit);
+
+    public ReviewReply Review(ReviewDecision decision)
+    {
+        Ask(WritingFails);
+        return inner.Review(decision);
+    }
+
+    public int ExpirePending(DateTime now, int limit)
+    {
+        Ask(WritingFails);
+        return inner.ExpirePending(now, limit);
+    }
+
+    public IReadOnlyList<AuditRow> Audit(long? before, int limit) => inner.Audit(before, limit);
+
     public IReadOnlyList<InboxRow> Due(DateTime now, int limit)
     {
         Ask(ReadingFails);

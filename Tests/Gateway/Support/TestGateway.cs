@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sluice.Core.Configuration;
+using Sluice.Core.Control;
 using Sluice.Core.Inbox;
 using Sluice.Core.Scheduling;
 using Sluice.Core.Streams;
@@ -31,11 +32,12 @@ internal sealed class TestGateway : IDisposable
         TimeProvider? clock = null,
         Func<IInboxStore, IInboxStore>? inbox = null,
         string sources = Sources,
+        string? strategies = null,
         Func<(string Sources, string Seal)>? reread = null)
     {
         EngineConfiguration Parse(string given, string seal) => ConfigurationReader.Parse(
             $$$"""
-            {"deployment":"test","state":"{{{folder.Path}}}","streams":{ {{{streams}}} },"accounts":{"paper":{}},"strategies":{"momentum":{"allocation":0.5},"other":{"allocation":0.1}},
+            {"deployment":"test","state":"{{{folder.Path}}}","streams":{ {{{streams}}} },"accounts":{"paper":{}},"strategies":{"momentum":{"allocation":0.5},"other":{"allocation":0.1}{{{(strategies == null ? "" : ",")}}}{{{strategies}}} },
              "seal":{"secret":"{{{seal}}}"},"gateway":{"listen":"127.0.0.1:0","relayAgain":"10m"{{{more}}},"sources":{ {{{given}}} } } }
             """,
             folder.File("sluice.json"),
@@ -49,7 +51,7 @@ internal sealed class TestGateway : IDisposable
         {
             lock (_failures) _failures.Add($"{worker}: {failure}");
         };
-        Server = GatewayServer.Start(Configuration, Store, Streams, scheduler, Clock, line =>
+        Server = GatewayServer.Start(Configuration, Store, Control, Streams, scheduler, Clock, line =>
         {
             lock (_reports) _reports.Add(line);
         }, reread == null ? null : () => Parse(reread().Sources, reread().Seal));
@@ -74,6 +76,8 @@ internal sealed class TestGateway : IDisposable
     public SignalClient Client { get; }
 
     public IInboxStore Store { get; }
+
+    public IControlStore Control => _storage.OpenControl();
 
     public IStreams Streams => _storage.OpenStreams();
 

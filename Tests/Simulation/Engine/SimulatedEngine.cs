@@ -57,7 +57,7 @@ internal sealed class SimulatedEngine : ISimulatedEngine
         gateway.Adopt(Services.Journal.LiveIntents().Where(intent => intent.MayBeLive));
         Lane.Start();
         Desk = BuildDesk(gateway);
-        _halts = new HaltWatch(Services.Control, Desk);
+        _halts = new HaltWatch(Services.Control, Desk, Services.Journal, world.Clock);
         _host = _process.Start("host", Slice);
         _deskWorker = _process.Start("desk", Work);
         Services.Journal.Committed += OnCommitted;

@@ -1,10 +1,11 @@
 using Sluice.Core.Control;
+using Sluice.Core.Signals;
 using Sluice.Tests.Simulation.Engine;
 using Sluice.Tests.Simulation.Venue;
 
 namespace Sluice.Tests.Simulation.World;
 
-/// <summary>The person at the switch: halts and resumes the system, strategies and symbols.</summary>
+/// <summary>The person at the switch: halts and resumes the system, strategies and symbols, and at times has everything closed.</summary>
 internal sealed class Operator
 {
     private static readonly (ControlScope Scope, string Name)[] Places =
@@ -55,6 +56,7 @@ internal sealed class Operator
         _halted = place;
         if (place.Scope == ControlScope.System && _random.Next(2) == 0) _world.Control.SetSwitch(true, "operator", "a drill");
         else _world.Control.Append(place.Scope, place.Name, _random.Next(3) == 0 ? TradingState.Reducing : TradingState.Halted, "operator", "a drill");
+        if (_random.Next(4) == 0) _world.Control.RequestFlatten(_random.Next(2) == 0 ? Signal.AllStrategies : EngineSettings.Alpha, "operator", "a drill");
     }
 
     private void Resume()

@@ -43,6 +43,20 @@ internal abstract class ControlStoreContract
     }
 
     [Test]
+    public void The_newest_request_to_close_everything_of_each_scope_comes_back_and_is_seen()
+    {
+        Store.RequestFlatten("all", "ann", "smoke");
+        var before = Store.Version();
+        var strategy = Store.RequestFlatten("momentum", "bob", "too hot");
+        var all = Store.RequestFlatten("all", "bob", "fire");
+
+        Assert.That(Store.Version(), Is.Not.EqualTo(before));
+        Assert.That(all, Is.EqualTo(new FlattenRequest(all.Number, "all", "bob", "fire", Clock.GetUtcNow().UtcDateTime)));
+        Assert.That(Store.Read().FlattenRequests, Is.EqualTo(new[] { strategy, all }));
+        Assert.That(Store.Read().Rows, Is.Empty);
+    }
+
+    [Test]
     public void The_newest_regime_comes_back_with_its_source_and_time()
     {
         Assert.That(Store.Read().Regime, Is.Null);
