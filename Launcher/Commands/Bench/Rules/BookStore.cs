@@ -18,6 +18,12 @@ internal sealed class BookStore(IReadOnlyList<BookPosition> positions) : IJourna
 
     public IntentRecord? FindIntent(IntentKey key) => null;
 
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) => null;
+
+    public IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit) => [];
+
+    public bool HasFee(string broker, string account, string venueId) => false;
+
     public bool HasBrokerOrder(string broker, string account, string brokerOrderId) => false;
 
     public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit) => [];

@@ -39,9 +39,11 @@ internal sealed class StillMarket : IMarketView, IAccountView
 
     public bool IsOpen(string symbol) => true;
 
+    public bool IsOpenExtended(string symbol) => true;
+
     public decimal LotSize(string symbol) => 1;
 
-    public decimal TickSize(string symbol) => 0.01m;
+    public decimal TickSize(string symbol, decimal price) => 0.01m;
 
     public ContractValue ContractOf(string symbol) => _contracts[symbol];
 
