@@ -15,18 +15,18 @@ internal sealed class GatewayRoadTests
     private const string Buy = "\"action\":\"order\",\"symbol\":\"SPY\",\"side\":\"buy\",\"size\":{\"quantity\":1}";
 
     private Workspace _workspace = null!;
-    private RedisProcess _redis = null!;
+    private RedisProcess? _redis;
     private string _config = null!;
-    private ChildCommand _engine = null!;
-    private ChildCommand _gateway = null!;
+    private ChildCommand? _engine;
+    private ChildCommand? _gateway;
     private Uri _uri = null!;
 
     [SetUp]
     public void Start()
     {
         _workspace = new Workspace();
-        _redis = RedisProcess.TryStart(Directory.CreateDirectory(_workspace.Path("redis")).FullName) ?? throw new InconclusiveException("this test needs redis-server");
-        var configuration = BenchConfiguration.Create(_redis.Endpoint);
+        _redis = StartRedis();
+        var configuration = BenchConfiguration.Create(_redis!.Endpoint);
         configuration["seal"] = new JObject { ["secret"] = SignedSender.Key };
         var rules = new JObject { ["key"] = SignedSender.Key, ["strategies"] = new JArray("*"), ["ratePerMinute"] = 100_000 };
         var hook = new JObject { ["sharedSecret"] = new JObject { ["secret"] = SignedSender.Key, ["maximumValue"] = 10_000, ["perDay"] = 10 }, ["strategies"] = new JArray("*") };
@@ -43,9 +43,9 @@ internal sealed class GatewayRoadTests
     [TearDown]
     public void Stop()
     {
-        _engine.Dispose();
-        _gateway.Dispose();
-        _redis.Dispose();
+        _engine?.Dispose();
+        _gateway?.Dispose();
+        _redis?.Dispose();
         _workspace.Dispose();
     }
 
@@ -59,13 +59,13 @@ internal sealed class GatewayRoadTests
         {
             if (sent >= count / 2 && sent < (count / 2) + 20)
             {
-                _redis.Kill();
+                _redis!.Kill();
                 _redis.Forget();
             }
 
             Assert.That(await Task.WhenAll(Enumerable.Range(0, Math.Min(20, count - sent)).Select(_ => sender.SendAsync())), Has.None.Null, sender.Refusal);
             // A stretch of signals comes while it is away.
-            if (sent >= count * 3 / 4 && sent < (count * 3 / 4) + 20) _redis.Restart();
+            if (sent >= count * 3 / 4 && sent < (count * 3 / 4) + 20) _redis!.Restart();
         }
 
         WaitUntil(() => Health()["open"]?.Value<long?>() == 0, "every signal has its disposition");
@@ -116,6 +116,15 @@ internal sealed class GatewayRoadTests
         return answer.Content.ReadAsStringAsync().GetAwaiter().GetResult();
     }
 
+    private RedisProcess StartRedis()
+    {
+        if (RedisProcess.TryStart(Directory.CreateDirectory(_workspace.Path("redis")).FullName) is { } redis) return redis;
+        const string Missing = "this test needs redis-server on this machine (Debian: apt-get install redis-server)";
+        if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 }) Assert.Fail(Missing);
+        Assert.Ignore(Missing);
+        throw new InvalidOperationException(Missing);
+    }
+
     private static string Run(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
@@ -141,7 +150,7 @@ internal sealed class GatewayRoadTests
         var started = Stopwatch.GetTimestamp();
         while (!condition())
         {
-            Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(240)), $"{what}\n{_gateway.Errors}\n{_engine.Errors}");
+            Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(240)), $"{what}\n{_gateway?.Errors}\n{_engine?.Errors}");
             Thread.Sleep(50);
         }
     }

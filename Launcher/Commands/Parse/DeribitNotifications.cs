@@ -24,9 +24,12 @@ internal static class DeribitNotifications
         if (Is(channel, "quote.")) return Prices(kind, () => [Fact.Quote(DeribitMarketReader.ReadQuote(data, unit))]);
         if (Is(channel, "deribit_price_index.")) return Prices(kind, () => [Fact.Quote(DeribitMarketReader.ReadIndex(data, unit).Quote)]);
         return Is(channel, "trades.")
-            ? Prices(kind, () => [.. DeribitMarketReader.ReadTrades(data, unit).Select(Fact.Trade)])
+            ? Prices(kind, () => [.. DeribitJson.RecordsOf(data, "deribit trade").SelectMany(trade => DeribitMarketReader.ReadTrades(trade.Value, UnitOf(trade) ?? unit)).Select(Fact.Trade)])
             : Understanding.NotUsed(Broker, kind, "nothing subscribes to this channel");
     }
+
+    /// <summary>A channel of a kind and a currency has trades of several instruments, each of which names its own.</summary>
+    private static InstrumentUnit? UnitOf(JsonRecord trade) => trade.Text("instrument_name") is { } name ? new InstrumentUnit(DeribitResults.Canonical(name) ?? name, 1) : null;
 
     private static bool Is(string channel, string beginning) => channel.StartsWith(beginning, StringComparison.Ordinal);
 

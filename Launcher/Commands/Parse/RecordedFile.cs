@@ -57,7 +57,7 @@ internal sealed record RecordedFile(IReadOnlyList<JToken> Documents, IReadOnlyLi
             };
             while (reader.Read())
                 if (reader.TokenType != JsonToken.Comment) documents.Add(JToken.ReadFrom(reader));
-            fault = "";
+            fault = documents.Count > 0 ? "" : "no JSON";
             return documents.Count > 0;
         }
         catch (JsonReaderException broken)

@@ -112,6 +112,8 @@ internal sealed class PayloadTests
         var limits = """{"non_matching_engine":{"rate":20,"burst":100},"matching_engine":{"trading":{"total":{"rate":5,"burst":20}},"spot":{"rate":5,"burst":20}}}""";
         var summary = DeribitSummary.Read(Record($$"""{"currency":"BTC","equity":1,"limits":{{limits}}}"""));
         Assert.That(summary.Limits, Is.EqualTo(new AccountLimits(20, 100, 5, 20)));
+        var older = DeribitSummary.Read(Record("""{"currency":"BTC","equity":1,"limits":{"non_matching_engine":{"rate":20,"burst":100},"matching_engine":{"rate":5,"burst":20}}}"""));
+        Assert.That(older.Limits, Is.EqualTo(summary.Limits));
         Assert.That(DeribitSummary.Read(Record("""{"currency":"BTC","equity":1,"limits":{"non_matching_engine":{"rate":20}}}""")).Limits, Is.Null);
     }
 

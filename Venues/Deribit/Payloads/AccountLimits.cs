@@ -14,7 +14,8 @@ internal sealed record AccountLimits(decimal ReadRate, decimal ReadBurst, decima
     {
         if (summary.Record("limits") is not { } limits) return null;
         var reads = limits.Record("non_matching_engine");
-        var trades = limits.Record("matching_engine")?.Record("trading")?.Record("total");
+        // Older answers have the two numbers without what they are of.
+        var trades = limits.Record("matching_engine")?.Record("trading")?.Record("total") ?? limits.Record("matching_engine");
         return (reads?.Number("rate"), reads?.Number("burst"), trades?.Number("rate"), trades?.Number("burst")) is
             ( > 0 and var readRate, >= 1 and var readBurst, > 0 and var tradeRate, >= 1 and var tradeBurst)
             ? new AccountLimits(readRate, readBurst, tradeRate, tradeBurst)

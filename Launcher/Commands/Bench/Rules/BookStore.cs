@@ -18,7 +18,13 @@ internal sealed class BookStore(IReadOnlyList<BookPosition> positions) : IJourna
 
     public IntentRecord? FindIntent(IntentKey key) => null;
 
-    public bool HasBrokerOrder(string broker, string account, string brokerOrderId) => false;
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) => null;
+
+    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) => null;
+
+    public bool HasFee(string broker, string account, string venueId) => false;
+
+    public IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit) => [];
 
     public IReadOnlyList<OutboxRow> ReadOutbox(long after, int limit) => [];
 

@@ -39,6 +39,8 @@ internal sealed class StillMarket : IMarketView, IAccountView
 
     public bool IsOpen(string symbol) => true;
 
+    public bool IsOpenExtended(string symbol) => true;
+
     public decimal LotSize(string symbol) => 1;
 
     public decimal TickSize(string symbol) => 0.01m;
