@@ -20,8 +20,6 @@ internal sealed class BookStore(IReadOnlyList<BookPosition> positions) : IJourna
 
     public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) => null;
 
-    public IntentRecord? FindByBrokerOrder(string broker, string account, string brokerOrderId) => null;
-
     public bool HasFee(string broker, string account, string venueId) => false;
 
     public IReadOnlyList<ExecutionRecord> ReadExecutions(string broker, string account, DateTime from, DateTime until, int limit) => [];

@@ -43,7 +43,7 @@ internal sealed class StillMarket : IMarketView, IAccountView
 
     public decimal LotSize(string symbol) => 1;
 
-    public decimal TickSize(string symbol) => 0.01m;
+    public decimal TickSize(string symbol, decimal price) => 0.01m;
 
     public ContractValue ContractOf(string symbol) => _contracts[symbol];
 
