@@ -39,7 +39,7 @@ internal sealed class GatewayBench : IDisposable
         _inbox = _storage.OpenInbox();
         var scheduler = new ThreadWorkScheduler();
         scheduler.Failed += (_, failure) => _failure = failure;
-        _server = GatewayServer.Start(configuration, _inbox, _storage.OpenStreams(), scheduler, TimeProvider.System, report);
+        _server = GatewayServer.Start(configuration, _inbox, _storage.OpenControl(), _storage.OpenStreams(), scheduler, TimeProvider.System, report);
         _engine = new StandInEngine(_storage.OpenStreams());
         _engineWorker = scheduler.Start("stand-in engine", _engine.Step);
         _sender = new SignedSender(_server.Uri, SignedSender.Sources);
