@@ -7,7 +7,7 @@ namespace Sluice.Ledger.Storing;
 /// Few rows of each table wait and travel together in one round trip: a fill that comes alone touches eight tables. Many rows of a table go
 /// at once, by COPY.
 /// </summary>
-internal sealed class PostgresRowBatch(PostgresLedgerDatabase database, NpgsqlConnection connection, NpgsqlTransaction transaction) : IRowBatch 
+internal sealed class PostgresRowBatch(PostgresLedgerDatabase database, NpgsqlConnection connection, NpgsqlTransaction transaction) : IRowBatch
 {
     private readonly NpgsqlBatch _batch = new(connection, transaction);
 

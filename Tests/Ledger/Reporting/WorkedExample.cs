@@ -109,7 +109,15 @@ internal sealed class WorkedExample
         var fill = new VenueFill { BrokerOrderId = "VG", Symbol = Spy, Side = OrderSide.Buy, Time = Time(9, 15, 30).AddSeconds(2), Quantity = 10, CumulativeQuantity = 10, Price = 497, Fee = 0.10m, Currency = "USD", ExecutionId = "x1" };
         var order = new VenueOrder
         {
-            BrokerOrderId = "VG", Symbol = Spy, Side = OrderSide.Buy, Time = Time(9, 15, 30), Quantity = 10, FilledQuantity = 10, AveragePrice = 497, Status = VenueOrderStatus.Filled, Fills = [fill]
+            BrokerOrderId = "VG",
+            Symbol = Spy,
+            Side = OrderSide.Buy,
+            Time = Time(9, 15, 30),
+            Quantity = 10,
+            FilledQuantity = 10,
+            AveragePrice = 497,
+            Status = VenueOrderStatus.Filled,
+            Fills = [fill]
         };
         var there = new AccountSnapshot("tradier", "stocks", true, Time(9, 16, 0), new VenueSnapshot([order], [new VenuePosition(Spy, 10, 497)], new Dictionary<string, decimal> { ["USD"] = 95_313.05m }));
         return new AccountReconciliation(_ledger.Database, _ledger.Reader, new ContractTerms(), new Tolerances(), _ledger.Clock).Judge(there, Time(9, 16, 0), writer);

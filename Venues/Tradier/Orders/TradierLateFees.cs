@@ -1,7 +1,7 @@
 using System.Globalization;
 using Sluice.Core.Journal;
-using Sluice.Venues.Tradier.Api;
 using Sluice.Venues.Time;
+using Sluice.Venues.Tradier.Api;
 using Sluice.Venues.Trading;
 
 namespace Sluice.Venues.Tradier.Orders;
