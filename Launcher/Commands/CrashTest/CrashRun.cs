@@ -6,8 +6,8 @@ namespace Sluice.Launcher.Commands.CrashTest;
 /// <summary>A crash test from its first kill to its last check.</summary>
 internal sealed class CrashRun : IDisposable
 {
-    /// <summary>A pass of every crash point takes a fraction of a second; on a busy machine it may take a while.</summary>
-    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(45);
+    /// <summary>A pass of every crash point takes a fraction of a second, but at a venue without keys orders wait behind those in doubt, and on a busy machine everything does.</summary>
+    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(90);
 
     /// <summary>From a kill to the first disposition: a start takes a second or two, an outage of the stream up to five more.</summary>
     private static readonly TimeSpan RecoveryPatience = TimeSpan.FromSeconds(45);

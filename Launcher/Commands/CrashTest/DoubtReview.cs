@@ -11,8 +11,8 @@ namespace Sluice.Launcher.Commands.CrashTest;
 /// </summary>
 internal sealed class DoubtReview(IControlStore control)
 {
-    /// <summary>So many stay undecided, for the report; far below what makes the engine stop sending.</summary>
-    private const int LeftAlone = 40;
+    /// <summary>So many stay undecided, for the report. Each of them freezes what adds in its symbol, so more would leave the test without orders.</summary>
+    private const int LeftAlone = 10;
 
     /// <summary>Evidence comes first: it has had its time by then.</summary>
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(40);
