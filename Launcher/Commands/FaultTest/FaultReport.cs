@@ -29,6 +29,9 @@ internal sealed record FaultReport
     /// <summary>From an order's being Unknown to its being resolved.</summary>
     public required LatencySamples Doubt { get; init; }
 
+    /// <summary>From the last fault to the end of the last doubt; null where orders carry no keys, because a person ends some of those.</summary>
+    public required TimeSpan? Settled { get; init; }
+
     /// <summary>How often each fault struck.</summary>
     public required string Struck { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record FaultReport
         ["booksEqual"] = Found.Differences.Count == 0,
         ["forPeople"] = new JArray(Found.Open),
         ["doubtMs"] = Doubt.ToJson(),
+        ["settledSeconds"] = Settled is { } settled ? JsonNumbers.Rounded(settled.TotalSeconds, 1) : null,
         ["struck"] = Struck,
         ["seconds"] = JsonNumbers.Rounded(Duration.TotalSeconds, 1),
         ["faults"] = new JArray(Found.All.Take(MaximumFaults))
@@ -58,6 +62,7 @@ internal sealed record FaultReport
         output.Line($"{Signals} signals, {Orders} orders at {Settings.Broker}, {Fills} fills, {FillsFound} of them not by the stream, {ByHand} orders by hand, {Duration.TotalSeconds:0} s, seed {Settings.Seed}.");
         output.Line($"Struck: {Struck}.");
         if (Doubt.Count > 0) output.Line($"{Doubt.Count} orders in doubt were resolved after {Doubt.Quantile(0.5) / 1000:0.0} s (median), {Doubt.Quantile(1) / 1000:0.0} s at the most.");
+        if (Settled is { } settled) output.Line($"The last doubt was over {settled.TotalSeconds:0.0} s after the last fault.");
         foreach (var open in Found.Open) output.Line($"  for a person: {open}");
         foreach (var fault in Found.All.Take(MaximumFaults)) output.Line($"  {fault}");
         output.Line(Found.IsClean

@@ -17,6 +17,9 @@ internal sealed class FaultRun : IDisposable
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>Where orders carry keys nothing is in doubt any more by then, counted from the last fault.</summary>
+    private static readonly TimeSpan DoubtPatience = TimeSpan.FromMinutes(1);
+
     /// <summary>A market order that works for longer is one that the venue has filled in part and forgotten.</summary>
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(5);
 
@@ -39,6 +42,8 @@ internal sealed class FaultRun : IDisposable
     private readonly StreamDoor _door;
     private readonly PublishedEvents _events = new();
     private long _lookedAt;
+    private long _lastDoubt;
+    private TimeSpan? _settled;
     private readonly HashSet<SignalKey> _takenBack = [];
     private readonly long _started = TimeProvider.System.GetTimestamp();
 
@@ -66,8 +71,11 @@ internal sealed class FaultRun : IDisposable
         _output.Note($"sluice: trading at {_settings.Broker}'s simulator until it has {_settings.Orders} orders");
         Trade();
         _venue.Quiet();
+        var quietSince = _lastDoubt = TimeProvider.System.GetTimestamp();
         _output.Note("sluice: the faults have ended; everything has to come to agree");
         if (!WaitUntil(IsAtRest)) found.AddLost($"not everything came to rest within {_venue.SettlePatience.TotalSeconds:0} s of the last fault");
+        if (_venue.Read().CarriesKeys) _settled = TimeProvider.System.GetElapsedTime(quietSince, _lastDoubt);
+        if (_settled > DoubtPatience) found.AddLost($"orders were in doubt until {_settled.Value.TotalSeconds:0} s after the last fault, and {DoubtPatience.TotalSeconds:0} s are enough");
         CompareHeld(found);
         _producer.Make(DemoScript.Flatten);
         WaitUntil(() => _events.Completions.ContainsKey(DemoScript.Flatten.Key) && IsAtRest());
@@ -137,8 +145,9 @@ internal sealed class FaultRun : IDisposable
     /// <summary>Every signal is decided, nothing is on its way or in doubt that evidence can settle, and the journal has every fill.</summary>
     private bool IsAtRest()
     {
-        if (!_producer.IsIdle || !_producer.Keys.All(_events.Dispositions.ContainsKey)) return false;
         var live = Journal.LiveIntents();
+        if (live.Any(intent => intent.State == IntentState.Unknown)) _lastDoubt = TimeProvider.System.GetTimestamp();
+        if (!_producer.IsIdle || !_producer.Keys.All(_events.Dispositions.ContainsKey)) return false;
         if (live.Any(intent => intent.State is IntentState.Planned or IntentState.Sending)) return false;
         // The rest takes reading the whole journal: a few times a second is enough.
         if (TimeProvider.System.GetElapsedTime(_lookedAt) < LookInterval) return false;
@@ -222,6 +231,7 @@ internal sealed class FaultRun : IDisposable
             FillsFound = state.Executions.Count(fill => fill.Origin != ExecutionOrigin.Stream),
             ByHand = state.Venue.Orders.Count(order => order.IsManual),
             Doubt = DoubtTimes.Measure(journal),
+            Settled = _settled,
             Struck = _venue.Struck,
             Duration = TimeProvider.System.GetElapsedTime(_started)
         };
